@@ -1,0 +1,157 @@
+//! What a module brings, collected as data. Nothing is checked or started here.
+
+use std::fmt;
+use std::future::Future;
+use std::panic::Location;
+use std::sync::Arc;
+
+use base::{ErrorCode, Result};
+use futures_util::future::BoxFuture;
+
+use crate::{Answered, Asked, Ctx, MailTemplate, Migration, Need, Permission, Route, SqlFile};
+
+/// A declared thing with the place that declared it, so that a misfit can name file and line.
+#[derive(Debug)]
+pub struct Declared<T> {
+    pub what: T,
+    pub at: &'static Location<'static>,
+}
+
+/// Everything one module has declared.
+#[derive(Debug)]
+pub struct Declarations {
+    pub module: &'static str,
+    pub needs: Vec<Declared<&'static str>>,
+    pub errors: Vec<Declared<&'static ErrorCode>>,
+    pub permissions: Vec<Declared<&'static Permission>>,
+    pub migrations: Vec<Declared<Migration>>,
+    pub sql_files: Vec<Declared<SqlFile>>,
+    pub routes: Vec<Declared<Route>>,
+    pub mails: Vec<Declared<&'static MailTemplate>>,
+    pub answers: Vec<Declared<Answered>>,
+    pub questions: Vec<Declared<Asked>>,
+    pub onboarding: Vec<Declared<Step>>,
+    pub demo: Vec<Declared<Step>>,
+}
+
+pub type StepFn = Arc<dyn Fn(Ctx) -> BoxFuture<'static, Result<()>> + Send + Sync>;
+
+/// Something to do once for a tenant: give it defaults when it is made, or data to look around in.
+#[derive(Clone)]
+pub struct Step {
+    pub name: &'static str,
+    pub run: StepFn,
+}
+
+impl Declarations {
+    pub fn of(module: &'static str) -> Self {
+        Self {
+            module,
+            needs: Vec::new(),
+            errors: Vec::new(),
+            permissions: Vec::new(),
+            migrations: Vec::new(),
+            sql_files: Vec::new(),
+            routes: Vec::new(),
+            mails: Vec::new(),
+            answers: Vec::new(),
+            questions: Vec::new(),
+            onboarding: Vec::new(),
+            demo: Vec::new(),
+        }
+    }
+
+    /// Another module that must be part of the product for this one to work.
+    #[track_caller]
+    pub fn needs_module(&mut self, module: &'static str) {
+        self.needs.push(here(module));
+    }
+
+    #[track_caller]
+    pub fn errors(&mut self, errors: &[&'static ErrorCode]) {
+        let at = Location::caller();
+        self.errors.extend(errors.iter().map(|what| Declared { what: *what, at }));
+    }
+
+    #[track_caller]
+    pub fn permissions(&mut self, permissions: &[&'static Permission]) {
+        let at = Location::caller();
+        self.permissions.extend(permissions.iter().map(|what| Declared { what: *what, at }));
+    }
+
+    #[track_caller]
+    pub fn migrations(&mut self, migrations: &[Migration]) {
+        let at = Location::caller();
+        self.migrations.extend(migrations.iter().map(|what| Declared { what: *what, at }));
+    }
+
+    #[track_caller]
+    pub fn sql_files(&mut self, files: &[SqlFile]) {
+        let at = Location::caller();
+        self.sql_files.extend(files.iter().map(|what| Declared { what: *what, at }));
+    }
+
+    /// Routes know the place they were written at themselves.
+    pub fn routes(&mut self, routes: impl IntoIterator<Item = Route>) {
+        self.routes.extend(routes.into_iter().map(|what| Declared { at: what.at, what }));
+    }
+
+    #[track_caller]
+    pub fn mails(&mut self, mails: &[&'static MailTemplate]) {
+        let at = Location::caller();
+        self.mails.extend(mails.iter().map(|what| Declared { what: *what, at }));
+    }
+
+    /// Answers a question of `contracts`: `on.answers::<dyn StockLevels>(Arc::new(Shelves))`.
+    #[track_caller]
+    pub fn answers<Q: ?Sized + Send + Sync + 'static>(&mut self, answer: Arc<Q>) {
+        self.answers.push(here(Answered::new(answer)));
+    }
+
+    /// Announces that the module asks a question of `contracts`.
+    #[track_caller]
+    pub fn asks<Q: ?Sized + 'static>(&mut self, need: Need) {
+        self.questions.push(here(Asked::new::<Q>(need)));
+    }
+
+    /// What every new tenant gets, in the transaction that makes it.
+    #[track_caller]
+    pub fn onboarding<F, Fut>(&mut self, name: &'static str, run: F)
+    where
+        F: Fn(Ctx) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<()>> + Send + 'static,
+    {
+        self.onboarding.push(here(Step::new(name, run)));
+    }
+
+    /// What the demo company has, so that there is something to look at.
+    #[track_caller]
+    pub fn demo<F, Fut>(&mut self, name: &'static str, run: F)
+    where
+        F: Fn(Ctx) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<()>> + Send + 'static,
+    {
+        self.demo.push(here(Step::new(name, run)));
+    }
+}
+
+impl Step {
+    fn new<F, Fut>(name: &'static str, run: F) -> Self
+    where
+        F: Fn(Ctx) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<()>> + Send + 'static,
+    {
+        Self { name, run: Arc::new(move |ctx| Box::pin(run(ctx))) }
+    }
+}
+
+impl fmt::Debug for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Step({})", self.name)
+    }
+}
+
+#[track_caller]
+fn here<T>(what: T) -> Declared<T> {
+    Declared { what, at: Location::caller() }
+}

@@ -1,0 +1,33 @@
+//! All that a module may know of the platform. Start with `Module`, then `Declarations`, then `Ctx`.
+//!
+//! Invariant: no SQL is written here, and nothing here knows how the platform does its work.
+mod answer;
+mod ctx;
+mod database;
+mod declarations;
+pub mod errors;
+mod mail;
+mod migration;
+mod module;
+mod permission;
+mod question;
+mod request;
+mod route;
+mod strict_json;
+pub mod wiring;
+
+pub use answer::{Answer, Created, IntoAnswer, Json, List, Nothing};
+pub use ctx::{Actor, Ctx, Origin, Rights};
+pub use database::{Row, ToSql, Values, violated_constraint};
+pub use declarations::{Declared, Declarations, Step, StepFn};
+pub use mail::{Mail, MailTemplate, MailText};
+pub use migration::{Migration, SqlFile};
+pub use module::Module;
+pub use permission::{Permission, Role};
+pub use question::{Answered, Asked, Need};
+pub use request::{FromRequest, Id, Request};
+pub use route::{Endpoint, Guard, Handler, Operation, Route, SchemaOf};
+pub use strict_json::decode;
+
+pub use base::{Detail, EmailAddress, ErrorCode, Kind, Problem, Result, Timestamp};
+pub use futures_util::future::BoxFuture;

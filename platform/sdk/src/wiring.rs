@@ -1,0 +1,44 @@
+//! What the platform plugs in behind a `Ctx`. Only the engine and the tests name this module.
+
+use std::any::{Any, TypeId};
+use std::fmt;
+use std::sync::Arc;
+
+use base::{Result, TenantId, Timestamp};
+use futures_util::future::BoxFuture;
+use uuid::Uuid;
+
+use crate::{Actor, Ctx, Mail, Origin, Rights, Row, Values};
+
+/// Everything a `Ctx` is made of.
+pub struct CtxParts {
+    pub tenant: TenantId,
+    pub actor: Actor,
+    pub rights: Rights,
+    pub origin: Origin,
+    pub locale: String,
+    pub time_zone: String,
+    pub work: Arc<dyn Work>,
+    pub world: Arc<dyn World>,
+}
+
+/// One unit of work on the database: the statements of a request or job.
+pub trait Work: Send + Sync {
+    fn rows<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<Vec<Row>>>;
+    fn execute<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<u64>>;
+}
+
+/// The world around the program. Tests bring their own clock.
+pub trait World: Send + Sync {
+    fn now(&self) -> Timestamp;
+    fn new_id(&self) -> Uuid;
+    fn fill(&self, bytes: &mut [u8]);
+    fn queue_mail<'a>(&'a self, ctx: &'a Ctx, mail: Mail) -> BoxFuture<'a, Result<()>>;
+    fn answer(&self, question: TypeId) -> Option<&(dyn Any + Send + Sync)>;
+}
+
+impl fmt::Debug for CtxParts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CtxParts").field("tenant", &self.tenant).field("actor", &self.actor).finish_non_exhaustive()
+    }
+}
