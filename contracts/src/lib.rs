@@ -1,1 +1,4 @@
-//! Placeholder.
+//! Treaties between modules: one file a module, facts and questions.
+//!
+//! Invariant: plain data and small traits, no behaviour.
+pub mod example;

@@ -97,6 +97,11 @@ impl Ctx {
         matches!(self.0.actor, Actor::System(_)) || self.0.rights.permissions.contains(permission.name)
     }
 
+    /// The names of everything the actor may do here, in no order.
+    pub fn permissions(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.0.rights.permissions.iter().copied()
+    }
+
     pub fn now(&self) -> Timestamp {
         self.0.world.now()
     }

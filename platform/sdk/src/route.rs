@@ -49,6 +49,8 @@ pub struct Operation {
     pub output: Option<SchemaOf>,
     pub output_is_list: bool,
     pub status: StatusCode,
+    /// Whether the address may have parameters after a question mark.
+    pub takes_query: bool,
 }
 
 /// How to make the JSON Schema of a type.
@@ -102,6 +104,7 @@ impl Route {
             output: None,
             output_is_list: false,
             status: StatusCode::OK,
+            takes_query: false,
         };
         H::describe(&mut operation);
         Self {

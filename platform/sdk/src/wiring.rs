@@ -23,13 +23,15 @@ pub struct CtxParts {
 }
 
 /// One unit of work on the database: the statements of a request or job.
-pub trait Work: Send + Sync {
+pub trait Work: fmt::Debug + Send + Sync {
+    /// Makes sure, now, that the actor may be here. Statements do it by themselves.
+    fn enter(&self) -> BoxFuture<'_, Result<()>>;
     fn rows<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<Vec<Row>>>;
     fn execute<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<u64>>;
 }
 
 /// The world around the program. Tests bring their own clock.
-pub trait World: Send + Sync {
+pub trait World: fmt::Debug + Send + Sync {
     fn now(&self) -> Timestamp;
     fn new_id(&self) -> Uuid;
     fn fill(&self, bytes: &mut [u8]);

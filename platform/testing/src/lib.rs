@@ -1,1 +1,14 @@
-//! Placeholder.
+//! `TestApp` and friends: the real program on a real PostgreSQL over real HTTP, with a clock that tests can hold.
+//!
+//! One PostgreSQL serves the whole test run; each test has a tenant of its own and never cleans up.
+mod app;
+mod clock;
+mod golden;
+mod person;
+mod postgres;
+
+pub use app::{PASSWORD, SECRET, TestApp};
+pub use clock::TestClock;
+pub use golden::assert_golden;
+pub use person::{Person, Received};
+pub use postgres::postgres;

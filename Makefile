@@ -1,0 +1,42 @@
+# The front door: a menu. No logic lives here: tools/bootstrap.sh makes the machine ready, xtask does the work.
+#
+# A new entry is a target with a `##` sentence, its needs, and a verb of xtask.
+.DEFAULT_GOAL := menu
+.PHONY: menu run test check bless seed reset doctor bench sizes postgres-binaries
+
+# $(call ready,<needs>): a blink when all is there. Sourced, so that a cargo installed just now is found.
+ready = set -- $(1) && . tools/bootstrap.sh
+
+menu:
+	@echo 'EOEX. What would you like to do?'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
+
+run: ## Build and start everything with a demo company; Ctrl-C stops it. ARGS="--port 9000" is passed on
+	@$(call ready,rust postgres) && cargo xtask run $(if $(ARGS),-- $(ARGS))
+
+test: ## Run every test, or those of one crate: make test M=example
+	@$(call ready,rust nextest postgres) && cargo xtask test $(if $(M),--module $(M)) $(if $(ARGS),-- $(ARGS))
+
+check: ## Formatting, lints and house rules: before handing over
+	@$(call ready,rust lint) && cargo xtask check
+
+bless: ## Accept what the code now says: format it, renew golden files and snapshots (M=example for one crate)
+	@$(call ready,rust lint nextest insta postgres) && cargo xtask bless $(if $(M),--module $(M))
+
+seed: ## Fill the demo company with data
+	@$(call ready,rust postgres) && cargo xtask seed
+
+reset: ## Delete the development data folder and start afresh
+	@$(call ready,rust) && cargo xtask reset
+
+doctor: ## Look what is odd about this machine or configuration
+	@$(call ready,rust) && cargo xtask doctor
+
+bench: ## Measure speed against plain PostgreSQL
+	@$(call ready,rust postgres) && cargo xtask bench
+
+sizes: ## Show how big the program and its parts are
+	@$(call ready,rust) && cargo xtask sizes
+
+postgres-binaries: ## Fetch PostgreSQL for an executable that carries its own (feature bundled-postgres)
+	@$(call ready,bundled-postgres)

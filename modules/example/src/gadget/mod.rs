@@ -1,0 +1,14 @@
+//! A gadget: a thing on the shelf that is in use until it is retired.
+mod actions;
+mod defaults;
+mod entity;
+mod queries;
+mod rules;
+
+#[cfg(test)]
+mod tests;
+
+pub use actions::routes;
+pub use defaults::{demo_gadgets, first_gadget};
+pub use entity::{Gadget, GadgetId, NewGadget};
+pub use queries::GadgetShelf;

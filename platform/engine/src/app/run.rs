@@ -1,0 +1,184 @@
+//! Starting and stopping, in order.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use base::{Problem, TenantId};
+use sdk::wiring::World;
+use sdk::{Ctx, Declarations, Module};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use super::database::{Database, DatabaseSource, choose_data_folder};
+use super::secret::master_secret;
+use crate::catalog::{Catalog, Misfits, assemble};
+use crate::clock::{Clock, TheWorld};
+use crate::config::Settings;
+use crate::core_module::CoreModule;
+use crate::http::{House, Listening, listen, router};
+use crate::identity::Identity;
+use crate::ops::Readiness;
+use crate::store::Mode;
+
+/// The program, started. Stop it with `stop`, so that modules and database end in order.
+pub struct App {
+    pub house: Arc<House>,
+    pub database: Database,
+    modules: Vec<Box<dyn Module>>,
+    background: JoinSet<()>,
+    stopping: watch::Sender<bool>,
+    listening: Option<Listening>,
+}
+
+/// Why it did not start.
+#[derive(Debug)]
+pub enum StartError {
+    Misfits(Misfits),
+    Problem(Problem),
+}
+
+/// Declares and checks, without starting anything.
+pub fn check_modules(modules: &[Box<dyn Module>], identity: &Arc<Identity>) -> Result<Catalog, Misfits> {
+    let core = CoreModule { identity: Arc::clone(identity) };
+    let all = std::iter::once(&core as &dyn Module).chain(modules.iter().map(AsRef::as_ref));
+    let declared = all.map(|module| {
+        let mut declarations = Declarations::of(module.name());
+        module.declare(&mut declarations);
+        declarations
+    });
+    assemble(declared.collect())
+}
+
+impl App {
+    /// Everything but listening: checks the modules, finds the database, migrates it, starts the modules.
+    pub async fn start(
+        mut settings: Settings,
+        modules: Vec<Box<dyn Module>>,
+        clock: Arc<dyn Clock>,
+        source: DatabaseSource,
+    ) -> Result<Self, StartError> {
+        choose_data_folder(&mut settings);
+        crate::ops::start_metrics();
+        let secret = master_secret(&settings)?;
+        let identity = Arc::new(Identity::new(&settings, &secret)?);
+        let catalog = Arc::new(check_modules(&modules, &identity).map_err(StartError::Misfits)?);
+        let database = Database::open(&settings, &secret, source).await?;
+        Self::start_on(settings, modules, clock, identity, catalog, database).await
+    }
+
+    /// The same, on a database that is open already.
+    pub async fn start_on(
+        settings: Settings,
+        modules: Vec<Box<dyn Module>>,
+        clock: Arc<dyn Clock>,
+        identity: Arc<Identity>,
+        catalog: Arc<Catalog>,
+        database: Database,
+    ) -> Result<Self, StartError> {
+        let migrated = database.migrate(&catalog).await;
+        if let Err(problem) = migrated {
+            stop_database(database).await;
+            return Err(problem.into());
+        }
+        identity.start(database.store.clone(), Arc::clone(&catalog));
+        let world: Arc<dyn World> = Arc::new(TheWorld::new(clock, catalog.answers.clone()));
+        let (stopping, is_stopping) = watch::channel(false);
+        let readiness = Readiness { embedded: database.embedded_state(), is_stopping: Some(is_stopping) };
+        let house =
+            Arc::new(House::new(settings, catalog, database.store.clone(), identity, world, readiness));
+        let app = Self { house, database, modules, background: JoinSet::new(), stopping, listening: None };
+        for module in &app.modules {
+            let ctx = app.platform_ctx("core.start");
+            module.on_start(&ctx).await?;
+        }
+        Ok(app)
+    }
+
+    /// Does from now on what happens by itself: mails that were asked for, tidying up.
+    pub fn work(&mut self) {
+        let identity = Arc::clone(&self.house.identity);
+        self.background.spawn(identity.keep_handling(self.platform_ctx("core.waiting")));
+    }
+
+    /// Answers requests from now on.
+    pub async fn listen(&mut self) -> Result<SocketAddr, StartError> {
+        let listening = listen(&self.house.settings.server, router(&self.house)).await?;
+        let address = listening.address;
+        self.listening = Some(listening);
+        if let Some(server) = &self.database.embedded {
+            // Whoever finds the folder in use is told where we are.
+            let _ = server.announce(&self.house.settings.public_url);
+        }
+        Ok(address)
+    }
+
+    /// The program's own `Ctx` in the operators' tenant, for reading.
+    pub fn platform_ctx(&self, name: &'static str) -> Ctx {
+        self.house.system_ctx(name, TenantId::PLATFORM, Mode::Reads).0
+    }
+
+    /// Not ready, no new requests, running ones finish, modules stop, the database last.
+    pub async fn stop(mut self) {
+        let _ = self.stopping.send(true);
+        if let Some(listening) = self.listening.take() {
+            listening.stop().await;
+        }
+        self.background.shutdown().await;
+        for module in &self.modules {
+            let ctx = self.platform_ctx("core.stop");
+            if let Err(problem) = module.on_stop(&ctx).await {
+                tracing::warn!(module = module.name(), cause = problem.chain(), "A module did not stop cleanly");
+            }
+        }
+        stop_database(self.database).await;
+    }
+}
+
+async fn stop_database(database: Database) {
+    let Some(server) = database.embedded else { return };
+    drop(database.store);
+    if let Err(refused) = server.stop().await {
+        tracing::warn!("{refused}");
+    }
+}
+
+impl From<Problem> for StartError {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Misfits(misfits) => misfits.fmt(f),
+            Self::Problem(problem) => {
+                f.write_str(problem.message())?;
+                for detail in problem.details() {
+                    write!(f, "\n  {}: {}", detail.field, detail.message)?;
+                }
+                if let Some(cause) = problem.cause() {
+                    write!(f, "\n  cause: {cause}")?;
+                    let mut source = cause.source();
+                    while let Some(deeper) = source {
+                        write!(f, ": {deeper}")?;
+                        source = deeper.source();
+                    }
+                }
+                if let Some(hint) = problem.hint() {
+                    write!(f, "\n  hint: {hint}")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("App")
+    }
+}

@@ -1,0 +1,6 @@
+//! The catalog: everything the modules have declared, checked together, before anything is started.
+mod check;
+mod documents;
+
+pub use check::{Catalog, Misfit, Misfits, assemble};
+pub use documents::{catalog_document, errors_document, mails_document, permissions_document};

@@ -1,0 +1,77 @@
+//! The world around the program: the clock, randomness, mails, and who answers which question.
+//!
+//! Invariant: this file is the only place in the engine that reads the system's clock.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use base::{Result, Timestamp};
+use futures_util::future::BoxFuture;
+use sdk::wiring::World;
+use sdk::{Ctx, Mail};
+use uuid::{ContextV7, Uuid};
+
+/// Tells the time. Tests bring one that they set themselves.
+pub trait Clock: Send + Sync {
+    fn now(&self) -> Timestamp;
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}
+
+/// What the engine plugs in behind every `Ctx`.
+pub struct TheWorld {
+    clock: Arc<dyn Clock>,
+    /// Keeps ids ascending within one millisecond, and when the clock jumps back.
+    ids: Mutex<ContextV7>,
+    answers: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
+}
+
+impl TheWorld {
+    pub fn new(clock: Arc<dyn Clock>, answers: HashMap<TypeId, Arc<dyn Any + Send + Sync>>) -> Self {
+        Self { clock, ids: Mutex::new(ContextV7::new()), answers }
+    }
+
+    fn ids(&self) -> MutexGuard<'_, ContextV7> {
+        self.ids.lock().expect("no code panics while it holds this lock")
+    }
+}
+
+impl World for TheWorld {
+    fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    fn new_id(&self) -> Uuid {
+        let now = self.now();
+        let seconds = u64::try_from(now.as_second()).unwrap_or_default();
+        let nanoseconds = u32::try_from(now.subsec_nanosecond()).unwrap_or_default();
+        let ids = self.ids();
+        Uuid::new_v7(uuid::Timestamp::from_unix(&*ids, seconds, nanoseconds))
+    }
+
+    fn fill(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("an operating system without randomness cannot run anything safely");
+    }
+
+    fn queue_mail<'a>(&'a self, ctx: &'a Ctx, mail: Mail) -> BoxFuture<'a, Result<()>> {
+        Box::pin(crate::mail::queue(ctx, mail))
+    }
+
+    fn answer(&self, question: TypeId) -> Option<&(dyn Any + Send + Sync)> {
+        self.answers.get(&question).map(Arc::as_ref)
+    }
+}
+
+impl std::fmt::Debug for TheWorld {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("TheWorld")
+    }
+}

@@ -1,0 +1,44 @@
+//! The platform as a module of itself: tenants, people, signing in. It declares like any other.
+
+use std::sync::Arc;
+
+use sdk::{Declarations, Module, migration, sql_file};
+
+use crate::identity::Identity;
+use crate::{app, http, identity, mail, ops, store, tenancy};
+
+#[derive(Debug)]
+pub struct CoreModule {
+    pub identity: Arc<Identity>,
+}
+
+impl Module for CoreModule {
+    fn name(&self) -> &'static str {
+        "core"
+    }
+
+    fn declare(&self, core: &mut Declarations) {
+        core.migrations(&[
+            migration!("../migrations/0001_tenants_exist.sql"),
+            migration!("../migrations/0002_people_can_sign_in.sql"),
+            migration!("../migrations/0003_tenants_have_members.sql"),
+        ]);
+        core.sql_files(&[sql_file!("../sql/policies.sql"), sql_file!("../sql/across_tenants.sql")]);
+
+        core.errors(sdk::errors::ALL);
+        core.errors(http::ALL);
+        core.errors(identity::ALL);
+        core.errors(store::ALL);
+        core.errors(tenancy::ALL);
+        core.errors(ops::ALL);
+        core.errors(app::ALL);
+
+        core.permissions(tenancy::PERMISSIONS);
+        core.mails(mail::ALL);
+
+        core.routes(identity::routes());
+        core.routes(tenancy::routes());
+
+        core.answers::<Identity>(Arc::clone(&self.identity));
+    }
+}

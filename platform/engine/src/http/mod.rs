@@ -1,0 +1,19 @@
+//! HTTP: the server, the door every request comes through, and the pages beside the API.
+//! Read `door.rs` first.
+mod addresses;
+mod browser_rules;
+mod door;
+mod envelope;
+mod health;
+mod openapi;
+mod pages;
+mod rate_limit;
+mod router;
+mod server;
+
+pub use door::House;
+pub use envelope::*;
+pub(crate) use envelope::{ALL, problem_answer_in};
+pub use openapi::openapi_document;
+pub use router::router;
+pub use server::{Listening, PORT_TAKEN, listen};

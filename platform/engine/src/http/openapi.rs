@@ -1,0 +1,136 @@
+//! The API described in OpenAPI 3.1, made from the declarations. Deterministic: it is a golden file.
+
+use schemars::SchemaGenerator;
+use schemars::generate::SchemaSettings;
+use sdk::{Guard, Route};
+use serde_json::{Map, Value, json};
+
+use crate::catalog::Catalog;
+
+pub fn openapi_document(catalog: &Catalog) -> String {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut schemas = settings.into_generator();
+    let mut paths: Map<String, Value> = Map::new();
+    for (module, route) in &catalog.routes {
+        let path = format!("/api/v1{}", route.path);
+        let operations = paths.entry(path).or_insert_with(|| json!({}));
+        operations[route.method.as_str().to_lowercase()] = operation(module, route, &mut schemas);
+    }
+    let mut components: Map<String, Value> = schemas.take_definitions(true).into_iter().collect();
+    components.insert("Problem".to_owned(), problem_schema());
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "EOEX",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Everything a company keeps, over one API. Errors share one envelope; their codes never change.",
+            "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
+        },
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {
+                "accessToken": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" },
+            },
+        },
+    });
+    let mut text = serde_json::to_string_pretty(&document).expect("values are always JSON");
+    text.push('\n');
+    text
+}
+
+fn operation(module: &str, route: &Route, schemas: &mut SchemaGenerator) -> Value {
+    let described = &route.operation;
+    let mut operation = json!({
+        "operationId": described.name,
+        "tags": [module],
+        "summary": route.summary,
+        "security": if matches!(route.guard, Guard::Open) { json!([]) } else { json!([{ "accessToken": [] }]) },
+        "responses": { "default": problem_response() },
+    });
+    if let Guard::Needs(permission) = route.guard {
+        operation["x-permission"] = json!(permission.name);
+    }
+    let variables: Vec<Value> = route
+        .path
+        .split('/')
+        .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
+        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } }))
+        .collect();
+    if !variables.is_empty() {
+        operation["parameters"] = Value::Array(variables);
+    }
+    if let Some(input) = described.input {
+        operation["requestBody"] = json!({
+            "required": !described.input_is_optional,
+            "content": { "application/json": { "schema": (input.0)(schemas) } },
+        });
+    }
+    let status = described.status.as_str();
+    operation["responses"][status] = match described.output {
+        Some(output) => {
+            let data = (output.0)(schemas).to_value();
+            let schema = if described.output_is_list { list_of(&data) } else { data_of(&data) };
+            json!({ "description": "Done.", "content": { "application/json": { "schema": schema } } })
+        }
+        None => json!({ "description": "Done." }),
+    };
+    operation
+}
+
+fn data_of(data: &Value) -> Value {
+    json!({ "type": "object", "required": ["data"], "properties": { "data": data } })
+}
+
+fn list_of(item: &Value) -> Value {
+    json!({
+        "type": "object",
+        "required": ["data", "meta"],
+        "properties": {
+            "data": { "type": "array", "items": item },
+            "meta": {
+                "type": "object",
+                "required": ["total", "totalExact"],
+                "properties": { "total": { "type": "integer" }, "totalExact": { "type": "boolean" } },
+            },
+        },
+    })
+}
+
+fn problem_response() -> Value {
+    json!({
+        "description": "What went wrong, and what to do about it.",
+        "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+    })
+}
+
+fn problem_schema() -> Value {
+    json!({
+        "type": "object",
+        "required": ["error"],
+        "properties": {
+            "error": {
+                "type": "object",
+                "required": ["code", "message", "details", "correlationId", "timestamp"],
+                "properties": {
+                    "code": { "type": "string" },
+                    "message": { "type": "string" },
+                    "details": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["field", "message"],
+                            "properties": { "field": { "type": "string" }, "message": { "type": "string" } },
+                        },
+                    },
+                    "hint": { "type": ["string", "null"] },
+                    "correlationId": { "type": "string" },
+                    "timestamp": { "type": "string", "format": "date-time" },
+                },
+            },
+        },
+    })
+}

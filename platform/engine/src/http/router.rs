@@ -1,0 +1,213 @@
+//! From an address to its handler, and what surrounds every answer: correlation, time limit, headers, log, metrics.
+
+use std::net::{IpAddr, SocketAddr};
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, RawPathParams, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use axum::routing::{get, on};
+use base::{Kind, Problem, Result};
+use futures_util::FutureExt;
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use sdk::{Answer, Route};
+use tower_http::compression::CompressionLayer;
+use tracing::Instrument;
+
+use super::browser_rules::{allow_origin, harden, is_preflight};
+use super::door::{Arrived, House, Who, method_filter, time_limit};
+use super::envelope::{REQUEST_TIMED_OUT, ROUTE_NOT_FOUND, ROUTE_WRONG_METHOD, problem_answer};
+use super::{health, pages};
+
+static CORRELATION_ID: HeaderName = HeaderName::from_static("x-correlation-id");
+const CORRELATION_CHARS_MAX: usize = 128;
+
+/// The correlation id of a request, on its way through.
+#[derive(Clone)]
+pub(super) struct Correlation(pub(super) String);
+
+/// What an answer carries to the log line and is never sent.
+#[derive(Clone)]
+struct Story {
+    route: &'static str,
+    who: Who,
+    problem: Option<Arc<Problem>>,
+}
+
+/// All addresses of the program.
+pub fn router(house: &Arc<House>) -> Router {
+    let mut router = Router::new();
+    for (module, route) in &house.catalog.routes {
+        let filter = method_filter(&route.method);
+        let route = Arc::new(route.clone());
+        let answer = {
+            let route = Arc::clone(&route);
+            move |State(house): State<Arc<House>>, variables: RawPathParams, request: axum::extract::Request| async move {
+                answer(&house, &route, &variables, request).await
+            }
+        };
+        router = router.route(&format!("/api/v1{}", route.path), on(filter, answer.clone()));
+        // The long address names the module too; the platform's own are short only.
+        if *module != "core" {
+            router = router.route(&format!("/api/v1/{module}{}", route.path), on(filter, answer));
+        }
+    }
+    router
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/metrics", get(health::metrics))
+        .route("/openapi.json", get(pages::openapi))
+        .route("/", get(pages::welcome))
+        .route("/dev/outbox", get(pages::outbox))
+        .method_not_allowed_fallback(wrong_method)
+        .fallback(not_found)
+        .with_state(Arc::clone(house))
+        .layer(CompressionLayer::new())
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(house), surround))
+}
+
+async fn answer(house: &House, route: &Route, variables: &RawPathParams, request: axum::extract::Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let correlation_id = correlation_of(&parts.extensions);
+    let arrived = Arrived {
+        variables: variables.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        correlation_id: correlation_id.clone(),
+        peer: peer_of(&parts.extensions),
+        parts,
+        body,
+    };
+    let mut who = Who::default();
+    let answered = tokio::time::timeout(time_limit(&house.settings), house.answer(route, arrived, &mut who))
+        .await
+        .unwrap_or_else(|_| Err(REQUEST_TIMED_OUT.problem()));
+    respond(house, answered, route.path, who, &correlation_id)
+}
+
+fn respond(house: &House, answered: Result<Answer>, route: &'static str, who: Who, correlation_id: &str) -> Response {
+    let (answer, problem) = match answered {
+        Ok(answer) => (answer, None),
+        Err(problem) => (problem_answer(&problem, correlation_id, house.world.now()), Some(Arc::new(problem))),
+    };
+    let mut response = to_response(answer);
+    response.extensions_mut().insert(Story { route, who, problem });
+    response
+}
+
+pub(super) fn to_response(answer: Answer) -> Response {
+    let mut response = Response::new(Body::from(answer.body));
+    *response.status_mut() = answer.status;
+    for (name, value) in answer.headers {
+        response.headers_mut().append(name, value);
+    }
+    response
+}
+
+pub(super) fn problem_response(house: &House, problem: Problem, extensions: &http::Extensions) -> Response {
+    respond(house, Err(problem), "-", Who::default(), &correlation_of(extensions))
+}
+
+async fn not_found(State(house): State<Arc<House>>, request: axum::extract::Request) -> Response {
+    problem_response(&house, ROUTE_NOT_FOUND.problem(), request.extensions())
+}
+
+async fn wrong_method(State(house): State<Arc<House>>, request: axum::extract::Request) -> Response {
+    problem_response(&house, ROUTE_WRONG_METHOD.problem(), request.extensions())
+}
+
+/// Around every answer. Nothing below can escape it, not even a panic.
+async fn surround(State(house): State<Arc<House>>, mut request: axum::extract::Request, next: Next) -> Response {
+    let began = Instant::now();
+    let correlation_id = choose_correlation_id(&house, request.headers());
+    request.extensions_mut().insert(Correlation(correlation_id.clone()));
+    let (method, asked) = (request.method().clone(), request.headers().clone());
+    let is_preflight = is_preflight(&method, &asked);
+    let span = tracing::info_span!("request", correlation_id);
+
+    let mut response = if is_preflight {
+        let mut empty = Response::new(Body::empty());
+        *empty.status_mut() = StatusCode::NO_CONTENT;
+        empty
+    } else {
+        match AssertUnwindSafe(next.run(request)).catch_unwind().instrument(span.clone()).await {
+            Ok(response) => response,
+            Err(_) => {
+                let problem = sdk::errors::INTERNAL.because("a handler panicked; the panic is logged above");
+                respond(&house, Err(problem), "-", Who::default(), &correlation_id)
+            }
+        }
+    };
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::try_from(correlation_id) {
+        headers.insert(CORRELATION_ID.clone(), value);
+    }
+    allow_origin(&asked, &house.settings.server.cors_origins, is_preflight, headers);
+    harden(headers, house.settings.public_url.starts_with("https://"));
+    let story = response.extensions_mut().remove::<Story>();
+    span.in_scope(|| tell(&method, response.status(), story.as_ref(), began));
+    response
+}
+
+/// One line for each request, and its numbers.
+fn tell(method: &http::Method, status: StatusCode, story: Option<&Story>, began: Instant) {
+    let elapsed = began.elapsed();
+    let duration_ms = elapsed.as_secs_f64() * 1000.0;
+    let route = story.map_or("-", |story| story.route);
+    let who = story.map(|story| story.who).unwrap_or_default();
+    let tenant = who.tenant.map(|id| id.to_string());
+    let user = who.user.map(|id| id.to_string());
+    let labels = [("method", method.to_string()), ("route", route.to_owned()), ("status", status.as_str().to_owned())];
+    metrics::counter!("http_requests_total", &labels).increment(1);
+    metrics::histogram!("http_request_seconds", "route" => route).record(elapsed.as_secs_f64());
+
+    let problem = story.and_then(|story| story.problem.as_deref());
+    let status = status.as_u16();
+    match problem {
+        Some(problem) if problem.kind() == Kind::Internal => {
+            let cause = problem.chain();
+            tracing::error!(status, duration_ms, tenant, user, cause, "{method} {route} failed");
+        }
+        Some(problem) if problem.kind() == Kind::Unavailable => {
+            let cause = problem.chain();
+            tracing::warn!(status, duration_ms, tenant, user, cause, "{method} {route} could not be answered");
+        }
+        Some(problem) => {
+            let code = problem.code().name;
+            tracing::info!(status, duration_ms, tenant, user, code, "{method} {route} was refused");
+        }
+        None if story.is_some() => tracing::info!(status, duration_ms, tenant, user, "{method} {route}"),
+        // Pages and probes: load balancers ask every second.
+        None => tracing::debug!(status, duration_ms, "{method} beside the API"),
+    }
+}
+
+/// What the caller says, if it can stand in a log line; otherwise a new one.
+fn choose_correlation_id(house: &House, headers: &HeaderMap) -> String {
+    let said = headers.get(&CORRELATION_ID).and_then(|value| value.to_str().ok());
+    let is_plain = |text: &&str| {
+        let fits = !text.is_empty() && text.len() <= CORRELATION_CHARS_MAX;
+        fits && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:/".contains(c))
+    };
+    said.filter(is_plain).map_or_else(|| house.world.new_id().to_string(), str::to_owned)
+}
+
+fn correlation_of(extensions: &http::Extensions) -> String {
+    extensions.get::<Correlation>().map(|known| known.0.clone()).unwrap_or_default()
+}
+
+pub(super) fn peer_of(extensions: &http::Extensions) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    peer.unwrap_or(IpAddr::from([0, 0, 0, 0]))
+}
+
+/// A page of our own: it loads nothing but what stands in it.
+pub(super) fn page(html: String, policy: &'static str) -> Response {
+    let mut response = Response::new(Body::from(html));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    response
+}

@@ -1,0 +1,335 @@
+//! A unit of work: the statements of one request or job, inside one tenant. This is the only way to a row.
+//!
+//! A unit that writes has one transaction. BEGIN, the entry into the tenant and the first statement travel in
+//! one round trip. In a unit that only reads, each statement travels with its own BEGIN, entry and COMMIT, again
+//! in one round trip. A session enters with the rights the caller believed it had; if those have changed, nothing
+//! that was read is handed out and nothing that was written is kept.
+
+use std::sync::{Arc, Mutex as PlainMutex};
+use std::time::Duration;
+
+use base::{Problem, Result, SessionId, TenantId, Timestamp, UserId};
+use futures_util::future::BoxFuture;
+use sdk::wiring::Work;
+use sdk::{Row, Values};
+use tokio::sync::Mutex;
+
+use super::pool::{Lease, Pool};
+use super::problems::{DATABASE_TIMED_OUT, from_postgres};
+use crate::identity::SESSION_ENDED;
+
+const ENTER_SESSION: &str = "select stamp, roles, tenant_status, locale, time_zone from core.enter($1, $2, $3, $4)";
+const ENTER_TENANT: &str =
+    "select set_config('app.tenant_id', $1::uuid::text, true), set_config('app.door', $2, true)";
+/// Longer than any statement may take, so that PostgreSQL is the one to give up first.
+const STATEMENT_WAIT_MAX: Duration = Duration::from_secs(60);
+
+/// The way to tenants' data, for the role that owns nothing.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pool: Arc<Pool>,
+}
+
+/// As whom a unit of work enters.
+#[derive(Debug, Clone)]
+pub enum Entry {
+    /// A signed-in person. `stamp` is the state of their rights that the caller acts upon, if any is known.
+    Session { session: SessionId, user: UserId, tenant: TenantId, stamp: Option<String>, at: Timestamp },
+    /// The program itself, inside one tenant.
+    Tenant(TenantId),
+    /// Signing in: the door tables are open, and rows are written for this tenant.
+    Door(TenantId),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    Reads,
+    Writes,
+}
+
+/// What the database says about a session in a tenant, at this very moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Access {
+    pub stamp: String,
+    pub roles: Vec<String>,
+    pub tenant_status: String,
+    pub locale: String,
+    pub time_zone: String,
+}
+
+/// How the entry went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    NotYet,
+    /// Entered, with the rights that were believed.
+    Entered,
+    /// The rights are others than believed. The caller decides again with these.
+    Changed(Access),
+    /// The session is over, or the person is no member.
+    Refused,
+}
+
+#[derive(Debug)]
+pub struct Unit {
+    pool: Arc<Pool>,
+    entry: Entry,
+    mode: Mode,
+    state: Mutex<State>,
+    /// Once it is `Changed` or `Refused` it stays so: what is decided stays decided for this unit.
+    outcome: PlainMutex<Outcome>,
+}
+
+enum State {
+    Fresh,
+    Open(Lease),
+    Closed,
+}
+
+struct Prepared<'a> {
+    enter: tokio_postgres::Statement,
+    statement: Option<(tokio_postgres::Statement, Values<'a>)>,
+}
+
+impl Store {
+    pub fn new(pool: Arc<Pool>) -> Self {
+        Self { pool }
+    }
+
+    pub fn pool(&self) -> &Arc<Pool> {
+        &self.pool
+    }
+
+    pub fn unit(&self, entry: Entry, mode: Mode) -> Arc<Unit> {
+        Arc::new(Unit {
+            pool: Arc::clone(&self.pool),
+            entry,
+            mode,
+            state: Mutex::new(State::Fresh),
+            outcome: PlainMutex::new(Outcome::NotYet),
+        })
+    }
+}
+
+impl Unit {
+    pub fn outcome(&self) -> Outcome {
+        self.outcome.lock().expect("no code panics while it holds this lock").clone()
+    }
+
+    fn decide(&self, outcome: Outcome) {
+        let mut decided = self.outcome.lock().expect("no code panics while it holds this lock");
+        if matches!(*decided, Outcome::NotYet | Outcome::Entered) {
+            *decided = outcome;
+        }
+    }
+
+    /// Enters without a statement, for decisions that need to be certain before anything else is touched.
+    pub async fn enter_now(&self) -> Result<()> {
+        if self.outcome() == Outcome::Entered {
+            return Ok(());
+        }
+        self.run(None).await.map(|_| ())
+    }
+
+    /// Makes what was written last.
+    pub async fn commit(&self) -> Result<()> {
+        self.close("commit").await
+    }
+
+    /// Forgets what was written.
+    pub async fn roll_back(&self) {
+        // A connection that cannot roll back is closed, and PostgreSQL rolls back by itself.
+        let _ = self.close("rollback").await;
+    }
+
+    async fn close(&self, how: &str) -> Result<()> {
+        let mut state = self.state.lock().await;
+        let State::Open(lease) = std::mem::replace(&mut *state, State::Closed) else { return Ok(()) };
+        within_limit(async { lease.connection().client().batch_execute(how).await.map_err(from_postgres) }).await?;
+        lease.give_back();
+        Ok(())
+    }
+
+    async fn run(&self, statement: Option<(&str, Values<'_>)>) -> Result<(Vec<Row>, u64)> {
+        if matches!(self.outcome(), Outcome::Changed(_) | Outcome::Refused) {
+            return Err(SESSION_ENDED.problem());
+        }
+        let mut state = self.state.lock().await;
+        match &*state {
+            State::Open(lease) => {
+                let Some((sql, values)) = statement else { return Ok((Vec::new(), 0)) };
+                let prepared = lease.connection().prepared(sql).await?;
+                within_limit(fetch(lease, &prepared, values)).await
+            }
+            State::Closed => Err(sdk::errors::INTERNAL.because("a statement came after the unit of work was closed")),
+            State::Fresh => {
+                let lease = self.pool.take().await?;
+                let prepared = match within_limit(self.prepare(&lease, statement)).await {
+                    Ok(prepared) => prepared,
+                    Err(problem) => {
+                        // No transaction has begun, so the connection is as clean as it was.
+                        lease.give_back();
+                        return Err(problem);
+                    }
+                };
+                let answer = within_limit(self.begin(&lease, &prepared)).await;
+                let is_lost = answer.as_ref().is_err_and(|problem| problem.is(&DATABASE_TIMED_OUT));
+                match self.mode {
+                    // Nobody knows what still travels on this connection: it is closed by being dropped.
+                    _ if is_lost => *state = State::Closed,
+                    // The transaction has ended with its one statement, whichever way.
+                    Mode::Reads => lease.give_back(),
+                    Mode::Writes => *state = State::Open(lease),
+                }
+                answer
+            }
+        }
+    }
+
+    async fn prepare<'a>(&self, lease: &Lease, statement: Option<(&str, Values<'a>)>) -> Result<Prepared<'a>> {
+        let connection = lease.connection();
+        let enter = connection.prepared(self.entry.sql()).await?;
+        let statement = match statement {
+            Some((sql, values)) => Some((connection.prepared(sql).await?, values)),
+            None => None,
+        };
+        Ok(Prepared { enter, statement })
+    }
+
+    /// BEGIN, entry, statement and, when only reading, COMMIT: one round trip.
+    async fn begin(&self, lease: &Lease, prepared: &Prepared<'_>) -> Result<(Vec<Row>, u64)> {
+        let client = lease.connection().client();
+        let (begin, end) = match self.mode {
+            Mode::Reads => ("begin read only", Some("commit")),
+            Mode::Writes => ("begin", None),
+        };
+
+        let (begun, entered, answer, ended) = futures_util::join!(
+            client.batch_execute(begin),
+            self.enter_with(lease, &prepared.enter),
+            async {
+                match &prepared.statement {
+                    Some((statement, values)) => fetch(lease, statement, values).await,
+                    None => Ok((Vec::new(), 0)),
+                }
+            },
+            async {
+                match end {
+                    Some(end) => client.batch_execute(end).await.map_err(from_postgres),
+                    None => Ok(()),
+                }
+            },
+        );
+        begun.map_err(from_postgres)?;
+        self.judge(entered?)?;
+        let answer = answer?;
+        ended?;
+        Ok(answer)
+    }
+
+    async fn enter_with(&self, lease: &Lease, enter: &tokio_postgres::Statement) -> Result<Vec<Row>> {
+        let client = lease.connection().client();
+        let entered = match &self.entry {
+            Entry::Session { session, user, tenant, at, .. } => client.query(enter, &[session, user, tenant, at]).await,
+            Entry::Tenant(tenant) => client.query(enter, &[tenant, &""]).await,
+            Entry::Door(tenant) => client.query(enter, &[tenant, &"open"]).await,
+        };
+        entered.map_err(from_postgres)
+    }
+
+    fn judge(&self, entered: Vec<Row>) -> Result<()> {
+        let Entry::Session { stamp: believed, .. } = &self.entry else {
+            self.decide(Outcome::Entered);
+            return Ok(());
+        };
+        let Some(row) = entered.into_iter().next() else {
+            self.decide(Outcome::Refused);
+            return Err(SESSION_ENDED.problem());
+        };
+        let access = Access {
+            stamp: row.get("stamp"),
+            roles: row.get("roles"),
+            tenant_status: row.get("tenant_status"),
+            locale: row.get("locale"),
+            time_zone: row.get("time_zone"),
+        };
+        if believed.as_ref() == Some(&access.stamp) {
+            self.decide(Outcome::Entered);
+            return Ok(());
+        }
+        self.decide(Outcome::Changed(access));
+        Err(SESSION_ENDED.saying("The rights of this session have just changed."))
+    }
+}
+
+/// A unit that nobody closed (an error on the way, a caller who hung up) is rolled back behind their backs.
+impl Drop for Unit {
+    fn drop(&mut self) {
+        let State::Open(lease) = std::mem::replace(self.state.get_mut(), State::Closed) else { return };
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        runtime.spawn(async move {
+            let rolled_back = within_limit(async {
+                lease.connection().client().batch_execute("rollback").await.map_err(from_postgres)
+            });
+            if rolled_back.await.is_ok() {
+                lease.give_back();
+            }
+        });
+    }
+}
+
+impl Entry {
+    fn sql(&self) -> &'static str {
+        match self {
+            Self::Session { .. } => ENTER_SESSION,
+            Self::Tenant(_) | Self::Door(_) => ENTER_TENANT,
+        }
+    }
+
+    pub fn tenant(&self) -> TenantId {
+        match self {
+            Self::Session { tenant, .. } | Self::Tenant(tenant) | Self::Door(tenant) => *tenant,
+        }
+    }
+}
+
+impl Work for Unit {
+    fn enter(&self) -> BoxFuture<'_, Result<()>> {
+        Box::pin(self.enter_now())
+    }
+
+    fn rows<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<Vec<Row>>> {
+        Box::pin(async move { Ok(self.run(Some((sql, values))).await?.0) })
+    }
+
+    fn execute<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<u64>> {
+        Box::pin(async move { Ok(self.run(Some((sql, values))).await?.1) })
+    }
+}
+
+async fn fetch(lease: &Lease, prepared: &tokio_postgres::Statement, values: Values<'_>) -> Result<(Vec<Row>, u64)> {
+    let client = lease.connection().client();
+    if prepared.columns().is_empty() {
+        let touched = client.execute(prepared, values).await.map_err(from_postgres)?;
+        return Ok((Vec::new(), touched));
+    }
+    let rows = client.query(prepared, values).await.map_err(from_postgres)?;
+    let count = rows.len() as u64;
+    Ok((rows, count))
+}
+
+async fn within_limit<T>(answer: impl Future<Output = Result<T>>) -> Result<T> {
+    match tokio::time::timeout(STATEMENT_WAIT_MAX, answer).await {
+        Ok(answer) => answer,
+        Err(cause) => Err(Problem::from(&DATABASE_TIMED_OUT).with_retry_after_s(2).with_hint(cause.to_string())),
+    }
+}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Fresh => "Fresh",
+            Self::Open(_) => "Open",
+            Self::Closed => "Closed",
+        })
+    }
+}

@@ -1,0 +1,145 @@
+//! The settings of one's own tenant.
+
+use base::{Result, TenantId, Timestamp};
+use schemars::JsonSchema;
+use sdk::errors::INPUT_INVALID;
+use sdk::{Ctx, Json, Row, Route};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::names::{check_locale, check_name, check_time_zone};
+use super::operate::check_currency;
+use super::permissions::{TENANT_READ, TENANT_UPDATE};
+
+const NAME_CHARS_MAX: usize = 100;
+const METADATA_BYTES_MAX: usize = 16_384;
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/tenant", read_tenant).says("Shows the organisation one is signed in to.").needs(&TENANT_READ),
+        Route::patch("/tenant", update_tenant).says("Changes the organisation's settings.").needs(&TENANT_UPDATE),
+    ]
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Tenant {
+    id: TenantId,
+    slug: String,
+    name: String,
+    domain: Option<String>,
+    status: String,
+    /// Why the organisation is suspended, if it is.
+    suspended_reason: Option<String>,
+    locale: String,
+    time_zone: String,
+    currency: String,
+    metadata: Value,
+    plan: Option<String>,
+    version: i64,
+    #[schemars(with = "String")]
+    created_at: Timestamp,
+    #[schemars(with = "String")]
+    updated_at: Timestamp,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+struct UpdateTenantInput {
+    name: Option<String>,
+    domain: Option<String>,
+    locale: Option<String>,
+    time_zone: Option<String>,
+    currency: Option<String>,
+    /// Replaces the whole of it.
+    metadata: Option<Map<String, Value>>,
+}
+
+async fn read_tenant(ctx: Ctx) -> Result<Json<Tenant>> {
+    let row = ctx
+        .row_or_not_found(
+            "select tenant.tenant_id, tenant.slug, tenant.name, tenant.domain, tenant.status,
+                    tenant.suspended_reason, tenant.locale, tenant.time_zone, tenant.currency, tenant.metadata,
+                    tenant.version, tenant.created_at, tenant.updated_at, subscription.plan
+             from core.tenant tenant
+             left join core.subscription subscription
+                 on subscription.tenant_id = tenant.tenant_id and subscription.ends_at is null
+             where tenant.tenant_id = $1",
+            &[&ctx.tenant()],
+        )
+        .await?;
+    Ok(Json(tenant_of(&row)))
+}
+
+async fn update_tenant(ctx: Ctx, Json(input): Json<UpdateTenantInput>) -> Result<Json<Tenant>> {
+    check(&input)?;
+    let metadata = input.metadata.map(Value::Object);
+    ctx.execute(
+        "update core.tenant
+         set name = coalesce($2, name), domain = coalesce($3, domain), locale = coalesce($4, locale),
+             time_zone = coalesce($5, time_zone), currency = coalesce($6, currency),
+             metadata = coalesce($7, metadata), version = version + 1, updated_at = $8
+         where tenant_id = $1",
+        &[
+            &ctx.tenant(),
+            &input.name,
+            &input.domain,
+            &input.locale,
+            &input.time_zone,
+            &input.currency,
+            &metadata,
+            &ctx.now(),
+        ],
+    )
+    .await?;
+    read_tenant(ctx).await
+}
+
+fn check(input: &UpdateTenantInput) -> Result<()> {
+    let mut problem = INPUT_INVALID.problem();
+    let checks = [
+        ("name", input.name.as_deref().map(|name| check_name(name, NAME_CHARS_MAX))),
+        ("domain", input.domain.as_deref().map(check_domain)),
+        ("locale", input.locale.as_deref().map(check_locale)),
+        ("time_zone", input.time_zone.as_deref().map(check_time_zone)),
+        ("currency", input.currency.as_deref().map(check_currency)),
+        ("metadata", input.metadata.as_ref().map(check_metadata)),
+    ];
+    for (field, checked) in checks {
+        if let Some(Err(reason)) = checked {
+            problem = problem.with_detail(field, reason);
+        }
+    }
+    if problem.details().is_empty() { Ok(()) } else { Err(problem) }
+}
+
+fn check_domain(domain: &str) -> Result<(), String> {
+    // A domain is what may stand after the @ of an address.
+    let is_sound = format!("x@{domain}").parse::<base::EmailAddress>().is_ok();
+    if is_sound { Ok(()) } else { Err("must be a domain such as example.com".to_owned()) }
+}
+
+fn check_metadata(metadata: &Map<String, Value>) -> Result<(), String> {
+    let bytes = serde_json::to_vec(metadata).map_or(usize::MAX, |text| text.len());
+    if bytes > METADATA_BYTES_MAX {
+        return Err(format!("may take {METADATA_BYTES_MAX} bytes and takes {bytes}"));
+    }
+    Ok(())
+}
+
+fn tenant_of(row: &Row) -> Tenant {
+    Tenant {
+        id: row.get("tenant_id"),
+        slug: row.get("slug"),
+        name: row.get("name"),
+        domain: row.get("domain"),
+        status: row.get("status"),
+        suspended_reason: row.get("suspended_reason"),
+        locale: row.get("locale"),
+        time_zone: row.get("time_zone"),
+        currency: row.get("currency"),
+        metadata: row.get("metadata"),
+        plan: row.get("plan"),
+        version: row.get("version"),
+        created_at: row.get("created_at"),
+        updated_at: row.get("updated_at"),
+    }
+}

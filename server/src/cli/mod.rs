@@ -1,0 +1,13 @@
+//! The command line. Each command is one file; long options have the names of the settings.
+mod arguments;
+mod config;
+mod demo;
+mod doctor;
+mod migrate;
+mod openapi;
+mod program;
+mod serve;
+mod tenant;
+mod user;
+
+pub use program::run;

@@ -1,0 +1,82 @@
+//! What `make` does, in Rust: one file a verb. Call it as `cargo xtask <verb>`.
+#![allow(clippy::print_stdout, reason = "Its reader sits at the terminal.")]
+
+mod bench;
+mod bless;
+mod cargo;
+mod check;
+mod doctor;
+mod reset;
+mod run;
+mod seed;
+mod sizes;
+mod test;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::{Context as _, Result};
+use clap::Parser;
+
+#[derive(Debug, Parser)]
+#[command(name = "xtask", about = "What `make` does, in Rust.")]
+enum Verb {
+    /// Build the server and start it with a demo company.
+    Run {
+        /// Passed on to `eoex serve`.
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
+    /// Run the tests of the workspace, or of one crate.
+    Test {
+        /// The crate, for example `example` or `sdk`.
+        #[arg(long, short)]
+        module: Option<String>,
+        /// Passed on to the test runner, for example a part of a test's name.
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
+    /// Formatting, lints and house rules.
+    Check,
+    /// Accept what the code now says: format it, renew golden files and snapshots.
+    Bless {
+        /// Only those of this crate.
+        #[arg(long, short)]
+        module: Option<String>,
+    },
+    /// Fill the demo company with data.
+    Seed,
+    /// Delete the development data folder.
+    Reset,
+    /// Look what is odd about this machine or configuration.
+    Doctor,
+    /// Measure speed against plain PostgreSQL.
+    Bench,
+    /// Show how big the program and its parts are.
+    Sizes,
+}
+
+fn main() -> Result<ExitCode> {
+    let verb = Verb::parse();
+    let root = root();
+    std::env::set_current_dir(&root).with_context(|| format!("{} should be a folder", root.display()))?;
+
+    match verb {
+        Verb::Run { arguments } => run::run(&arguments),
+        Verb::Test { module, arguments } => test::test(module.as_deref(), &arguments, &[]),
+        Verb::Check => check::check(),
+        Verb::Bless { module } => bless::bless(module.as_deref()),
+        Verb::Seed => seed::seed(),
+        Verb::Reset => reset::reset(),
+        Verb::Doctor => doctor::doctor(),
+        Verb::Bench => bench::bench(),
+        Verb::Sizes => sizes::sizes(),
+    }
+}
+
+/// The workspace, wherever in it somebody stands.
+fn root() -> PathBuf {
+    let xtask = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let mut root = PathBuf::from(xtask);
+    root.pop();
+    root
+}

@@ -1,0 +1,164 @@
+//! Documents that would otherwise rot: links that lead nowhere, dependencies without a reason.
+use std::collections::BTreeSet;
+
+use super::{
+    complaint::Complaint,
+    repository::{File, Repository},
+};
+
+const DEPENDENCIES: &str = "docs/dependencies.md";
+
+pub(crate) fn dead_links(repository: &Repository) -> Vec<Complaint> {
+    let documents = repository.files.iter().filter(|file| file.path.ends_with(".md"));
+    documents.flat_map(|file| dead_links_in(file, |path| repository.has(path))).collect()
+}
+
+fn dead_links_in(file: &File, exists: impl Fn(&str) -> bool) -> Vec<Complaint> {
+    let mut complaints = Vec::new();
+    let mut is_sample = false;
+    for (number, line) in file.text.lines().enumerate() {
+        if line.trim_start().starts_with("```") {
+            is_sample = !is_sample;
+        }
+        if is_sample {
+            continue;
+        }
+        for target in links(&without_code(line)) {
+            if leads_outside(&target) {
+                continue;
+            }
+            let path = resolve(&file.path, &target);
+            if path.as_deref().is_none_or(|path| !exists(path)) {
+                complaints.push(Complaint::new(
+                    &file.path,
+                    number + 1,
+                    format!("The link to `{target}` leads nowhere."),
+                    "Mend or remove it. Links are relative to the document they stand in.",
+                ));
+            }
+        }
+    }
+    complaints
+}
+
+/// A line without what stands between backticks.
+fn without_code(line: &str) -> String {
+    line.split('`').step_by(2).collect::<Vec<_>>().join(" ")
+}
+
+/// What stands in `](…)` and in `[name]: …`.
+fn links(line: &str) -> Vec<String> {
+    let inline = line.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let is_definition = line.starts_with('[') && line.contains("]: ");
+    let defined = is_definition.then(|| line.split("]: ").nth(1)).flatten();
+    let targets = inline.chain(defined).filter_map(|target| target.split_whitespace().next());
+    targets.map(|target| target.trim_matches(['<', '>']).to_owned()).collect()
+}
+
+fn leads_outside(target: &str) -> bool {
+    target.starts_with('#') || target.contains("://") || target.starts_with("mailto:")
+}
+
+/// From the root; nothing if it leaves the repository.
+fn resolve(document: &str, target: &str) -> Option<String> {
+    let target = target.split('#').next().unwrap_or_default();
+    let mut parts: Vec<&str> = match target.strip_prefix('/') {
+        Some(_) => Vec::new(),
+        None => document.split('/').collect(),
+    };
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+pub(crate) fn dependencies_without_reason(repository: &Repository) -> Vec<Complaint> {
+    let manifest = repository.file("Cargo.toml").expect("a workspace has a Cargo.toml");
+    let reasons = repository.file(DEPENDENCIES).map_or("", |file| &file.text);
+    compare(&manifest.text, reasons)
+}
+
+/// Both ways: nothing is used without a reason, and no reason is kept for what is gone.
+fn compare(manifest: &str, reasons: &str) -> Vec<Complaint> {
+    let used = foreign_dependencies(manifest);
+    let explained: BTreeSet<&str> = reasons.lines().filter_map(explained_crate).collect();
+    let mut complaints = Vec::new();
+    for name in used.iter().filter(|name| !explained.contains(name.as_str())) {
+        complaints.push(Complaint::new(
+            "Cargo.toml",
+            line_starting_with(manifest, &format!("{name} ")),
+            format!("`{name}` is used without a reason."),
+            format!("Add a row to {DEPENDENCIES}: | `{name}` | where it is used | why this one |"),
+        ));
+    }
+    for name in explained.iter().filter(|name| !used.contains(**name)) {
+        complaints.push(Complaint::new(
+            DEPENDENCIES,
+            line_starting_with(reasons, &format!("| `{name}`")),
+            format!("`{name}` is not a dependency of the workspace."),
+            "Remove the row, or move it to what was not taken.",
+        ));
+    }
+    complaints
+}
+
+fn foreign_dependencies(manifest: &str) -> BTreeSet<String> {
+    let manifest: toml::Table = manifest.parse().expect("cargo has read this Cargo.toml");
+    let dependencies =
+        manifest["workspace"]["dependencies"].as_table().expect("the workspace has dependencies");
+    let foreign = dependencies.iter().filter(|(_, how)| how.get("path").is_none());
+    foreign.map(|(name, _)| name.clone()).collect()
+}
+
+/// The first cell of a row with three cells; the table of what was not taken has two.
+fn explained_crate(line: &str) -> Option<&str> {
+    let cells: Vec<&str> =
+        line.trim().strip_prefix('|')?.strip_suffix('|')?.split('|').map(str::trim).collect();
+    let [name, _, why] = cells.as_slice() else { return None };
+    let name = name.strip_prefix('`')?.strip_suffix('`')?;
+    (!why.is_empty()).then_some(name)
+}
+
+fn line_starting_with(text: &str, start: &str) -> usize {
+    text.lines().position(|line| line.starts_with(start)).map_or(1, |position| position + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_to_nothing_is_found() {
+        let text = "# Guide\n\nSee [style](../STYLE.md#names), [this](missing.md) and [web](https://example.org).\n\
+                    ![picture](/docs/house.svg \"The house\") `[no](link.md)`\n```md\n[sample](nowhere.md)\n```\n\
+                    [reference]: ../../outside.md\n";
+        let exists = |path: &str| ["STYLE.md", "docs/house.svg"].contains(&path);
+
+        let complaints = dead_links_in(&File::new("docs/guide.md", text), exists);
+
+        let lines: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(lines[0].starts_with("docs/guide.md:3: The link to `missing.md`"));
+        assert!(lines[1].starts_with("docs/guide.md:8: The link to `../../outside.md`"));
+    }
+
+    #[test]
+    fn a_dependency_and_its_reason_belong_together() {
+        let manifest =
+            "[workspace.dependencies]\nbase = { path = \"platform/base\" }\njiff = \"0.2\"\nuuid = \"1\"\n";
+        let reasons = "| crate | where | why |\n|---|---|---|\n| `jiff` | base | Time with zones. |\n\
+                       | `sqlx` | engine | Gone. |\n\n| not taken | why |\n|---|---|\n| `figment` | Old. |\n";
+
+        let complaints = compare(manifest, reasons);
+
+        let lines: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(lines[0].starts_with("Cargo.toml:4: `uuid` is used without a reason."));
+        assert!(lines[1].starts_with("docs/dependencies.md:4: `sqlx` is not a dependency"));
+    }
+}
