@@ -1,6 +1,7 @@
 # The front door: a menu. No logic lives here: tools/bootstrap.sh makes the machine ready, xtask does the work.
 #
-# A new entry is a target with a `##` sentence, its needs, and a verb of xtask.
+# A new entry is a target with a `##` sentence, its needs, and a verb of xtask. `make run ARGS="--help"` passes
+# arguments on to the program, `make test ARGS=name` to the test runner.
 .DEFAULT_GOAL := menu
 .PHONY: menu run test check bless seed reset doctor bench sizes postgres-binaries
 
@@ -11,7 +12,7 @@ menu:
 	@echo 'EOEX. What would you like to do?'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
 
-run: ## Build and start everything with a demo company; Ctrl-C stops it. ARGS="--port 9000" is passed on
+run: ## Build and start everything with a demo company; Ctrl-C stops it
 	@$(call ready,rust postgres) && cargo xtask run $(if $(ARGS),-- $(ARGS))
 
 test: ## Run every test, or those of one crate: make test M=example
@@ -20,7 +21,7 @@ test: ## Run every test, or those of one crate: make test M=example
 check: ## Formatting, lints and house rules: before handing over
 	@$(call ready,rust lint) && cargo xtask check
 
-bless: ## Accept what the code now says: format it, renew golden files and snapshots (M=example for one crate)
+bless: ## Format, and renew golden files and snapshots, all or one crate's: make bless M=example
 	@$(call ready,rust lint nextest insta postgres) && cargo xtask bless $(if $(M),--module $(M))
 
 seed: ## Fill the demo company with data
@@ -29,14 +30,14 @@ seed: ## Fill the demo company with data
 reset: ## Delete the development data folder and start afresh
 	@$(call ready,rust) && cargo xtask reset
 
-doctor: ## Look what is odd about this machine or configuration
+doctor: ## Look what is odd about this machine or its configuration
 	@$(call ready,rust) && cargo xtask doctor
 
-bench: ## Measure speed against plain PostgreSQL
+bench: ## Measure speed beside plain PostgreSQL
 	@$(call ready,rust postgres) && cargo xtask bench
 
 sizes: ## Show how big the program and its parts are
 	@$(call ready,rust) && cargo xtask sizes
 
-postgres-binaries: ## Fetch PostgreSQL for an executable that carries its own (feature bundled-postgres)
+postgres-binaries: ## Fetch PostgreSQL for an executable that carries its own
 	@$(call ready,bundled-postgres)

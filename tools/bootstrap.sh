@@ -32,7 +32,7 @@ bootstrap() {
     [ $# -gt 0 ] || set -- $everything
     for need in "$@"; do
         case $need in
-            rust) need_c_compiler && need_rust ;;
+            rust) need_c_compiler && need_rust && announce_first_build ;;
             lint) need_lint ;;
             nextest) need_cargo_tool cargo-nextest ;;
             insta) need_cargo_tool cargo-insta ;;
@@ -114,6 +114,11 @@ install_rustup() {
     is_installed=$?
     rm -f "$installer"
     return $is_installed
+}
+
+announce_first_build() {
+    [ -x "${CARGO_TARGET_DIR:-$root/target}/debug/xtask" ] ||
+        say 'building xtask, which does what the menu promises: half a minute, once'
 }
 
 need_lint() {

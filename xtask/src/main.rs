@@ -55,8 +55,17 @@ enum Verb {
     Sizes,
 }
 
-fn main() -> Result<ExitCode> {
-    let verb = Verb::parse();
+fn main() -> ExitCode {
+    match obey(Verb::parse()) {
+        Ok(code) => code,
+        Err(cause) => {
+            eprintln!("xtask: {cause:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(verb: Verb) -> Result<ExitCode> {
     let root = root();
     std::env::set_current_dir(&root).with_context(|| format!("{} should be a folder", root.display()))?;
 

@@ -29,10 +29,12 @@ fn may_delete(data: &Path) -> Result<()> {
         );
     }
     if let Some(running) = embedded::running(data) {
-        let process = running.process;
-        bail!(
-            "a server (process {process}) uses {folder}. Stop it with Ctrl-C or `kill {process}`, then try again"
-        );
+        // 0 for the moment before it has written down who it is, and nobody should type `kill 0`.
+        let remedy = match running.process {
+            0 => "Stop it with Ctrl-C".to_owned(),
+            process => format!("Stop it with Ctrl-C or `kill {process}`"),
+        };
+        bail!("a server is using {folder}. {remedy}, then try again");
     }
     Ok(())
 }
@@ -64,7 +66,7 @@ mod tests {
         let permitted = may_delete(&data);
 
         fs::remove_dir_all(&data).unwrap();
-        assert!(refused.to_string().contains("a server (process"));
+        assert!(refused.to_string().contains("a server is using"));
         assert!(permitted.is_ok());
     }
 }

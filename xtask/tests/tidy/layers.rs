@@ -30,7 +30,8 @@ fn may_lean_on(krate: &Crate) -> Option<&'static [&'static str]> {
         "contracts" => Some(&["base", "sdk"]),
         "engine" => Some(&["base", "sdk", "embedded"]),
         "testing" => Some(&["base", "sdk", "engine", "embedded"]),
-        "server" => None,
+        // The product, and what measures it.
+        "server" | "bench" => None,
         "xtask" => Some(&["embedded"]),
         // `base`, `embedded`, and a new crate until it says here whom it leans on.
         _ => Some(&[]),

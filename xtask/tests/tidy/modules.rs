@@ -110,16 +110,12 @@ pub(crate) fn wiring_named(file: &File) -> Vec<Complaint> {
     let code = rust_text::read(&file.text).code;
     let mut complaints = Vec::new();
     for place in places_of(&code, "sdk::") {
-        // `sdk::wiring::World`, or a `use sdk::{wiring, …};` up to its end.
-        let rest = &code[place..];
         let is_import = code[..place].trim_end().ends_with("use");
-        let end = if is_import {
-            rest.find(';').unwrap_or(rest.len())
-        } else {
-            "sdk::wiring".len().min(rest.len())
-        };
-        let reach = rest.char_indices().nth(end).map_or(rest.len(), |(at, _)| at);
-        if !places_of(&rest[..reach], "wiring").is_empty() {
+        let statement = code[place..].split(';').next().unwrap_or_default();
+        // `use sdk::{Ctx, wiring::World};` names it anywhere, `sdk::wiring::World` at its start.
+        let named =
+            if is_import { places_of(statement, "wiring") } else { places_of(statement, "sdk::wiring") };
+        if is_import && !named.is_empty() || named.first() == Some(&0) {
             complaints.push(Complaint::new(
                 &file.path,
                 line_of(&code, place),

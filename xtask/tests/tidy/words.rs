@@ -33,6 +33,7 @@ pub(crate) fn printing(file: &File) -> Vec<Complaint> {
 pub(crate) fn may_print(path: &str) -> bool {
     path.starts_with("server/src/cli")
         || path.starts_with("xtask/")
+        || path.starts_with("bench/")
         || path.ends_with("/build.rs")
         || path.ends_with("/tests.rs")
         || path.contains("/examples/")

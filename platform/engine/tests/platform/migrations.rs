@@ -127,5 +127,6 @@ async fn a_new_table_is_protected_and_open_to_the_application_without_another_li
 
     assert!(shut.is_empty());
     assert_eq!(own.unwrap(), 1);
-    assert!(foreign.unwrap_err().to_string().contains("row-level security"));
+    let refused = foreign.unwrap_err();
+    assert!(refused.as_db_error().unwrap().message().contains("row-level security"));
 }
