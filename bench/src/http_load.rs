@@ -50,18 +50,25 @@ async fn repeat(address: SocketAddr, request: String, until: Instant) -> Result<
 }
 
 /// Sends one request and reads one whole answer. Gives the status and where the body begins in the buffer.
-pub(crate) async fn exchange(stream: &mut TcpStream, request: &str, buffer: &mut Vec<u8>) -> Result<(u16, usize)> {
+pub(crate) async fn exchange(
+    stream: &mut TcpStream,
+    request: &str,
+    buffer: &mut Vec<u8>,
+) -> Result<(u16, usize)> {
     stream.write_all(request.as_bytes()).await?;
     buffer.clear();
     loop {
         if stream.read_buf(buffer).await? == 0 {
             bail!("the connection was closed");
         }
-        let Some(head) = buffer.windows(4).position(|window| window == b"\r\n\r\n").map(|end| end + 4) else { continue };
+        let Some(head) = buffer.windows(4).position(|window| window == b"\r\n\r\n").map(|end| end + 4) else {
+            continue;
+        };
         let text = std::str::from_utf8(&buffer[..head])?;
         let status = text.split(' ').nth(1).context("no status")?.parse()?;
         let length = text.to_lowercase();
-        let length = length.split("content-length: ").nth(1).and_then(|rest| rest.split('\r').next()).unwrap_or("0");
+        let length =
+            length.split("content-length: ").nth(1).and_then(|rest| rest.split('\r').next()).unwrap_or("0");
         let whole = head + length.parse::<usize>()?;
         while buffer.len() < whole {
             if stream.read_buf(buffer).await? == 0 {

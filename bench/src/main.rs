@@ -42,8 +42,17 @@ async fn main() -> Result<()> {
         // Both twice and in turn, so that a noisy moment hits both alike.
         let (mut ours, mut pipelined, mut one_by_one) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..2 {
-            ours.push(http_load::get(program.address, "/api/v1/users/me", &person.token, connections, duration).await?);
-            pipelined.push(pgbench::run(&program, "bench/sql/me_pipelined.sql", &person, connections, duration)?);
+            ours.push(
+                http_load::get(program.address, "/api/v1/users/me", &person.token, connections, duration)
+                    .await?,
+            );
+            pipelined.push(pgbench::run(
+                &program,
+                "bench/sql/me_pipelined.sql",
+                &person,
+                connections,
+                duration,
+            )?);
             one_by_one.push(pgbench::run(&program, "bench/sql/me.sql", &person, connections, duration)?);
         }
         report.compare(connections, &ours, &pipelined, &one_by_one);
@@ -55,6 +64,6 @@ async fn main() -> Result<()> {
         report.line(&format!("| {connections} connections | {rate:.1} sign-ins a second |"));
     }
 
-    program.stop(&mut report).await?;
+    program.stop(&mut report)?;
     report.finish(arguments.output.as_deref())
 }

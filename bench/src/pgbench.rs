@@ -8,7 +8,13 @@ use anyhow::{Context, Result, bail};
 use crate::program::{Person, Program};
 
 /// Transactions a second of a script with prepared statements.
-pub(crate) fn run(program: &Program, script: &str, person: &Person, clients: usize, duration: Duration) -> Result<f64> {
+pub(crate) fn run(
+    program: &Program,
+    script: &str,
+    person: &Person,
+    clients: usize,
+    duration: Duration,
+) -> Result<f64> {
     let connection = &program.connection;
     let output = Command::new(program.binaries.join("pgbench"))
         .args(["-n", "-M", "prepared", "-f", script])

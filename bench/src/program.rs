@@ -43,7 +43,10 @@ pub(crate) async fn start(binary: &Path, report: &mut Report) -> Result<Program>
 
     report.section("Starting");
     let (mut first, fresh) = spawn(binary, &folder, address).await?;
-    report.line(&format!("| on an empty data folder, demo company included | {:.2} s to ready |", fresh.as_secs_f64()));
+    report.line(&format!(
+        "| on an empty data folder, demo company included | {:.2} s to ready |",
+        fresh.as_secs_f64()
+    ));
     stop(&mut first)?;
     let (child, again) = spawn(binary, &folder, address).await?;
     report.line(&format!("| on an existing database | {:.2} s to ready |", again.as_secs_f64()));
@@ -53,7 +56,8 @@ pub(crate) async fn start(binary: &Path, report: &mut Report) -> Result<Program>
 
     let running = embedded::running(&folder).context("the program holds its data folder")?;
     let secret = fs::read_to_string(folder.join("secret"))?;
-    let binaries = embedded::find_binaries(&embedded::Options::new(&folder)).map_err(|cause| anyhow::anyhow!("{cause}"))?;
+    let binaries = embedded::find_binaries(&embedded::Options::new(&folder))
+        .map_err(|cause| anyhow::anyhow!("{cause}"))?;
     Ok(Program {
         child,
         address,
@@ -101,9 +105,12 @@ impl Program {
         Ok(f64::from(total) / began.elapsed().as_secs_f64())
     }
 
-    pub(crate) async fn stop(mut self, report: &mut Report) -> Result<()> {
+    pub(crate) fn stop(mut self, report: &mut Report) -> Result<()> {
         report.section("Afterwards");
-        report.line(&format!("| memory of the program after the load | {:.1} MB |", resident_mb(self.child.id())?));
+        report.line(&format!(
+            "| memory of the program after the load | {:.1} MB |",
+            resident_mb(self.child.id())?
+        ));
         stop(&mut self.child)?;
         fs::remove_dir_all(&self.folder)?;
         Ok(())
@@ -119,6 +126,8 @@ async fn spawn(binary: &Path, folder: &Path, address: SocketAddr) -> Result<(Chi
         .args(["--set", "limits.requests_per_minute_per_user=100000000"])
         .args(["--set", "limits.requests_per_minute_per_tenant=100000000"])
         .args(["--set", "limits.requests_per_minute_per_ip=100000000"])
+        // The server makes room for this many and twenty more: pgbench needs its own beside ours.
+        .args(["--set", "database.connections_max=24"])
         .args(["--set", "log.format=json"])
         .stdout(Stdio::null())
         .stderr(Stdio::null())

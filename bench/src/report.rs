@@ -26,7 +26,13 @@ impl Report {
     }
 
     /// Ours beside the same SQL in pgbench, each the mean of its runs.
-    pub(crate) fn compare(&mut self, connections: usize, ours: &[Measured], pipelined: &[f64], one_by_one: &[f64]) {
+    pub(crate) fn compare(
+        &mut self,
+        connections: usize,
+        ours: &[Measured],
+        pipelined: &[f64],
+        one_by_one: &[f64],
+    ) {
         let rates: Vec<f64> = ours.iter().map(|measured| measured.per_second).collect();
         let (rate, pipelined, one_by_one) = (mean(&rates), mean(pipelined), mean(one_by_one));
         let p50 = mean(&ours.iter().map(|measured| measured.p50_ms).collect::<Vec<_>>());

@@ -90,8 +90,19 @@ mod tests {
     #[test]
     fn what_no_mail_server_takes_is_refused_with_a_reason() {
         for bad in [
-            "", "ann", "@x.de", "ann@", "ann@x", "a b@x.de", "a@@x.de", "a@-x.de", ".a@x.de", "a..b@x.de", "a@x..de",
-            "a\n@x.de", "<a>@x.de",
+            "",
+            "ann",
+            "@x.de",
+            "ann@",
+            "ann@x",
+            "a b@x.de",
+            "a@@x.de",
+            "a@-x.de",
+            ".a@x.de",
+            "a..b@x.de",
+            "a@x..de",
+            "a\n@x.de",
+            "<a>@x.de",
         ] {
             assert!(bad.parse::<EmailAddress>().is_err(), "{bad:?} was accepted");
         }

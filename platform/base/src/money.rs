@@ -79,7 +79,8 @@ impl Money {
             return Err(NotMoney(format!("{amount:?} has more decimals than {currency} knows ({decimals})")));
         }
         let mut minor: i64 = 0;
-        for digit in whole.bytes().chain(kept.bytes()).chain(std::iter::repeat_n(b'0', decimals - kept.len())) {
+        for digit in whole.bytes().chain(kept.bytes()).chain(std::iter::repeat_n(b'0', decimals - kept.len()))
+        {
             let digit = i64::from(digit - b'0');
             let signed = if is_negative { -digit } else { digit };
             minor = minor
@@ -111,7 +112,8 @@ impl Money {
         if self.currency != other.currency {
             return Err(NotMoney(format!("{} and {} cannot be added", self.currency, other.currency)));
         }
-        let minor = self.minor.checked_add(other.minor).ok_or_else(|| NotMoney("the sum is too large".into()))?;
+        let minor =
+            self.minor.checked_add(other.minor).ok_or_else(|| NotMoney("the sum is too large".into()))?;
         Ok(Self { minor, ..self })
     }
 }
@@ -172,9 +174,13 @@ mod tests {
 
     #[test]
     fn decimal_text_goes_in_and_comes_out_exactly() {
-        for (given, minor, shown) in
-            [("12.50", 1250, "12.50"), ("0.05", 5, "0.05"), ("-0.05", -5, "-0.05"), ("7", 700, "7.00"), ("1.100", 110, "1.10")]
-        {
+        for (given, minor, shown) in [
+            ("12.50", 1250, "12.50"),
+            ("0.05", 5, "0.05"),
+            ("-0.05", -5, "-0.05"),
+            ("7", 700, "7.00"),
+            ("1.100", 110, "1.10"),
+        ] {
             let money = euro(given).unwrap();
             assert_eq!((money.minor(), money.amount().as_str()), (minor, shown));
         }

@@ -22,7 +22,10 @@ pub struct Ctx(Arc<CtxParts>);
 pub enum Actor {
     /// Nobody has signed in (yet).
     Anonymous,
-    User { id: UserId, session: SessionId },
+    User {
+        id: UserId,
+        session: SessionId,
+    },
     /// The program itself, by the name of the job or command.
     System(&'static str),
 }
@@ -141,6 +144,9 @@ impl Ctx {
 
 impl fmt::Debug for Ctx {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Ctx").field("tenant", &self.0.tenant).field("actor", &self.0.actor).finish_non_exhaustive()
+        f.debug_struct("Ctx")
+            .field("tenant", &self.0.tenant)
+            .field("actor", &self.0.actor)
+            .finish_non_exhaustive()
     }
 }

@@ -2,7 +2,8 @@
 
 use base::{ErrorCode, Kind};
 
-pub static NOT_FOUND: ErrorCode = ErrorCode::new("core.record.not_found", Kind::NotFound, "There is nothing here by this id.");
+pub static NOT_FOUND: ErrorCode =
+    ErrorCode::new("core.record.not_found", Kind::NotFound, "There is nothing here by this id.");
 pub static PERMISSION_MISSING: ErrorCode =
     ErrorCode::new("core.permission.missing", Kind::Forbidden, "You may not do this.");
 pub static INPUT_INVALID: ErrorCode =

@@ -19,7 +19,7 @@ pub mod wiring;
 pub use answer::{Answer, Created, IntoAnswer, Json, List, Nothing};
 pub use ctx::{Actor, Ctx, Origin, Rights};
 pub use database::{Row, ToSql, Values, violated_constraint};
-pub use declarations::{Declared, Declarations, Step, StepFn};
+pub use declarations::{Declarations, Declared, Step, StepFn};
 pub use mail::{Mail, MailTemplate, MailText};
 pub use migration::{Migration, SqlFile};
 pub use module::Module;

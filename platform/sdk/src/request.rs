@@ -97,7 +97,9 @@ fn require_json(request: &Request) -> Result<()> {
         if request.body.is_empty() {
             return Err(empty_body());
         }
-        return Err(CONTENT_TYPE_UNSUPPORTED.problem().with_hint("Send the header Content-Type: application/json."));
+        return Err(CONTENT_TYPE_UNSUPPORTED
+            .problem()
+            .with_hint("Send the header Content-Type: application/json."));
     };
     let essence = kind.split(';').next().unwrap_or_default().trim();
     let is_json = essence.eq_ignore_ascii_case("application/json");
@@ -108,7 +110,8 @@ fn require_json(request: &Request) -> Result<()> {
         _ => true,
     });
     if !is_json || !charset_is_utf8 {
-        return Err(CONTENT_TYPE_UNSUPPORTED.saying(format!("The body must be application/json in UTF-8, not {kind}.")));
+        return Err(CONTENT_TYPE_UNSUPPORTED
+            .saying(format!("The body must be application/json in UTF-8, not {kind}.")));
     }
     if request.body.is_empty() { Err(empty_body()) } else { Ok(()) }
 }

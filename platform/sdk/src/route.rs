@@ -65,7 +65,8 @@ pub trait Endpoint: Send + Sync {
 /// An async function that takes a `Ctx` and up to three parts of the request.
 pub trait Handler<Parts>: Clone + Send + Sync + 'static {
     fn describe(operation: &mut Operation);
-    fn handle(self, ctx: Ctx, request: Arc<Request>) -> impl Future<Output = Result<Answer>> + Send + 'static;
+    fn handle(self, ctx: Ctx, request: Arc<Request>)
+    -> impl Future<Output = Result<Answer>> + Send + 'static;
 }
 
 impl Route {

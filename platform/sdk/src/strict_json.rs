@@ -20,8 +20,9 @@ const COMPLAINTS_MAX: usize = 50;
 
 /// Reads a body as `T`, or says all that is wrong with it.
 pub fn decode<T: DeserializeOwned + JsonSchema>(body: &[u8]) -> Result<T> {
-    let text = std::str::from_utf8(body)
-        .map_err(|cause| JSON_MALFORMED.saying(format!("The body is not UTF-8 (byte {}).", cause.valid_up_to())))?;
+    let text = std::str::from_utf8(body).map_err(|cause| {
+        JSON_MALFORMED.saying(format!("The body is not UTF-8 (byte {}).", cause.valid_up_to()))
+    })?;
     check_shape(text)?;
 
     let mut unknown: Vec<String> = Vec::new();
@@ -139,7 +140,9 @@ fn check_shape(text: &str) -> Result<()> {
     let words = cause.to_string();
     let place = words.rsplit_once(" at line ").map_or(String::new(), |(_, place)| format!(" (line {place})"));
     if words.starts_with(TOO_DEEP) || words.starts_with("recursion limit") {
-        return Err(JSON_TOO_DEEP.saying(format!("The JSON is nested more than {DEPTH_MAX} levels deep{place}.")));
+        return Err(
+            JSON_TOO_DEEP.saying(format!("The JSON is nested more than {DEPTH_MAX} levels deep{place}."))
+        );
     }
     if let Some(rest) = words.strip_prefix(KEY_TWICE) {
         let key = rest.rsplit_once(" at line ").map_or(rest, |(key, _)| key);
@@ -246,7 +249,8 @@ mod tests {
 
     #[test]
     fn good_input_is_taken() {
-        let order: Order = decode(br#"{"customer":"Bakery Nord","pieces":3,"address":{"city":"Kiel"}}"#).unwrap();
+        let order: Order =
+            decode(br#"{"customer":"Bakery Nord","pieces":3,"address":{"city":"Kiel"}}"#).unwrap();
 
         assert_eq!((order.pieces, order.note), (3, None));
     }
@@ -265,8 +269,14 @@ mod tests {
         let nested = refused(r#"{"customer":"A","pieces":1,"address":{"city":5}}"#);
         let flat = refused(r#"{"customer":"A","pieces":"many"}"#);
 
-        assert!(nested.contains("[address.city: has the wrong type: integer \"5\", expected text]"), "{nested}");
-        assert!(flat.contains("[pieces: has the wrong type: string \"many\", expected a whole number]"), "{flat}");
+        assert!(
+            nested.contains("[address.city: has the wrong type: integer \"5\", expected text]"),
+            "{nested}"
+        );
+        assert!(
+            flat.contains("[pieces: has the wrong type: string \"many\", expected a whole number]"),
+            "{flat}"
+        );
     }
 
     #[test]
@@ -293,7 +303,18 @@ mod tests {
 
     #[test]
     fn what_is_not_json_is_malformed() {
-        for bad in ["", "{", "nul", "{'a':1}", "{\"a\":1,}", "[1]x", "{\"a\":01}", "\"\\ud800\"", "NaN", "{\"a\":1e999}"] {
+        for bad in [
+            "",
+            "{",
+            "nul",
+            "{'a':1}",
+            "{\"a\":1,}",
+            "[1]x",
+            "{\"a\":01}",
+            "\"\\ud800\"",
+            "NaN",
+            "{\"a\":1e999}",
+        ] {
             let words = refused(bad);
             assert!(words.starts_with("core.json.malformed"), "{bad:?} gave {words}");
         }

@@ -41,6 +41,9 @@ pub trait World: fmt::Debug + Send + Sync {
 
 impl fmt::Debug for CtxParts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CtxParts").field("tenant", &self.tenant).field("actor", &self.actor).finish_non_exhaustive()
+        f.debug_struct("CtxParts")
+            .field("tenant", &self.tenant)
+            .field("actor", &self.actor)
+            .finish_non_exhaustive()
     }
 }

@@ -51,13 +51,16 @@ impl TestApp {
     async fn build(modules: Vec<Box<dyn Module>>, flags: &[(&str, &str)], is_alone: bool) -> Self {
         let settings = settings(flags);
         let identity = Arc::new(Identity::new(&settings, SECRET).expect("the test settings are sound"));
-        let catalog = Arc::new(check_modules(&modules, &identity).unwrap_or_else(|misfits| panic!("{misfits}")));
-        let database_name = if is_alone { unique("alone") } else { format!("shared_{}", catalog.fingerprint()) };
+        let catalog =
+            Arc::new(check_modules(&modules, &identity).unwrap_or_else(|misfits| panic!("{misfits}")));
+        let database_name =
+            if is_alone { unique("alone") } else { format!("shared_{}", catalog.fingerprint()) };
         let connection = postgres().await;
         let database = Database::on_server(&settings, SECRET, &connection, &database_name).await;
         let database = database.unwrap_or_else(|problem| panic!("{problem:?}"));
         let clock = Arc::new(TestClock::default());
-        let started = App::start_on(settings, modules, Arc::clone(&clock) as _, identity, catalog, database).await;
+        let started =
+            App::start_on(settings, modules, Arc::clone(&clock) as _, identity, catalog, database).await;
         let mut app = started.unwrap_or_else(|refused| panic!("{refused}"));
         let address = app.listen().await.unwrap_or_else(|refused| panic!("{refused}"));
         let house = Arc::clone(&app.house);
@@ -119,7 +122,8 @@ impl TestApp {
         };
         let ctx = self.platform_ctx();
         let door = self.house.identity.door(&ctx, tenant, Mode::Writes).await.expect("the door opens");
-        let user = engine::identity::insert_user(&door.ctx, &person, "en", "UTC").await.expect("a person is made");
+        let user =
+            engine::identity::insert_user(&door.ctx, &person, "en", "UTC").await.expect("a person is made");
         let member = NewMember::with_role(user, person, role);
         add_member(&door.ctx, &member).await.expect("there is a seat");
         door.commit().await.expect("the person stays");
@@ -143,7 +147,11 @@ impl TestApp {
 
     /// Handles every sign-up and password request that waits. Only for apps that are alone.
     pub async fn settle(&self) {
-        self.house.identity.handle_waiting(&self.platform_ctx()).await.expect("waiting things can be handled");
+        self.house
+            .identity
+            .handle_waiting(&self.platform_ctx())
+            .await
+            .expect("waiting things can be handled");
     }
 
     /// The texts of the mails to somebody, newest first.
@@ -151,7 +159,10 @@ impl TestApp {
         let rows = self
             .superuser()
             .await
-            .query("select subject || E'\\n' || body from core.mail where recipient = $1 order by id desc", &[&email])
+            .query(
+                "select subject || E'\\n' || body from core.mail where recipient = $1 order by id desc",
+                &[&email],
+            )
             .await
             .expect("mails can be read");
         rows.iter().map(|row| row.get(0)).collect()
@@ -200,7 +211,8 @@ fn settings(flags: &[(&str, &str)]) -> Settings {
     ];
     let flags: Vec<(String, String)> =
         defaults.iter().chain(flags).map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
-    let mut settings = config::load(None, std::iter::empty(), &flags).unwrap_or_else(|wrong| panic!("{wrong}"));
+    let mut settings =
+        config::load(None, std::iter::empty(), &flags).unwrap_or_else(|wrong| panic!("{wrong}"));
     // Any free port.
     settings.server.port = 0;
     settings

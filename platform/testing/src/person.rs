@@ -165,8 +165,10 @@ impl Received {
     pub fn details(&self) -> Vec<String> {
         let details = self.json["error"]["details"].as_array().cloned().unwrap_or_default();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let mut lines: Vec<String> =
-            details.iter().map(|detail| format!("{}: {}", text(&detail["field"]), text(&detail["message"]))).collect();
+        let mut lines: Vec<String> = details
+            .iter()
+            .map(|detail| format!("{}: {}", text(&detail["field"]), text(&detail["message"])))
+            .collect();
         lines.sort();
         lines
     }

@@ -5,7 +5,12 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 #[derive(Debug, Parser)]
-#[command(name = "eoex", version, about = "EOEX keeps a company's whole business in one program.", propagate_version = true)]
+#[command(
+    name = "eoex",
+    version,
+    about = "EOEX keeps a company's whole business in one program.",
+    propagate_version = true
+)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) shared: Shared,

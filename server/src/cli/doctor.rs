@@ -13,12 +13,9 @@ pub(super) async fn doctor(settings: Settings, speaker: Speaker) -> Outcome {
             findings.extend(examine_database(&app).await);
             app.stop().await;
         }
-        Err(words) => findings.push(Finding {
-            what: "start",
-            verdict: Verdict::Broken,
-            message: words,
-            remedy: None,
-        }),
+        Err(words) => {
+            findings.push(Finding { what: "start", verdict: Verdict::Broken, message: words, remedy: None })
+        }
     }
     let broken = findings.iter().filter(|finding| finding.verdict == Verdict::Broken).count();
     let text: Vec<String> = findings.iter().map(line).collect();
@@ -32,6 +29,7 @@ fn line(finding: &Finding) -> String {
         Verdict::Odd => "odd ",
         Verdict::Broken => "FAIL",
     };
-    let remedy = finding.remedy.as_ref().map(|remedy| format!("\n      remedy: {remedy}")).unwrap_or_default();
+    let remedy =
+        finding.remedy.as_ref().map(|remedy| format!("\n      remedy: {remedy}")).unwrap_or_default();
     format!("{mark}  {:<16}  {}{remedy}", finding.what, finding.message)
 }

@@ -69,7 +69,8 @@ fn settings(arguments: &Arguments) -> Result<Settings, String> {
         flags.push((key.to_owned(), value.to_owned()));
     }
     // A variable that is not text cannot be one of ours.
-    let environment = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    let environment = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     config::load(file.as_deref(), environment, &flags).map_err(|wrong| wrong.to_string())
 }
 

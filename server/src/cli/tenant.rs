@@ -4,8 +4,8 @@ use base::EmailAddress;
 use engine::app::DatabaseSource;
 use engine::config::Settings;
 use engine::tenancy::{
-    NewOwner, NewTenant, TenantLine, create_tenant, delete_tenant, list_tenants, resume_tenant, suspend_tenant,
-    tenant_by_slug,
+    NewOwner, NewTenant, TenantLine, create_tenant, delete_tenant, list_tenants, resume_tenant,
+    suspend_tenant, tenant_by_slug,
 };
 use sdk::Ctx;
 use serde_json::json;
@@ -22,8 +22,19 @@ pub(super) async fn tenant(settings: Settings, command: TenantCommand, speaker: 
 
 async fn run(ctx: &Ctx, command: TenantCommand, speaker: Speaker) -> Outcome {
     match command {
-        TenantCommand::Create { name, owner, first_name, last_name, slug, plan, time_zone, locale, currency } => {
-            let email: EmailAddress = owner.parse().map_err(|reason| format!("--owner {owner:?} {reason}."))?;
+        TenantCommand::Create {
+            name,
+            owner,
+            first_name,
+            last_name,
+            slug,
+            plan,
+            time_zone,
+            locale,
+            currency,
+        } => {
+            let email: EmailAddress =
+                owner.parse().map_err(|reason| format!("--owner {owner:?} {reason}."))?;
             let is_named = |text: String| if text.is_empty() { email.written().to_owned() } else { text };
             let owner = NewOwner {
                 first_name: is_named(first_name),
@@ -34,7 +45,8 @@ async fn run(ctx: &Ctx, command: TenantCommand, speaker: Speaker) -> Outcome {
             let tenant = NewTenant { slug, plan, time_zone, locale, currency, ..NewTenant::named(&name) };
             let id = create_tenant(ctx, tenant, owner).await.map_err(words)?;
             let line = tenant_by_slug(ctx, &id.to_string()).await.map_err(words)?;
-            let text = format!("Made {} ({}). Its owner {email} has been sent an invitation.", line.name, line.slug);
+            let text =
+                format!("Made {} ({}). Its owner {email} has been sent an invitation.", line.name, line.slug);
             speaker.say(&line, text)
         }
         TenantCommand::List => {
@@ -54,14 +66,16 @@ async fn run(ctx: &Ctx, command: TenantCommand, speaker: Speaker) -> Outcome {
         TenantCommand::Delete { slug, confirm } => {
             let line = tenant_by_slug(ctx, &slug).await.map_err(words)?;
             delete_tenant(ctx, line.id, &confirm).await.map_err(words)?;
-            speaker.say(&json!({ "deleted": line.slug }), format!("{} and all its records are gone.", line.name))
+            speaker
+                .say(&json!({ "deleted": line.slug }), format!("{} and all its records are gone.", line.name))
         }
     }
 }
 
 fn table(tenants: &[TenantLine]) -> String {
     let width = tenants.iter().map(|tenant| tenant.slug.chars().count()).max().unwrap_or(0).max(4);
-    let mut lines = vec![format!("{:<width$}  {:<10} {:<17} {:>7}  {}", "SLUG", "STATUS", "PLAN", "MEMBERS", "NAME")];
+    let mut lines =
+        vec![format!("{:<width$}  {:<10} {:<17} {:>7}  {}", "SLUG", "STATUS", "PLAN", "MEMBERS", "NAME")];
     for tenant in tenants {
         let plan = tenant.plan.as_deref().unwrap_or("-");
         lines.push(format!(

@@ -30,7 +30,10 @@ async fn run(ctx: &Ctx, command: UserCommand, speaker: Speaker) -> Outcome {
         UserCommand::Join { email, tenant, role } => {
             let line = tenant_by_slug(ctx, &tenant).await.map_err(words)?;
             join_tenant(ctx, line.id, &email, &role).await.map_err(words)?;
-            speaker.say(&json!({ "tenant": tenant, "email": email, "role": role }), format!("{email} now belongs to {} as {role}.", line.name))
+            speaker.say(
+                &json!({ "tenant": tenant, "email": email, "role": role }),
+                format!("{email} now belongs to {} as {role}.", line.name),
+            )
         }
         UserCommand::List { tenant } => {
             let line = tenant_by_slug(ctx, &tenant).await.map_err(words)?;
@@ -41,11 +44,17 @@ async fn run(ctx: &Ctx, command: UserCommand, speaker: Speaker) -> Outcome {
         UserCommand::SetPassword { email, password_file } => {
             let password = read_password(&password_file)?;
             set_password(ctx, &email, &password).await.map_err(words)?;
-            speaker.say(&json!({ "email": email }), format!("{email} has a new password and is signed out everywhere."))
+            speaker.say(
+                &json!({ "email": email }),
+                format!("{email} has a new password and is signed out everywhere."),
+            )
         }
         UserCommand::SignOut { email } => {
             let ended = sign_out(ctx, &email).await.map_err(words)?;
-            speaker.say(&json!({ "email": email, "sessions_ended": ended }), format!("Ended {ended} sessions of {email}."))
+            speaker.say(
+                &json!({ "email": email, "sessions_ended": ended }),
+                format!("Ended {ended} sessions of {email}."),
+            )
         }
     }
 }

@@ -12,7 +12,8 @@ pub(super) fn name_is_sound(name: &str) -> Result<()> {
     }
     let length = name.chars().count();
     if length > NAME_CHARS_MAX {
-        return Err(GADGET_NAME_LONG.on_field("name", format!("has {length} characters; {NAME_CHARS_MAX} are allowed")));
+        return Err(GADGET_NAME_LONG
+            .on_field("name", format!("has {length} characters; {NAME_CHARS_MAX} are allowed")));
     }
     Ok(())
 }

@@ -4,20 +4,14 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::time::Duration;
 
-use base::{ErrorCode, Kind, Problem, Result};
+use base::{Problem, Result};
 use tokio::sync::watch;
 use tokio_postgres::Config;
 
+use super::errors::{DATABASE_NOT_STARTED, DATABASE_TOO_OLD, DATABASE_URL_INVALID};
 use crate::catalog::Catalog;
 use crate::config::{DatabaseSettings, Origin, Secret, Settings};
 use crate::store::{self, DatabaseRoles, MigrationPlan, Pool, RolePasswords, Store};
-
-pub(super) static DATABASE_NOT_STARTED: ErrorCode =
-    ErrorCode::new("core.database.not_started", Kind::Unavailable, "The database could not be started.");
-pub(super) static DATABASE_URL_INVALID: ErrorCode =
-    ErrorCode::new("core.database.url_invalid", Kind::Invalid, "The setting database.url cannot be read.");
-pub(super) static DATABASE_TOO_OLD: ErrorCode =
-    ErrorCode::new("core.database.too_old", Kind::Unavailable, "PostgreSQL is older than version 15.");
 
 const DATABASE: &str = "eoex";
 const ROLE_PREFIX: &str = "eoex";
@@ -79,7 +73,13 @@ impl Database {
         Self::ready(settings, secret, connection.config(name), owner, provision).await
     }
 
-    async fn ready<F, Fut>(settings: &Settings, secret: &[u8], base: Config, owner: Config, provision: F) -> Result<Self>
+    async fn ready<F, Fut>(
+        settings: &Settings,
+        secret: &[u8],
+        base: Config,
+        owner: Config,
+        provision: F,
+    ) -> Result<Self>
     where
         F: FnOnce(RolePasswords) -> Fut,
         Fut: Future<Output = Result<()>>,
@@ -94,7 +94,10 @@ impl Database {
         let store = Store::new(Arc::new(pool(app.clone(), &settings.database)));
         let database = Self { store, roles, owner, app, read, embedded: None };
         if let Err(first) = database.store.pool().check().await {
-            tracing::debug!(cause = first.chain(), "The application role cannot sign in yet; setting the database up");
+            tracing::debug!(
+                cause = first.chain(),
+                "The application role cannot sign in yet; setting the database up"
+            );
             provision(passwords).await?;
             database.store.pool().check().await?;
         }
@@ -154,15 +157,19 @@ async fn own_server(
 
 /// Where `make` puts PostgreSQL when the system has none.
 fn binary_roots() -> Vec<std::path::PathBuf> {
-    let beside_program = std::env::current_exe().ok().and_then(|program| program.parent().map(std::path::Path::to_owned));
+    let beside_program =
+        std::env::current_exe().ok().and_then(|program| program.parent().map(std::path::Path::to_owned));
     [Some(std::path::PathBuf::from(".tools")), beside_program].into_iter().flatten().collect()
 }
 
 fn parse(url: &Secret, key: &str) -> Result<Config> {
     let config: Config = url.expose().parse().map_err(|cause: tokio_postgres::Error| {
         // The cause may repeat what it could not read, and that may be the password.
-        let reason = std::error::Error::source(&cause).map_or_else(|| "it is malformed".to_owned(), ToString::to_string);
-        DATABASE_URL_INVALID.on_field(key, reason).with_hint("Write it as postgres://user:password@host:5432/name.")
+        let reason = std::error::Error::source(&cause)
+            .map_or_else(|| "it is malformed".to_owned(), ToString::to_string);
+        DATABASE_URL_INVALID
+            .on_field(key, reason)
+            .with_hint("Write it as postgres://user:password@host:5432/name.")
     })?;
     if config.get_ssl_mode() == tokio_postgres::config::SslMode::Require {
         return Err(tls_refused(key));
@@ -198,7 +205,12 @@ fn guarded(mut config: Config, settings: &DatabaseSettings) -> Config {
 
 fn pool(config: Config, settings: &DatabaseSettings) -> Pool {
     let statements = NonZeroUsize::new(settings.statements_cached).unwrap_or(NonZeroUsize::MIN);
-    Pool::new(config, settings.connections_max, Duration::from_millis(settings.acquire_timeout_ms), statements)
+    Pool::new(
+        config,
+        settings.connections_max,
+        Duration::from_millis(settings.acquire_timeout_ms),
+        statements,
+    )
 }
 
 /// The data folder to use. Only a folder that nobody chose may be replaced by one that PostgreSQL can reach.

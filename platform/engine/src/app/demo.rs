@@ -1,18 +1,13 @@
 //! A believable company to look around in: a bakery with four people, and a café that shares its owner.
 
-use base::{EmailAddress, ErrorCode, Kind, Result, TenantId};
+use base::{EmailAddress, Result, TenantId};
 use sdk::Ctx;
 
+use super::errors::DEMO_IN_PRODUCTION;
 use crate::http::House;
 use crate::identity::{Identity, insert_user, make_operator};
 use crate::store::Mode;
 use crate::tenancy::{NewMember, NewOwner, NewTenant, add_member, onboard, run_onboarding_steps};
-
-pub(super) static DEMO_IN_PRODUCTION: ErrorCode = ErrorCode::new(
-    "core.demo.in_production",
-    Kind::Conflict,
-    "The demo company has a password that everybody knows, so it is not made in production.",
-);
 
 pub const DEMO_EMAIL: &str = "ann@bakery-nord.example";
 pub const DEMO_OPERATOR_EMAIL: &str = "operator@eoex.example";

@@ -128,7 +128,11 @@ impl App {
         for module in &self.modules {
             let ctx = self.platform_ctx("core.stop");
             if let Err(problem) = module.on_stop(&ctx).await {
-                tracing::warn!(module = module.name(), cause = problem.chain(), "A module did not stop cleanly");
+                tracing::warn!(
+                    module = module.name(),
+                    cause = problem.chain(),
+                    "A module did not stop cleanly"
+                );
             }
         }
         stop_database(self.database).await;

@@ -6,15 +6,10 @@ use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use base::{ErrorCode, Kind, Problem, Result};
+use base::{Problem, Result};
 
+use super::errors::SECRET_UNREADABLE;
 use crate::config::Settings;
-
-pub(super) static SECRET_UNREADABLE: ErrorCode = ErrorCode::new(
-    "core.secret.unreadable",
-    Kind::Unavailable,
-    "The master secret can be neither read nor made.",
-);
 
 const FILE_NAME: &str = "secret";
 const BYTES: usize = 32;

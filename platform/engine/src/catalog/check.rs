@@ -70,7 +70,11 @@ impl Check {
             let nowhere = "modules".to_owned();
             if !is_snake(name) {
                 let what = format!("The module {name:?} has a name that cannot be a schema.");
-                self.misfits.push(Misfit { at: nowhere, what, remedy: "Use lower case letters, digits and _.".into() });
+                self.misfits.push(Misfit {
+                    at: nowhere,
+                    what,
+                    remedy: "Use lower case letters, digits and _.".into(),
+                });
             } else if names[..index].contains(name) {
                 let what = format!("Two modules are named {name}.");
                 self.misfits.push(Misfit { at: nowhere, what, remedy: "Rename one of them.".into() });
@@ -79,7 +83,10 @@ impl Check {
         for module in declared {
             for need in &module.needs {
                 if !names.contains(&need.what) {
-                    let what = format!("{} needs the module {}, which is not part of this product.", module.module, need.what);
+                    let what = format!(
+                        "{} needs the module {}, which is not part of this product.",
+                        module.module, need.what
+                    );
                     self.says(need.at, what, format!("Add {} to the setting modules.", need.what));
                 }
             }
@@ -93,7 +100,11 @@ impl Check {
                 self.name(module.module, error.what.name, error.at, "error");
                 self.once(&mut seen, error.what.name, error.at, "error");
                 if !error.what.words.ends_with('.') {
-                    self.says(error.at, format!("{} does not speak a sentence.", error.what.name), "End its words with a full stop.");
+                    self.says(
+                        error.at,
+                        format!("{} does not speak a sentence.", error.what.name),
+                        "End its words with a full stop.",
+                    );
                 }
             }
         }
@@ -110,15 +121,22 @@ impl Check {
     }
 
     fn routes(&mut self, declared: &[Declarations]) {
-        let permissions: HashSet<&str> =
-            declared.iter().flat_map(|module| &module.permissions).map(|permission| permission.what.name).collect();
+        let permissions: HashSet<&str> = declared
+            .iter()
+            .flat_map(|module| &module.permissions)
+            .map(|permission| permission.what.name)
+            .collect();
         let mut addresses = HashMap::new();
         let mut names = HashMap::new();
         for route in declared.iter().flat_map(|module| &module.routes) {
             let (route, at) = (&route.what, route.at);
             match route.guard {
                 Guard::Undecided => {
-                    self.says(at, format!("{route:?} does not say who may come in."), "Add .needs(…), .signed_in() or .open().");
+                    self.says(
+                        at,
+                        format!("{route:?} does not say who may come in."),
+                        "Add .needs(…), .signed_in() or .open().",
+                    );
                 }
                 Guard::Needs(permission) if !permissions.contains(permission.name) => {
                     let what = format!("{route:?} needs {}, which nobody declares.", permission.name);
@@ -127,16 +145,29 @@ impl Check {
                 Guard::Needs(_) | Guard::Open | Guard::SignedIn => {}
             }
             if !route.summary.ends_with('.') {
-                self.says(at, format!("{route:?} does not say what it does."), "Add .says(\"One sentence.\").");
+                self.says(
+                    at,
+                    format!("{route:?} does not say what it does."),
+                    "Add .says(\"One sentence.\").",
+                );
             }
             if !is_path(route.path) {
                 let remedy = "Use /lower-case-words and {variables}, without a slash at the end.";
                 self.says(at, format!("{route:?} has an address that cannot be."), remedy);
             }
             if route.operation.name.contains("closure") {
-                self.says(at, format!("{route:?} is handled by a closure, so it has no name."), "Name the handler: a function.");
+                self.says(
+                    at,
+                    format!("{route:?} is handled by a closure, so it has no name."),
+                    "Name the handler: a function.",
+                );
             }
-            self.once(&mut addresses, &format!("{} {}", route.method, variables_blanked(route.path)), at, "route");
+            self.once(
+                &mut addresses,
+                &format!("{} {}", route.method, variables_blanked(route.path)),
+                at,
+                "route",
+            );
             self.once(&mut names, route.operation.name, at, "operation");
         }
     }
@@ -146,11 +177,20 @@ impl Check {
             for (expected, migration) in (1u32..).zip(&module.migrations) {
                 let (step, at) = (&migration.what, migration.at);
                 if step.number() != Some(expected) || !is_snake(step.name()) {
-                    let what = format!("{}.{} is not the migration that comes next.", module.module, step.name());
-                    self.says(at, what, format!("Name it {expected:04}_a_sentence.sql and keep the list in order."));
+                    let what =
+                        format!("{}.{} is not the migration that comes next.", module.module, step.name());
+                    self.says(
+                        at,
+                        what,
+                        format!("Name it {expected:04}_a_sentence.sql and keep the list in order."),
+                    );
                 }
                 if !step.sql.trim_start().starts_with("--") {
-                    self.says(at, format!("{} does not say why.", step.name()), "Begin the file with a comment.");
+                    self.says(
+                        at,
+                        format!("{} does not say why.", step.name()),
+                        "Begin the file with a comment.",
+                    );
                 }
             }
         }
@@ -164,13 +204,21 @@ impl Check {
                 self.name(module.module, template.name, at, "mail");
                 self.once(&mut seen, template.name, at, "mail");
                 if !template.texts.iter().any(|text| text.language == "en") {
-                    self.says(at, format!("{} has no English text.", template.name), "Add one: it is what others fall back to.");
+                    self.says(
+                        at,
+                        format!("{} has no English text.", template.name),
+                        "Add one: it is what others fall back to.",
+                    );
                 }
                 let known: BTreeSet<&str> = template.variables.iter().copied().collect();
                 for text in template.texts {
-                    let used: BTreeSet<&str> = variables_in(text.subject).chain(variables_in(text.body)).collect();
+                    let used: BTreeSet<&str> =
+                        variables_in(text.subject).chain(variables_in(text.body)).collect();
                     for stranger in used.difference(&known) {
-                        let what = format!("{} ({}) uses {{{{{stranger}}}}}, which nobody fills in.", template.name, text.language);
+                        let what = format!(
+                            "{} ({}) uses {{{{{stranger}}}}}, which nobody fills in.",
+                            template.name, text.language
+                        );
                         self.says(at, what, "Add it to its variables, or correct the text.");
                     }
                 }
@@ -213,7 +261,13 @@ impl Check {
         }
     }
 
-    fn once<'a>(&mut self, seen: &mut HashMap<String, &'a Location<'a>>, name: &str, at: &'a Location<'a>, kind: &str) {
+    fn once<'a>(
+        &mut self,
+        seen: &mut HashMap<String, &'a Location<'a>>,
+        name: &str,
+        at: &'a Location<'a>,
+        kind: &str,
+    ) {
         if let Some(first) = seen.insert(name.to_owned(), at) {
             let what = format!("The {kind} {name} is declared twice, also at {}.", place(first));
             self.says(at, what, "Rename one, or remove it.");
@@ -237,7 +291,9 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
         let name = module.module;
         catalog.modules.push(name);
         catalog.errors.extend(module.errors.into_iter().map(|error| (error.what.name, error.what)));
-        catalog.permissions.extend(module.permissions.into_iter().map(|permission| (permission.what.name, permission.what)));
+        catalog
+            .permissions
+            .extend(module.permissions.into_iter().map(|permission| (permission.what.name, permission.what)));
         catalog.routes.extend(module.routes.into_iter().map(|route| (name, route.what)));
         catalog.mails.extend(module.mails.into_iter().map(|mail| (mail.what.name, mail.what)));
         catalog.schema.push(ModuleSchema {
@@ -247,7 +303,9 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
         });
         catalog.onboarding.extend(module.onboarding.into_iter().map(|step| step.what));
         catalog.demo.extend(module.demo.into_iter().map(|step| step.what));
-        catalog.answers.extend(module.answers.into_iter().map(|answer| (answer.what.question, answer.what.answer)));
+        catalog
+            .answers
+            .extend(module.answers.into_iter().map(|answer| (answer.what.question, answer.what.answer)));
     }
     catalog
 }
@@ -294,7 +352,10 @@ fn is_snake(word: &str) -> bool {
 fn is_path(path: &str) -> bool {
     let is_segment = |segment: &str| match segment.strip_prefix('{') {
         Some(variable) => variable.strip_suffix('}').is_some_and(is_snake),
-        None => !segment.is_empty() && segment.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
+        None => {
+            !segment.is_empty()
+                && segment.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        }
     };
     path.strip_prefix('/').is_some_and(|rest| rest.split('/').all(is_segment))
 }

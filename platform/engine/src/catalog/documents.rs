@@ -13,14 +13,22 @@ pub fn errors_document(catalog: &Catalog) -> String {
         "# Errors\n\n{WRITTEN}Codes are public names and never renamed.\n\n| code | status | words | the reader should |\n|---|---|---|---|\n"
     );
     for error in catalog.errors.values() {
-        let _ = writeln!(page, "| `{}` | {} | {} | {} |", error.name, error.kind.status(), error.words, error.kind.advice());
+        let _ = writeln!(
+            page,
+            "| `{}` | {} | {} | {} |",
+            error.name,
+            error.kind.status(),
+            error.words,
+            error.kind.advice()
+        );
     }
     page
 }
 
 pub fn permissions_document(catalog: &Catalog) -> String {
     let roles = Role::ALL.map(Role::code);
-    let mut page = format!("# Permissions\n\n{WRITTEN}| permission | allows to | {} |\n|---|---|", roles.join(" | "));
+    let mut page =
+        format!("# Permissions\n\n{WRITTEN}| permission | allows to | {} |\n|---|---|", roles.join(" | "));
     page.push_str(&"---|".repeat(roles.len()));
     page.push('\n');
     for permission in catalog.permissions.values() {

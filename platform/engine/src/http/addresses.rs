@@ -54,7 +54,10 @@ mod tests {
     fn a_trusted_proxy_is_believed_one_hop_at_a_time() {
         let trusted = ["10.0.0.0/8".parse().unwrap()];
 
-        assert_eq!(client_ip(ip("10.0.0.1"), &headers("6.6.6.6, 1.2.3.4, 10.0.0.2"), &trusted), ip("1.2.3.4"));
+        assert_eq!(
+            client_ip(ip("10.0.0.1"), &headers("6.6.6.6, 1.2.3.4, 10.0.0.2"), &trusted),
+            ip("1.2.3.4")
+        );
         assert_eq!(client_ip(ip("10.0.0.1"), &headers("rubbish"), &trusted), ip("10.0.0.1"));
     }
 

@@ -6,8 +6,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 const ALLOWED_METHODS: &str = "GET, POST, PUT, PATCH, DELETE";
 const ALLOWED_HEADERS: &str = "Authorization, Content-Type, If-Match, Idempotency-Key, X-Correlation-Id";
-const SHOWN_HEADERS: &str =
-    "ETag, Location, Retry-After, X-Correlation-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset";
+const SHOWN_HEADERS: &str = "ETag, Location, Retry-After, X-Correlation-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset";
 /// How long a browser may remember what a preflight said.
 const PREFLIGHT_AGE_S: &str = "600";
 
@@ -18,7 +17,12 @@ pub(super) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
 }
 
 /// Lets listed origins read our answers. An origin is compared whole; nothing is ever reflected unlisted.
-pub(super) fn allow_origin(request: &HeaderMap, allowed: &[String], is_preflight: bool, answer: &mut HeaderMap) {
+pub(super) fn allow_origin(
+    request: &HeaderMap,
+    allowed: &[String],
+    is_preflight: bool,
+    answer: &mut HeaderMap,
+) {
     let fixed = HeaderValue::from_static;
     answer.append(header::VARY, fixed("Origin"));
     let Some(origin) = request.get(header::ORIGIN) else { return };

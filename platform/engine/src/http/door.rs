@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use base::{Problem, Result, SessionId, TenantId};
 use bytes::Bytes;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
 use http::{HeaderValue, Method, header};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use quick_cache::sync::Cache;
 use sdk::wiring::{CtxParts, Work, World};
 use sdk::{Actor, Answer, Ctx, Guard, Origin, Request, Rights, Route};
@@ -24,9 +24,7 @@ use crate::catalog::Catalog;
 use crate::config::{Network, Settings};
 use crate::identity::{Claims, Identity, NOT_SIGNED_IN, SESSION_ENDED, bearer};
 use crate::ops::Readiness;
-use crate::store::{
-    Access, Entry, Mode, Outcome, Store, TENANT_SUSPENDED, Unit, is_worth_repeating,
-};
+use crate::store::{Access, Entry, Mode, Outcome, Store, TENANT_SUSPENDED, Unit, is_worth_repeating};
 
 /// Rights remembered at most, for sessions that are active at the same time.
 const RIGHTS_REMEMBERED_MAX: usize = 50_000;
@@ -101,7 +99,14 @@ impl House {
         (Ctx::from_parts(parts), unit)
     }
 
-    fn parts(&self, tenant: TenantId, actor: Actor, rights: Rights, origin: Origin, unit: &Arc<Unit>) -> CtxParts {
+    fn parts(
+        &self,
+        tenant: TenantId,
+        actor: Actor,
+        rights: Rights,
+        origin: Origin,
+        unit: &Arc<Unit>,
+    ) -> CtxParts {
         CtxParts {
             tenant,
             actor,
@@ -118,7 +123,12 @@ impl House {
     pub(super) async fn answer(&self, route: &Route, arrived: Arrived, who: &mut Who) -> Result<Answer> {
         let origin = Origin {
             ip: Some(client_ip(arrived.peer, &arrived.parts.headers, &self.trusted_proxies)),
-            user_agent: arrived.parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).map(str::to_owned),
+            user_agent: arrived
+                .parts
+                .headers
+                .get(header::USER_AGENT)
+                .and_then(|agent| agent.to_str().ok())
+                .map(str::to_owned),
             correlation_id: arrived.correlation_id.clone(),
         };
         let claims = self.claims(route, &arrived)?;
@@ -160,7 +170,8 @@ impl House {
         if !own.is_granted {
             return own;
         }
-        let shared = self.limiter.take(Counted::Tenant(claims.tenant), limits.requests_per_minute_per_tenant, now);
+        let shared =
+            self.limiter.take(Counted::Tenant(claims.tenant), limits.requests_per_minute_per_tenant, now);
         if shared.is_granted { own } else { shared }
     }
 
@@ -171,7 +182,11 @@ impl House {
         }
         let bytes_max = self.settings.server.body_bytes_max;
         let too_large = || BODY_TOO_LARGE.saying(format!("The body may have {bytes_max} bytes at most."));
-        let announced = arrived.parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        let announced = arrived
+            .parts
+            .headers
+            .get(header::CONTENT_LENGTH)
+            .and_then(|length| length.to_str().ok()?.parse().ok());
         if announced.is_some_and(|announced: usize| announced > bytes_max) {
             return Err(too_large());
         }
@@ -189,7 +204,8 @@ impl House {
 
     async fn answer_anybody(&self, route: &Route, request: &Arc<Request>, origin: &Origin) -> Result<Answer> {
         let unit = self.store.unit(Entry::Tenant(TenantId::PLATFORM), mode_of(route));
-        let mut parts = self.parts(TenantId::PLATFORM, Actor::Anonymous, Rights::default(), origin.clone(), &unit);
+        let mut parts =
+            self.parts(TenantId::PLATFORM, Actor::Anonymous, Rights::default(), origin.clone(), &unit);
         parts.locale = spoken_language(request);
         let answered = handle(route, Ctx::from_parts(parts), request).await;
         settle(&unit, answered).await
@@ -261,7 +277,8 @@ impl House {
         unit: &Arc<Unit>,
         known: &Known,
     ) -> Result<Answer> {
-        let rights = Rights { roles: known.access.roles.clone(), permissions: Arc::clone(&known.permissions) };
+        let rights =
+            Rights { roles: known.access.roles.clone(), permissions: Arc::clone(&known.permissions) };
         let actor = Actor::User { id: claims.user, session: claims.session };
         let mut parts = self.parts(claims.tenant, actor, rights, origin.clone(), unit);
         parts.locale.clone_from(&known.access.locale);

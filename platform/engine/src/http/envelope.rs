@@ -36,6 +36,9 @@ pub static METRICS_REFUSED: ErrorCode = ErrorCode::new(
     "Metrics need the token of the setting server.metrics_token, or a request from the machine itself.",
 );
 
+pub static PORT_TAKEN: ErrorCode =
+    ErrorCode::new("core.server.port_taken", Kind::Unavailable, "The port cannot be listened on.");
+
 pub(crate) static ALL: &[&ErrorCode] = &[
     &ROUTE_NOT_FOUND,
     &ROUTE_WRONG_METHOD,
@@ -46,6 +49,7 @@ pub(crate) static ALL: &[&ErrorCode] = &[
     &QUERY_UNKNOWN,
     &TOO_MANY_REQUESTS,
     &METRICS_REFUSED,
+    &PORT_TAKEN,
 ];
 
 #[derive(Serialize)]

@@ -1,4 +1,4 @@
-//! Is the program alive, is it ready, and what do its numbers say?
+//! Whether the program is alive, whether it is ready, and its numbers.
 
 use std::sync::Arc;
 
@@ -43,7 +43,8 @@ pub(super) async fn metrics(State(house): State<Arc<House>>, request: axum::extr
         return problem_response(&house, METRICS_REFUSED.problem(), request.extensions());
     }
     let pool = house.store.pool().status();
-    metrics::gauge!("database_connections_in_use").set(f64::from(u32::try_from(pool.in_use).unwrap_or(u32::MAX)));
+    metrics::gauge!("database_connections_in_use")
+        .set(f64::from(u32::try_from(pool.in_use).unwrap_or(u32::MAX)));
     metrics::gauge!("database_connections_idle").set(f64::from(u32::try_from(pool.idle).unwrap_or(u32::MAX)));
     let mut response = Response::new(Body::from(crate::ops::render_metrics()));
     response

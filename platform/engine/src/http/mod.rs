@@ -16,4 +16,4 @@ pub use envelope::*;
 pub(crate) use envelope::{ALL, problem_answer_in};
 pub use openapi::openapi_document;
 pub use router::router;
-pub use server::{Listening, PORT_TAKEN, listen};
+pub use server::{Listening, listen};

@@ -15,7 +15,8 @@ use super::router::{page, problem_response};
 use crate::store::{Entry, Mode};
 
 const MAILS_SHOWN_MAX: i32 = 100;
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'";
 
 pub(super) async fn openapi(State(house): State<Arc<House>>) -> Response {
     let mut response = Response::new(Body::from(house.openapi.clone()));
@@ -24,7 +25,11 @@ pub(super) async fn openapi(State(house): State<Arc<House>>) -> Response {
 }
 
 pub(super) async fn welcome(State(house): State<Arc<House>>) -> Response {
-    let outbox = if house.settings.is_production() { "" } else { "<li><a href=\"/dev/outbox\">Outbox</a>: the mails that would have been sent</li>" };
+    let outbox = if house.settings.is_production() {
+        ""
+    } else {
+        "<li><a href=\"/dev/outbox\">Outbox</a>: the mails that would have been sent</li>"
+    };
     let body = format!(
         "<h1>EOEX is running</h1><p>The web application is on its way. Until then, the API is here:</p>\
          <ul><li><a href=\"/openapi.json\">OpenAPI description</a></li>\
@@ -54,7 +59,8 @@ async fn mails(house: &House) -> Result<String, Problem> {
         )
         .await?;
     if mails.is_empty() {
-        return Ok("<h1>Outbox</h1><p>No mail yet. Sign up, or ask for a new password, and look again.</p>".to_owned());
+        return Ok("<h1>Outbox</h1><p>No mail yet. Sign up, or ask for a new password, and look again.</p>"
+            .to_owned());
     }
     let mut html = "<h1>Outbox</h1>".to_owned();
     for mail in &mails {
@@ -87,7 +93,11 @@ fn with_links(text: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
 }
 
 fn document(title: &str, body: &str) -> String {

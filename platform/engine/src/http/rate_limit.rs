@@ -50,7 +50,8 @@ impl RateLimiter {
         let shard = usize::try_from(self.hasher.hash_one(counted) % SHARDS as u64).unwrap_or_default();
         let mut buckets = self.shards[shard].lock().expect("no code panics while it holds this lock");
         // A clock that jumped back must not leave anybody waiting for longer than a full bucket takes.
-        let empties_at = buckets.get(&counted).copied().unwrap_or(now).clamp(now, now + NANOSECONDS_PER_MINUTE);
+        let empties_at =
+            buckets.get(&counted).copied().unwrap_or(now).clamp(now, now + NANOSECONDS_PER_MINUTE);
         let would_empty_at = empties_at + cost;
         let is_granted = would_empty_at - now <= NANOSECONDS_PER_MINUTE;
         let empties_at = if is_granted { would_empty_at } else { empties_at };

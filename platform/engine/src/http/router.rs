@@ -46,7 +46,9 @@ pub fn router(house: &Arc<House>) -> Router {
         let route = Arc::new(route.clone());
         let answer = {
             let route = Arc::clone(&route);
-            move |State(house): State<Arc<House>>, variables: RawPathParams, request: axum::extract::Request| async move {
+            move |State(house): State<Arc<House>>,
+                  variables: RawPathParams,
+                  request: axum::extract::Request| async move {
                 answer(&house, &route, &variables, request).await
             }
         };
@@ -70,7 +72,12 @@ pub fn router(house: &Arc<House>) -> Router {
         .layer(axum::middleware::from_fn_with_state(Arc::clone(house), surround))
 }
 
-async fn answer(house: &House, route: &Route, variables: &RawPathParams, request: axum::extract::Request) -> Response {
+async fn answer(
+    house: &House,
+    route: &Route,
+    variables: &RawPathParams,
+    request: axum::extract::Request,
+) -> Response {
     let (parts, body) = request.into_parts();
     let correlation_id = correlation_of(&parts.extensions);
     let arrived = Arrived {
@@ -87,10 +94,18 @@ async fn answer(house: &House, route: &Route, variables: &RawPathParams, request
     respond(house, answered, route.path, who, &correlation_id)
 }
 
-fn respond(house: &House, answered: Result<Answer>, route: &'static str, who: Who, correlation_id: &str) -> Response {
+fn respond(
+    house: &House,
+    answered: Result<Answer>,
+    route: &'static str,
+    who: Who,
+    correlation_id: &str,
+) -> Response {
     let (answer, problem) = match answered {
         Ok(answer) => (answer, None),
-        Err(problem) => (problem_answer(&problem, correlation_id, house.world.now()), Some(Arc::new(problem))),
+        Err(problem) => {
+            (problem_answer(&problem, correlation_id, house.world.now()), Some(Arc::new(problem)))
+        }
     };
     let mut response = to_response(answer);
     response.extensions_mut().insert(Story { route, who, problem });
@@ -119,7 +134,11 @@ async fn wrong_method(State(house): State<Arc<House>>, request: axum::extract::R
 }
 
 /// Around every answer. Nothing below can escape it, not even a panic.
-async fn surround(State(house): State<Arc<House>>, mut request: axum::extract::Request, next: Next) -> Response {
+async fn surround(
+    State(house): State<Arc<House>>,
+    mut request: axum::extract::Request,
+    next: Next,
+) -> Response {
     let began = Instant::now();
     let correlation_id = choose_correlation_id(&house, request.headers());
     request.extensions_mut().insert(Correlation(correlation_id.clone()));
@@ -159,7 +178,8 @@ fn tell(method: &http::Method, status: StatusCode, story: Option<&Story>, began:
     let who = story.map(|story| story.who).unwrap_or_default();
     let tenant = who.tenant.map(|id| id.to_string());
     let user = who.user.map(|id| id.to_string());
-    let labels = [("method", method.to_string()), ("route", route.to_owned()), ("status", status.as_str().to_owned())];
+    let labels =
+        [("method", method.to_string()), ("route", route.to_owned()), ("status", status.as_str().to_owned())];
     metrics::counter!("http_requests_total", &labels).increment(1);
     metrics::histogram!("http_request_seconds", "route" => route).record(elapsed.as_secs_f64());
 
@@ -172,7 +192,14 @@ fn tell(method: &http::Method, status: StatusCode, story: Option<&Story>, began:
         }
         Some(problem) if problem.kind() == Kind::Unavailable => {
             let cause = problem.chain();
-            tracing::warn!(status, duration_ms, tenant, user, cause, "{method} {route} could not be answered");
+            tracing::warn!(
+                status,
+                duration_ms,
+                tenant,
+                user,
+                cause,
+                "{method} {route} could not be answered"
+            );
         }
         Some(problem) => {
             let code = problem.code().name;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::ConnectInfo;
-use base::{ErrorCode, Kind, Result};
+use base::Result;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
@@ -16,10 +16,8 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 use tower::ServiceExt;
 
+use super::envelope::PORT_TAKEN;
 use crate::config::ServerSettings;
-
-pub static PORT_TAKEN: ErrorCode =
-    ErrorCode::new("core.server.port_taken", Kind::Unavailable, "The port cannot be listened on.");
 
 /// A client that sends its headers slower than this is not one we serve.
 const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(15);
@@ -69,7 +67,10 @@ async fn bind(settings: &ServerSettings) -> Result<TcpListener> {
         let problem = match cause.kind() {
             io::ErrorKind::AddrInUse => PORT_TAKEN
                 .saying(format!("Port {port} on {host} is already used by another program."))
-                .with_hint(format!("Stop that program, or choose another port: --port {}.", port.saturating_add(1))),
+                .with_hint(format!(
+                    "Stop that program, or choose another port: --port {}.",
+                    port.saturating_add(1)
+                )),
             io::ErrorKind::PermissionDenied => PORT_TAKEN
                 .saying(format!("The system does not allow us to listen on port {port}."))
                 .with_hint("Choose a port above 1023, for example --port 8420."),
@@ -108,10 +109,11 @@ impl Server {
             };
             // Small answers must not wait for more to send.
             let _ = stream.set_nodelay(true);
-            let service = self.router.clone().map_request(move |mut request: http::Request<hyper::body::Incoming>| {
-                request.extensions_mut().insert(ConnectInfo(peer));
-                request.map(axum::body::Body::new)
-            });
+            let service =
+                self.router.clone().map_request(move |mut request: http::Request<hyper::body::Incoming>| {
+                    request.extensions_mut().insert(ConnectInfo(peer));
+                    request.map(axum::body::Body::new)
+                });
             let connection = self
                 .connections
                 .serve_connection_with_upgrades(TokioIo::new(stream), TowerToHyperService::new(service))

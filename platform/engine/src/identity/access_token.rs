@@ -55,7 +55,12 @@ struct Header {
 
 impl TokenSigner {
     pub fn new(secret: &[u8], issuer: &str, key_days: i64, life_s: i64) -> Self {
-        Self { secret: secret.to_vec(), issuer: issuer.to_owned(), key_period_s: key_days * SECONDS_PER_DAY, life_s }
+        Self {
+            secret: secret.to_vec(),
+            issuer: issuer.to_owned(),
+            key_period_s: key_days * SECONDS_PER_DAY,
+            life_s,
+        }
     }
 
     pub fn life_s(&self) -> i64 {
@@ -194,7 +199,8 @@ mod tests {
 
     #[test]
     fn a_token_of_another_deployment_or_issuer_is_refused() {
-        let other_secret = TokenSigner::new(b"another secret that is long enough too", "https://eoex.test", 90, 900);
+        let other_secret =
+            TokenSigner::new(b"another secret that is long enough too", "https://eoex.test", 90, 900);
         let other_issuer = TokenSigner::new(SECRET, "https://other.test", 90, 900);
 
         assert!(other_secret.verify(&token_at(NOW), at(NOW)).is_err());
@@ -292,7 +298,7 @@ mod tests {
             format!(" {token}"),
             "x".repeat(1_000_000),
         ] {
-            assert!(signer().verify(&bad, at(NOW)).is_err(), "{:.40}", bad);
+            assert!(signer().verify(&bad, at(NOW)).is_err(), "{bad:.40}");
         }
     }
 }

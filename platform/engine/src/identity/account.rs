@@ -16,7 +16,9 @@ const NAME_CHARS_MAX: usize = 100;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::get("/users/me", read_me).says("Says who is signed in, where, and what they may do.").signed_in(),
+        Route::get("/users/me", read_me)
+            .says("Says who is signed in, where, and what they may do.")
+            .signed_in(),
         Route::patch("/users/me", update_me)
             .says("Changes one's own name, language or time zone.")
             .signed_in()
@@ -58,7 +60,8 @@ async fn read_me(ctx: Ctx) -> Result<Json<Me>> {
         .await?
         .ok_or_else(|| Problem::from(&SESSION_ENDED))?;
     let memberships: serde_json::Value = row.get("memberships");
-    let memberships: Vec<Tenancy> = serde_json::from_value(memberships).map_err(|cause| INTERNAL.because(cause))?;
+    let memberships: Vec<Tenancy> =
+        serde_json::from_value(memberships).map_err(|cause| INTERNAL.because(cause))?;
     let tenant = memberships.iter().find(|tenancy| tenancy.tenant_id == ctx.tenant()).cloned();
     let mut permissions: Vec<&'static str> = ctx.permissions().collect();
     permissions.sort_unstable();

@@ -78,7 +78,8 @@ pub(super) async fn give_back(door: &Ctx, limit: Limit, of: &str) -> Result<()> 
 
 /// Starts counting anew.
 pub(super) async fn clear(door: &Ctx, limit: Limit, of: &str) -> Result<()> {
-    door.execute("delete from core.attempt where kind = $1 and key = $2", &[&limit.kind, &limit.key(of)]).await?;
+    door.execute("delete from core.attempt where kind = $1 and key = $2", &[&limit.kind, &limit.key(of)])
+        .await?;
     Ok(())
 }
 

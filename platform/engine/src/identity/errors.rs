@@ -29,8 +29,11 @@ pub static SIGN_IN_LOCKED: ErrorCode = ErrorCode::new(
     Kind::TooMany,
     "There were too many failed attempts. Wait a while, or choose a new password.",
 );
-pub static TOO_MANY_TRIES: ErrorCode =
-    ErrorCode::new("core.auth.too_many_tries", Kind::TooMany, "There were too many tries. Please wait a while.");
+pub static TOO_MANY_TRIES: ErrorCode = ErrorCode::new(
+    "core.auth.too_many_tries",
+    Kind::TooMany,
+    "There were too many tries. Please wait a while.",
+);
 pub static NO_TENANT: ErrorCode = ErrorCode::new(
     "core.auth.no_tenant",
     Kind::Forbidden,
@@ -41,11 +44,8 @@ pub static REFRESH_REFUSED: ErrorCode = ErrorCode::new(
     Kind::Unauthenticated,
     "This sign-in cannot be continued. Please sign in again.",
 );
-pub static FOREIGN_ORIGIN: ErrorCode = ErrorCode::new(
-    "core.auth.foreign_origin",
-    Kind::Forbidden,
-    "This may only be asked from our own pages.",
-);
+pub static FOREIGN_ORIGIN: ErrorCode =
+    ErrorCode::new("core.auth.foreign_origin", Kind::Forbidden, "This may only be asked from our own pages.");
 pub static LINK_INVALID: ErrorCode = ErrorCode::new(
     "core.auth.link_invalid",
     Kind::Invalid,

@@ -10,22 +10,18 @@ mod registration;
 mod service;
 mod sessions;
 mod sign_in;
+mod table;
 
 pub use access_token::{Claims, TokenSigner};
 pub use attempts::{Limit, forget_old_attempts, take};
 pub(crate) use errors::ALL;
 pub use errors::*;
-pub use password::{Hasher, refuse_weak};
 pub use operate::{create_operator, set_password, sign_out};
 pub(crate) use operate::{make_operator, user_by_email};
+pub use password::{Hasher, refuse_weak};
 pub use registration::insert_user;
 pub(crate) use service::new_one_time_token;
 pub use service::{Door, Identity};
 pub(crate) use sessions::bearer;
 pub use sessions::{Device, REFRESH_COOKIE, SECURE_REFRESH_COOKIE, Started};
-
-use sdk::Route;
-
-pub fn routes() -> Vec<Route> {
-    [registration::routes(), sign_in::routes(), sessions::routes(), recovery::routes(), account::routes()].concat()
-}
+pub use table::routes;

@@ -90,7 +90,8 @@ pub struct Hasher {
 
 impl Hasher {
     pub fn new(memory_kib: u32, passes: u32, at_once: usize) -> Result<Self> {
-        let params = Params::new(memory_kib, passes, 1, None).map_err(|cause| INTERNAL.because(cause.to_string()))?;
+        let params =
+            Params::new(memory_kib, passes, 1, None).map_err(|cause| INTERNAL.because(cause.to_string()))?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let nobody = hash_with(&argon2, "nobody has this password")?;
         Ok(Self { argon2, permits: Arc::new(Semaphore::new(at_once)), nobody })
@@ -123,12 +124,16 @@ impl Hasher {
             .and_then(|parsed| Params::try_from(&parsed).ok())
             .is_some_and(|params| {
                 let ours = self.argon2.params();
-                (params.m_cost(), params.t_cost(), params.p_cost()) == (ours.m_cost(), ours.t_cost(), ours.p_cost())
+                (params.m_cost(), params.t_cost(), params.p_cost())
+                    == (ours.m_cost(), ours.t_cost(), ours.p_cost())
             });
         !same
     }
 
-    async fn off_the_async_threads<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    async fn off_the_async_threads<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T> {
         let waited = tokio::time::timeout(WAIT_MAX, Arc::clone(&self.permits).acquire_owned()).await;
         let Ok(Ok(permit)) = waited else { return Err(AUTH_BUSY.problem().with_retry_after_s(5)) };
         let done = tokio::task::spawn_blocking(move || {
@@ -146,7 +151,8 @@ fn normal(password: &str) -> String {
 }
 
 fn hash_with(argon2: &Argon2<'static>, password: &str) -> Result<String> {
-    let hash = argon2.hash_password(password.as_bytes()).map_err(|cause| INTERNAL.because(cause.to_string()))?;
+    let hash =
+        argon2.hash_password(password.as_bytes()).map_err(|cause| INTERNAL.because(cause.to_string()))?;
     Ok(hash.to_string())
 }
 
@@ -181,7 +187,8 @@ mod tests {
 
     #[test]
     fn good_passwords_are_accepted_in_any_script() {
-        for good in ["Sauerteig-mag-7-Ofen", "Ünïcödé Brötchen 42 wälzen", "correct Horse 9 battery, staple"] {
+        for good in ["Sauerteig-mag-7-Ofen", "Ünïcödé Brötchen 42 wälzen", "correct Horse 9 battery, staple"]
+        {
             assert!(refuse_weak("password", good, &["ann"]).is_ok(), "{good} was refused");
         }
     }

@@ -220,7 +220,12 @@ async fn change_password(ctx: Ctx, Json(input): Json<ChangeInput>) -> Result<Not
 }
 
 /// Sets a password without knowing the old one: every session ends, open links are void, and a mail tells.
-pub(super) async fn replace_password(door: &Ctx, identity: &Identity, user: UserId, hash: &str) -> Result<()> {
+pub(super) async fn replace_password(
+    door: &Ctx,
+    identity: &Identity,
+    user: UserId,
+    hash: &str,
+) -> Result<()> {
     door.execute(
         "insert into core.password (user_id, hash, changed_at) values ($1, $2, $3)
          on conflict (user_id) do update set hash = excluded.hash, changed_at = excluded.changed_at",
@@ -251,7 +256,10 @@ async fn tell_of_change(door: &Ctx, identity: &Identity, user: UserId) -> Result
         template: &PASSWORD_CHANGED,
         to,
         language: account.get("locale"),
-        values: vec![("first_name", account.get("first_name")), ("link", identity.link("/forgot-password", ""))],
+        values: vec![
+            ("first_name", account.get("first_name")),
+            ("link", identity.link("/forgot-password", "")),
+        ],
     })
     .await
 }

@@ -26,7 +26,9 @@ const CONFIRM_HOURS: i64 = 48;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::post("/auth/register", register).says("Signs up a new person with a tenant of their own.").open(),
+        Route::post("/auth/register", register)
+            .says("Signs up a new person with a tenant of their own.")
+            .open(),
         Route::post("/auth/confirm-email", confirm_email)
             .says("Finishes signing up with the token of the confirmation mail, and signs in.")
             .open(),

@@ -110,7 +110,10 @@ impl Identity {
         const LOOK_AGAIN: Duration = Duration::from_secs(30);
         loop {
             if let Err(problem) = self.handle_waiting(&ctx).await {
-                tracing::warn!(cause = problem.chain(), "Could not handle waiting sign-up and password requests");
+                tracing::warn!(
+                    cause = problem.chain(),
+                    "Could not handle waiting sign-up and password requests"
+                );
             }
             let _ = tokio::time::timeout(LOOK_AGAIN, self.waiting.notified()).await;
         }
@@ -226,7 +229,12 @@ pub(super) fn hash_of(token: &str) -> Vec<u8> {
 }
 
 /// A token for one purpose, good once and for a while. Earlier ones for the same purpose are void.
-pub(crate) async fn new_one_time_token(door: &Ctx, purpose: &str, user: UserId, seconds: i64) -> Result<String> {
+pub(crate) async fn new_one_time_token(
+    door: &Ctx,
+    purpose: &str,
+    user: UserId,
+    seconds: i64,
+) -> Result<String> {
     let (token, hash) = new_secret_token(door);
     let now = door.now();
     door.execute(

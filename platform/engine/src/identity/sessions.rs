@@ -35,7 +35,9 @@ pub(super) fn routes() -> Vec<Route> {
             .says("Ends all sessions of the signed-in person, this one included.")
             .signed_in()
             .even_when_suspended(),
-        Route::get("/auth/sessions", list_sessions).says("Lists the devices one is signed in on.").signed_in(),
+        Route::get("/auth/sessions", list_sessions)
+            .says("Lists the devices one is signed in on.")
+            .signed_in(),
         Route::delete("/auth/sessions/{id}", end_session)
             .says("Signs one device out.")
             .signed_in()
@@ -71,7 +73,12 @@ pub struct Device {
 }
 
 /// Begins a session in the transaction of the door.
-pub(super) async fn begin(door: &Ctx, identity: &Identity, user: UserId, tenant: TenantId) -> Result<Started> {
+pub(super) async fn begin(
+    door: &Ctx,
+    identity: &Identity,
+    user: UserId,
+    tenant: TenantId,
+) -> Result<Started> {
     let now = door.now();
     let session: SessionId = door.new_id();
     let expires_at = session_expiry(identity, now);
@@ -203,7 +210,8 @@ async fn rotate(door: &Door, identity: &Identity, shown: &str) -> Result<Rotatio
     let Some(row) = repeated else { return Ok(Rotation::Refused) };
     let (session, user): (SessionId, UserId) = (row.get("id"), row.get("user_id"));
     if row.get::<_, Option<bool>>("is_in_grace") == Some(true)
-        && let Some(next) = row.get::<_, Option<Vec<u8>>>("successor_sealed").and_then(|sealed| unseal(shown, &sealed))
+        && let Some(next) =
+            row.get::<_, Option<Vec<u8>>>("successor_sealed").and_then(|sealed| unseal(shown, &sealed))
     {
         return Ok(Rotation::Done(Rotated { session, user, tenant_last: row.get("tenant_id_last"), next }));
     }
@@ -214,7 +222,13 @@ async fn rotate(door: &Door, identity: &Identity, shown: &str) -> Result<Rotatio
 }
 
 /// A token that was used long ago is shown again: somebody has a copy. The whole family ends.
-async fn end_stolen(ctx: &Ctx, identity: &Identity, session: SessionId, user: UserId, agent: Option<String>) -> Result<()> {
+async fn end_stolen(
+    ctx: &Ctx,
+    identity: &Identity,
+    session: SessionId,
+    user: UserId,
+    agent: Option<String>,
+) -> Result<()> {
     ctx.execute(
         "update core.session set ended_at = $2, ended_because = 'refresh_token_reused' where id = $1",
         &[&session, &ctx.now()],
@@ -333,7 +347,8 @@ fn unseal(token: &str, sealed: &[u8]) -> Option<String> {
 /// Invariant: each token pads exactly one successor, so no pad is ever used twice.
 fn xor_with_pad(token: &str, text: &[u8]) -> Vec<u8> {
     let block = |number: u8| {
-        let mut mac = Hmac::<Sha256>::new_from_slice(token.as_bytes()).expect("HMAC takes keys of any length");
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(token.as_bytes()).expect("HMAC takes keys of any length");
         mac.update(b"successor-pad:");
         mac.update(&[number]);
         mac.finalize().into_bytes()

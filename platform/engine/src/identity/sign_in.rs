@@ -168,7 +168,12 @@ struct Switched {
     tenant: Tenancy,
 }
 
-async fn choose_tenant(door: &Ctx, user: UserId, wanted: Option<TenantId>, known: &[Tenancy]) -> Result<TenantId> {
+async fn choose_tenant(
+    door: &Ctx,
+    user: UserId,
+    wanted: Option<TenantId>,
+    known: &[Tenancy],
+) -> Result<TenantId> {
     if let Some(wanted) = wanted {
         let is_known = known.iter().any(|tenancy| tenancy.tenant_id == wanted);
         return if is_known { Ok(wanted) } else { Err(Problem::from(&NO_TENANT)) };

@@ -56,7 +56,8 @@ pub async fn examine_database(app: &App) -> Vec<Finding> {
 }
 
 pub fn unreachable_database(problem: &Problem) -> Finding {
-    let remedy = problem.hint().unwrap_or("Check that PostgreSQL runs and that the setting database.url is right.");
+    let remedy =
+        problem.hint().unwrap_or("Check that PostgreSQL runs and that the setting database.url is right.");
     broken("database", problem.message().to_owned(), remedy)
 }
 
@@ -122,7 +123,11 @@ fn secret(settings: &Settings) -> Finding {
     }
     let message = "is generated into the data folder".to_owned();
     if settings.is_production() {
-        return odd("secret", message, "Set EOEX_SECRET_FILE, and keep the file apart from the data and its backups.");
+        return odd(
+            "secret",
+            message,
+            "Set EOEX_SECRET_FILE, and keep the file apart from the data and its backups.",
+        );
     }
     fine("secret", message)
 }
@@ -134,7 +139,9 @@ fn mail(settings: &Settings) -> Finding {
             "mails stay in the outbox and reach nobody".to_owned(),
             "This version cannot send mails yet; read them in the table core.mail.",
         ),
-        MailTransport::Outbox => fine("mail", "mails stay in the outbox, to be looked at under /dev/outbox".to_owned()),
+        MailTransport::Outbox => {
+            fine("mail", "mails stay in the outbox, to be looked at under /dev/outbox".to_owned())
+        }
     }
 }
 
@@ -171,7 +178,9 @@ async fn role(client: &Client, database: &Database) -> Finding {
     )
     .await;
     match asked {
-        Ok(faults) if faults.is_empty() => fine("application role", format!("{} owns nothing and bypasses nothing", database.roles.app)),
+        Ok(faults) if faults.is_empty() => {
+            fine("application role", format!("{} owns nothing and bypasses nothing", database.roles.app))
+        }
         Ok(faults) => broken(
             "application role",
             format!("{} {faults}", database.roles.app),
@@ -218,7 +227,8 @@ async fn durability(client: &Client) -> Finding {
 }
 
 async fn extension(client: &Client) -> Finding {
-    let asked = text(client, "select count(*)::text from pg_available_extensions where name = 'pg_trgm'").await;
+    let asked =
+        text(client, "select count(*)::text from pg_available_extensions where name = 'pg_trgm'").await;
     match asked.as_deref() {
         Ok("1") => fine("extensions", "pg_trgm can be used".to_owned()),
         _ => odd(
@@ -243,7 +253,9 @@ async fn connections(app: &App, client: &Client) -> Finding {
 async fn read_role(database: &Database) -> Finding {
     match connect_to(&database.read).await {
         Ok(_) => fine("read-only role", format!("{} can sign in", database.roles.read)),
-        Err(problem) => odd("read-only role", problem.message().to_owned(), "Run `eoex migrate` as the owner."),
+        Err(problem) => {
+            odd("read-only role", problem.message().to_owned(), "Run `eoex migrate` as the owner.")
+        }
     }
 }
 

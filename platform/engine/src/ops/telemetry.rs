@@ -3,18 +3,17 @@
 use std::io::IsTerminal;
 use std::sync::OnceLock;
 
-use base::{ErrorCode, Kind, Result};
+use base::Result;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::util::SubscriberInitExt;
 
+use super::errors::LOG_FILTER_INVALID;
 use crate::config::{LogFormat, LogSettings};
 
-pub static LOG_FILTER_INVALID: ErrorCode =
-    ErrorCode::new("core.log.filter_invalid", Kind::Invalid, "The setting log.filter cannot be read.");
-
 /// From well below our goal of 2 ms for a list to the time at which a request is given up.
-const SECONDS_BUCKETS: &[f64] = &[0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0];
+const SECONDS_BUCKETS: &[f64] =
+    &[0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0];
 
 static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
 
@@ -31,7 +30,9 @@ pub fn start_logging(settings: &LogSettings) -> Result<()> {
         .with_ansi(std::io::stderr().is_terminal());
     // Somebody else, such as a test, may have started it already; theirs stays.
     let _ = match settings.format {
-        LogFormat::Json => lines.json().flatten_event(true).with_current_span(true).with_span_list(false).finish().try_init(),
+        LogFormat::Json => {
+            lines.json().flatten_event(true).with_current_span(true).with_span_list(false).finish().try_init()
+        }
         LogFormat::Pretty => lines.compact().with_target(false).finish().try_init(),
     };
     Ok(())
@@ -47,7 +48,11 @@ pub fn start_metrics() {
         let handle = recorder.handle();
         // In a test another program in the same process may have been first; its numbers then go to both.
         let _ = metrics::set_global_recorder(recorder);
-        metrics::describe_histogram!("http_request_seconds", metrics::Unit::Seconds, "Time from request to answer.");
+        metrics::describe_histogram!(
+            "http_request_seconds",
+            metrics::Unit::Seconds,
+            "Time from request to answer."
+        );
         metrics::describe_counter!("http_requests_total", "Requests answered.");
         handle
     });

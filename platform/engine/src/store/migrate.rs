@@ -52,7 +52,11 @@ pub async fn plan(reader: &Config, schema: &[ModuleSchema]) -> Result<MigrationP
 }
 
 /// Brings the database up to date as its owner. Returns what was done.
-pub async fn migrate(owner: &Config, roles: &DatabaseRoles, schema: &[ModuleSchema]) -> Result<MigrationPlan> {
+pub async fn migrate(
+    owner: &Config,
+    roles: &DatabaseRoles,
+    schema: &[ModuleSchema],
+) -> Result<MigrationPlan> {
     let client = connect(owner).await?;
     lock(&client).await?;
     run(&client, BOOK_KEEPING).await?;
@@ -120,7 +124,10 @@ const GRANTS: &str = "
 
 async fn pending(client: &Client, schema: &[ModuleSchema]) -> Result<MigrationPlan> {
     let is_empty = client
-        .query_one("select to_regclass('core.migration') is null or to_regclass('core.sql_file') is null", &[])
+        .query_one(
+            "select to_regclass('core.migration') is null or to_regclass('core.sql_file') is null",
+            &[],
+        )
         .await
         .map_err(from_postgres)?
         .get(0);
@@ -150,7 +157,10 @@ async fn pending(client: &Client, schema: &[ModuleSchema]) -> Result<MigrationPl
 
 fn changed_afterwards(step: &PlannedStep) -> base::Problem {
     MIGRATION_CHANGED
-        .saying(format!("The migration {}.{} has run here with another text than it has now.", step.module, step.file))
+        .saying(format!(
+            "The migration {}.{} has run here with another text than it has now.",
+            step.module, step.file
+        ))
         .with_hint("Put the old text back and write what is new as a further migration.")
 }
 

@@ -7,10 +7,13 @@ mod provision;
 mod roles;
 mod unit;
 
-pub use migrate::{MIGRATION_CHANGED, MIGRATION_FAILED, MigrationPlan, ModuleSchema, PlannedStep, migrate, plan, server_version};
+pub use migrate::{
+    MIGRATION_CHANGED, MIGRATION_FAILED, MigrationPlan, ModuleSchema, PlannedStep, migrate, plan,
+    server_version,
+};
 pub use pool::{Pool, PoolStatus};
-pub(crate) use problems::{ALL, is_worth_repeating};
 pub use problems::*;
+pub(crate) use problems::{ALL, is_worth_repeating};
 pub use provision::{ROLES_INCOMPLETE, connect as connect_to, provision, provision_into};
 pub use roles::{DatabaseRoles, RolePasswords};
 pub use unit::{Access, Entry, Mode, Outcome, Store, Unit};

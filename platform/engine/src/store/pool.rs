@@ -19,7 +19,7 @@ pub struct Pool {
     acquire_timeout: Duration,
     statements_max: NonZeroUsize,
     permits: Arc<Semaphore>,
-    idle: Mutex<Vec<Connection>>,
+    idle: Mutex<Vec<Box<Connection>>>,
 }
 
 #[derive(Debug, Clone, Copy, serde::Serialize)]
@@ -37,7 +37,14 @@ impl Pool {
         statements_max: NonZeroUsize,
     ) -> Self {
         let permits = Arc::new(Semaphore::new(connections_max));
-        Self { config, connections_max, acquire_timeout, statements_max, permits, idle: Mutex::new(Vec::new()) }
+        Self {
+            config,
+            connections_max,
+            acquire_timeout,
+            statements_max,
+            permits,
+            idle: Mutex::new(Vec::new()),
+        }
     }
 
     pub fn status(&self) -> PoolStatus {
@@ -57,7 +64,8 @@ impl Pool {
     }
 
     pub(super) async fn take(self: &Arc<Self>) -> Result<Lease> {
-        let waited = tokio::time::timeout(self.acquire_timeout, Arc::clone(&self.permits).acquire_owned()).await;
+        let waited =
+            tokio::time::timeout(self.acquire_timeout, Arc::clone(&self.permits).acquire_owned()).await;
         let Ok(permit) = waited else {
             return Err(DATABASE_BUSY.problem().with_retry_after_s(1));
         };
@@ -72,17 +80,17 @@ impl Pool {
         let connection = tokio::time::timeout(CONNECT_TIMEOUT, opening)
             .await
             .map_err(|cause| DATABASE_UNAVAILABLE.because(cause).with_retry_after_s(2))??;
-        Ok(Lease { connection: Some(connection), pool: Arc::clone(self), _permit: permit })
+        Ok(Lease { connection: Some(Box::new(connection)), pool: Arc::clone(self), _permit: permit })
     }
 
-    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Box<Connection>>> {
         self.idle.lock().expect("no code panics while it holds this lock")
     }
 }
 
 /// A connection on loan. Dropped without `give_back` it is closed, because nobody knows what state it is in.
 pub(super) struct Lease {
-    connection: Option<Connection>,
+    connection: Option<Box<Connection>>,
     pool: Arc<Pool>,
     _permit: OwnedSemaphorePermit,
 }

@@ -23,6 +23,11 @@ pub static DATABASE_FULL: ErrorCode = ErrorCode::new(
     Kind::Unavailable,
     "The database has no room left. Nothing was changed.",
 );
+pub static COMMIT_UNCERTAIN: ErrorCode = ErrorCode::new(
+    "core.database.commit_uncertain",
+    Kind::Unavailable,
+    "The connection to the database broke while saving. It may or may not have been saved: look before you try again.",
+);
 pub static CHANGED_MEANWHILE: ErrorCode = ErrorCode::new(
     "core.record.changed_meanwhile",
     Kind::Conflict,
@@ -30,11 +35,8 @@ pub static CHANGED_MEANWHILE: ErrorCode = ErrorCode::new(
 );
 pub static ALREADY_TAKEN: ErrorCode =
     ErrorCode::new("core.record.already_taken", Kind::Conflict, "Another record already has this value.");
-pub static REFERENCE_UNKNOWN: ErrorCode = ErrorCode::new(
-    "core.reference.unknown",
-    Kind::Invalid,
-    "Something that is referred to does not exist.",
-);
+pub static REFERENCE_UNKNOWN: ErrorCode =
+    ErrorCode::new("core.reference.unknown", Kind::Invalid, "Something that is referred to does not exist.");
 pub static TENANT_SUSPENDED: ErrorCode = ErrorCode::new(
     "core.tenant.suspended",
     Kind::Forbidden,
@@ -46,6 +48,7 @@ pub(crate) static ALL: &[&ErrorCode] = &[
     &DATABASE_BUSY,
     &DATABASE_TIMED_OUT,
     &DATABASE_FULL,
+    &COMMIT_UNCERTAIN,
     &CHANGED_MEANWHILE,
     &ALREADY_TAKEN,
     &REFERENCE_UNKNOWN,
@@ -76,11 +79,9 @@ pub(super) fn from_postgres(cause: tokio_postgres::Error) -> Problem {
         | SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT => {
             return DATABASE_UNAVAILABLE.because(cause).with_retry_after_s(RETRY_AFTER_S);
         }
-        SqlState::QUERY_CANCELED => &DATABASE_TIMED_OUT,
+        SqlState::QUERY_CANCELED | SqlState::LOCK_NOT_AVAILABLE => &DATABASE_TIMED_OUT,
         SqlState::DISK_FULL | SqlState::OUT_OF_MEMORY | SqlState::INSUFFICIENT_RESOURCES => &DATABASE_FULL,
-        SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED | SqlState::LOCK_NOT_AVAILABLE => {
-            &CHANGED_MEANWHILE
-        }
+        SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED => &CHANGED_MEANWHILE,
         SqlState::UNIQUE_VIOLATION => &ALREADY_TAKEN,
         SqlState::FOREIGN_KEY_VIOLATION => &REFERENCE_UNKNOWN,
         SqlState::READ_ONLY_SQL_TRANSACTION => &TENANT_SUSPENDED,
@@ -95,5 +96,5 @@ pub(crate) fn is_worth_repeating(problem: &Problem) -> bool {
 }
 
 fn is_io(cause: &tokio_postgres::Error) -> bool {
-    std::error::Error::source(cause).is_some_and(|source| source.is::<std::io::Error>())
+    std::error::Error::source(cause).is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
 }

@@ -27,7 +27,13 @@ pub async fn provision(
     let client = connect(admin).await?;
     lock(&client).await?;
     let owner = format!("{prefix}_{OWNER}");
-    ensure_role(&client, &owner, "login nosuperuser nobypassrls nocreatedb nocreaterole", Some(&passwords.owner)).await?;
+    ensure_role(
+        &client,
+        &owner,
+        "login nosuperuser nobypassrls nocreatedb nocreaterole",
+        Some(&passwords.owner),
+    )
+    .await?;
     ensure_roles(&client, roles, passwords).await?;
     run(&client, &format!("grant {} to {owner}", roles.across)).await?;
     let exists = client
@@ -39,7 +45,8 @@ pub async fn provision(
         run(&client, &format!("create database {database} owner {owner} encoding 'UTF8'")).await?;
     }
     run(&client, &format!("revoke connect, temporary on database {database} from public")).await?;
-    run(&client, &format!("grant connect on database {database} to {}, {}, {owner}", roles.app, roles.read)).await
+    run(&client, &format!("grant connect on database {database} to {}, {}, {owner}", roles.app, roles.read))
+        .await
 }
 
 /// Sets up a database somebody else runs. `owner` is the user of its URL, who must own the database.

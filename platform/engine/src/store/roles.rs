@@ -24,7 +24,11 @@ pub struct RolePasswords {
 
 impl DatabaseRoles {
     pub fn with_prefix(prefix: &str) -> Self {
-        Self { app: format!("{prefix}_app"), read: format!("{prefix}_read"), across: format!("{prefix}_across") }
+        Self {
+            app: format!("{prefix}_app"),
+            read: format!("{prefix}_read"),
+            across: format!("{prefix}_across"),
+        }
     }
 
     /// Fills the roles' names into a SQL file: `${app}`, `${read}`, `${across}`.

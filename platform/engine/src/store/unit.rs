@@ -15,10 +15,11 @@ use sdk::{Row, Values};
 use tokio::sync::Mutex;
 
 use super::pool::{Lease, Pool};
-use super::problems::{DATABASE_TIMED_OUT, from_postgres};
+use super::problems::{COMMIT_UNCERTAIN, DATABASE_TIMED_OUT, DATABASE_UNAVAILABLE, from_postgres};
 use crate::identity::SESSION_ENDED;
 
-const ENTER_SESSION: &str = "select stamp, roles, tenant_status, locale, time_zone from core.enter($1, $2, $3, $4)";
+const ENTER_SESSION: &str =
+    "select stamp, roles, tenant_status, locale, time_zone from core.enter($1, $2, $3, $4)";
 const ENTER_TENANT: &str =
     "select set_config('app.tenant_id', $1::uuid::text, true), set_config('app.door', $2, true)";
 /// Longer than any statement may take, so that PostgreSQL is the one to give up first.
@@ -132,7 +133,11 @@ impl Unit {
 
     /// Makes what was written last.
     pub async fn commit(&self) -> Result<()> {
-        self.close("commit").await
+        self.close("commit").await.map_err(|problem| {
+            // Everything before a commit is undone when the connection breaks; the commit itself may have arrived.
+            let is_uncertain = problem.is(&DATABASE_UNAVAILABLE) || problem.is(&DATABASE_TIMED_OUT);
+            if is_uncertain { COMMIT_UNCERTAIN.because(problem) } else { problem }
+        })
     }
 
     /// Forgets what was written.
@@ -144,7 +149,8 @@ impl Unit {
     async fn close(&self, how: &str) -> Result<()> {
         let mut state = self.state.lock().await;
         let State::Open(lease) = std::mem::replace(&mut *state, State::Closed) else { return Ok(()) };
-        within_limit(async { lease.connection().client().batch_execute(how).await.map_err(from_postgres) }).await?;
+        within_limit(async { lease.connection().client().batch_execute(how).await.map_err(from_postgres) })
+            .await?;
         lease.give_back();
         Ok(())
     }
@@ -160,7 +166,9 @@ impl Unit {
                 let prepared = lease.connection().prepared(sql).await?;
                 within_limit(fetch(lease, &prepared, values)).await
             }
-            State::Closed => Err(sdk::errors::INTERNAL.because("a statement came after the unit of work was closed")),
+            State::Closed => {
+                Err(sdk::errors::INTERNAL.because("a statement came after the unit of work was closed"))
+            }
             State::Fresh => {
                 let lease = self.pool.take().await?;
                 let prepared = match within_limit(self.prepare(&lease, statement)).await {
@@ -185,7 +193,11 @@ impl Unit {
         }
     }
 
-    async fn prepare<'a>(&self, lease: &Lease, statement: Option<(&str, Values<'a>)>) -> Result<Prepared<'a>> {
+    async fn prepare<'a>(
+        &self,
+        lease: &Lease,
+        statement: Option<(&str, Values<'a>)>,
+    ) -> Result<Prepared<'a>> {
         let connection = lease.connection();
         let enter = connection.prepared(self.entry.sql()).await?;
         let statement = match statement {
@@ -229,7 +241,9 @@ impl Unit {
     async fn enter_with(&self, lease: &Lease, enter: &tokio_postgres::Statement) -> Result<Vec<Row>> {
         let client = lease.connection().client();
         let entered = match &self.entry {
-            Entry::Session { session, user, tenant, at, .. } => client.query(enter, &[session, user, tenant, at]).await,
+            Entry::Session { session, user, tenant, at, .. } => {
+                client.query(enter, &[session, user, tenant, at]).await
+            }
             Entry::Tenant(tenant) => client.query(enter, &[tenant, &""]).await,
             Entry::Door(tenant) => client.query(enter, &[tenant, &"open"]).await,
         };
@@ -306,7 +320,11 @@ impl Work for Unit {
     }
 }
 
-async fn fetch(lease: &Lease, prepared: &tokio_postgres::Statement, values: Values<'_>) -> Result<(Vec<Row>, u64)> {
+async fn fetch(
+    lease: &Lease,
+    prepared: &tokio_postgres::Statement,
+    values: Values<'_>,
+) -> Result<(Vec<Row>, u64)> {
     let client = lease.connection().client();
     if prepared.columns().is_empty() {
         let touched = client.execute(prepared, values).await.map_err(from_postgres)?;
@@ -320,7 +338,9 @@ async fn fetch(lease: &Lease, prepared: &tokio_postgres::Statement, values: Valu
 async fn within_limit<T>(answer: impl Future<Output = Result<T>>) -> Result<T> {
     match tokio::time::timeout(STATEMENT_WAIT_MAX, answer).await {
         Ok(answer) => answer,
-        Err(cause) => Err(Problem::from(&DATABASE_TIMED_OUT).with_retry_after_s(2).with_hint(cause.to_string())),
+        Err(cause) => {
+            Err(Problem::from(&DATABASE_TIMED_OUT).with_retry_after_s(2).with_hint(cause.to_string()))
+        }
     }
 }
 

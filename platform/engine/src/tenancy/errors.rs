@@ -2,9 +2,13 @@
 
 use base::{ErrorCode, Kind};
 
-pub static SLUG_TAKEN: ErrorCode =
-    ErrorCode::new("core.tenant.slug_taken", Kind::Conflict, "Another organisation already has this short name.");
-pub static PLAN_UNKNOWN: ErrorCode = ErrorCode::new("core.plan.unknown", Kind::Invalid, "There is no such plan.");
+pub static SLUG_TAKEN: ErrorCode = ErrorCode::new(
+    "core.tenant.slug_taken",
+    Kind::Conflict,
+    "Another organisation already has this short name.",
+);
+pub static PLAN_UNKNOWN: ErrorCode =
+    ErrorCode::new("core.plan.unknown", Kind::Invalid, "There is no such plan.");
 pub static TENANT_NOT_CONFIRMED: ErrorCode = ErrorCode::new(
     "core.tenant.not_confirmed",
     Kind::Invalid,

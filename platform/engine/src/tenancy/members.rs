@@ -5,7 +5,7 @@ use std::fmt;
 use base::{Result, TenantId, Timestamp, UserId};
 use schemars::JsonSchema;
 use sdk::errors::INPUT_INVALID;
-use sdk::{Ctx, List, Role, Row, Route};
+use sdk::{Ctx, List, Role, Route, Row};
 use serde::Serialize;
 
 use super::onboard::{NewMember, NewOwner, add_member};
@@ -17,7 +17,11 @@ use crate::store::Mode;
 const MEMBERS_LISTED_MAX: i64 = 1000;
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![Route::get("/members", list_members).says("Lists who belongs to the organisation.").needs(&MEMBER_READ)]
+    vec![
+        Route::get("/members", list_members)
+            .says("Lists who belongs to the organisation.")
+            .needs(&MEMBER_READ),
+    ]
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -39,7 +43,8 @@ pub async fn members_of(ctx: &Ctx, tenant: TenantId) -> Result<Vec<Member>> {
 
 /// Adds somebody who has an account to a tenant.
 pub async fn join_tenant(ctx: &Ctx, tenant: TenantId, email: &str, role: &str) -> Result<()> {
-    let is_fitting = Role::from_code(role).is_some_and(|role| (role == Role::Operator) == (tenant == TenantId::PLATFORM));
+    let is_fitting =
+        Role::from_code(role).is_some_and(|role| (role == Role::Operator) == (tenant == TenantId::PLATFORM));
     if !is_fitting {
         return Err(INPUT_INVALID.on_field("role", format!("{role:?} is not a role of this organisation")));
     }
@@ -47,7 +52,10 @@ pub async fn join_tenant(ctx: &Ctx, tenant: TenantId, email: &str, role: &str) -
     let user = user_by_email(&door.ctx, email).await?;
     let account = door
         .ctx
-        .row_or_not_found("select email_written, first_name, last_name from core.user where id = $1", &[&user])
+        .row_or_not_found(
+            "select email_written, first_name, last_name from core.user where id = $1",
+            &[&user],
+        )
         .await?;
     let email: String = account.get("email_written");
     let person = NewOwner {

@@ -70,8 +70,13 @@ pub fn check_locale(locale: &str) -> Result<(), String> {
     let mut parts = locale.split('-');
     let language = parts.next().unwrap_or_default();
     let is_language = (2..=3).contains(&language.len()) && language.chars().all(|c| c.is_ascii_lowercase());
-    let rest_is_sound = parts.all(|part| (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
-    if is_language && rest_is_sound { Ok(()) } else { Err("must be a language such as de or pt-BR".to_owned()) }
+    let rest_is_sound =
+        parts.all(|part| (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
+    if is_language && rest_is_sound {
+        Ok(())
+    } else {
+        Err("must be a language such as de or pt-BR".to_owned())
+    }
 }
 
 /// An IANA time zone such as `Europe/Berlin`.
@@ -114,7 +119,9 @@ mod tests {
     #[test]
     fn languages_and_time_zones_are_real() {
         assert!(check_locale("pt-BR").is_ok() && check_locale("de").is_ok());
-        assert!(check_locale("German").is_err() && check_locale("").is_err() && check_locale("de_DE").is_err());
+        assert!(
+            check_locale("German").is_err() && check_locale("").is_err() && check_locale("de_DE").is_err()
+        );
         assert!(check_time_zone("Europe/Berlin").is_ok() && check_time_zone("UTC").is_ok());
         assert!(check_time_zone("Mars/Base").is_err());
     }

@@ -234,7 +234,11 @@ async fn subscribe(ctx: &Ctx, plan: &str) -> Result<()> {
             &[&ctx.tenant(), &ctx.new_id::<Uuid>(), &plan, &ctx.now()],
         )
         .await?;
-    if subscribed == 1 { Ok(()) } else { Err(PLAN_UNKNOWN.on_field("plan", format!("{plan:?} is not a plan"))) }
+    if subscribed == 1 {
+        Ok(())
+    } else {
+        Err(PLAN_UNKNOWN.on_field("plan", format!("{plan:?} is not a plan")))
+    }
 }
 
 async fn known_user(door: &Ctx, email: &EmailAddress) -> Result<Option<UserId>> {

@@ -129,7 +129,8 @@ pub async fn resume_tenant(ctx: &Ctx, tenant: TenantId) -> Result<()> {
 pub async fn delete_tenant(ctx: &Ctx, tenant: TenantId, confirmed_slug: &str) -> Result<()> {
     protect_platform(tenant)?;
     let door = Identity::of(ctx).inside(ctx, tenant, Mode::Writes).await?;
-    let row = door.ctx.row_or_not_found("select slug from core.tenant where tenant_id = $1", &[&tenant]).await?;
+    let row =
+        door.ctx.row_or_not_found("select slug from core.tenant where tenant_id = $1", &[&tenant]).await?;
     if row.get::<_, &str>("slug") != confirmed_slug {
         return Err(TENANT_NOT_CONFIRMED.on_field("confirm", "is not the organisation's short name"));
     }

@@ -3,7 +3,7 @@
 use base::{Result, TenantId, Timestamp};
 use schemars::JsonSchema;
 use sdk::errors::INPUT_INVALID;
-use sdk::{Ctx, Json, Row, Route};
+use sdk::{Ctx, Json, Route, Row};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -16,8 +16,12 @@ const METADATA_BYTES_MAX: usize = 16_384;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::get("/tenant", read_tenant).says("Shows the organisation one is signed in to.").needs(&TENANT_READ),
-        Route::patch("/tenant", update_tenant).says("Changes the organisation's settings.").needs(&TENANT_UPDATE),
+        Route::get("/tenant", read_tenant)
+            .says("Shows the organisation one is signed in to.")
+            .needs(&TENANT_READ),
+        Route::patch("/tenant", update_tenant)
+            .says("Changes the organisation's settings.")
+            .needs(&TENANT_UPDATE),
     ]
 }
 

@@ -16,10 +16,11 @@ const REVIEWED_DEFINERS: &[&str] = &[
     "core.tenants_of(uuid)",
 ];
 /// Belong to no tenant and to no person: the same for everybody, and nobody but migrations may change them.
-const REVIEWED_COMMON_TABLES: &[&str] = &["core.migration", "core.plan", "core.sql_file", "core.tier", "core.tier_module"];
-const TENANT_POLICY: &str =
-    "(tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS \"nullif\"))";
-const DOOR_POLICY: &str = "(( SELECT current_setting('app.door'::text, true) AS current_setting) = 'open'::text)";
+const REVIEWED_COMMON_TABLES: &[&str] =
+    &["core.migration", "core.plan", "core.sql_file", "core.tier", "core.tier_module"];
+const TENANT_POLICY: &str = "(tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS \"nullif\"))";
+const DOOR_POLICY: &str =
+    "(( SELECT current_setting('app.door'::text, true) AS current_setting) = 'open'::text)";
 
 async fn app() -> TestApp {
     TestApp::with_modules(vec![Box::new(example::Example)]).await
@@ -72,8 +73,15 @@ async fn every_table_is_a_tenants_or_behind_the_door_or_common_and_forced_to_its
         let expected = if table.get("is_tenants") { TENANT_POLICY } else { DOOR_POLICY };
         assert!(table.get::<_, bool>("is_forced"), "{name} does not force row-level security");
         assert_eq!(table.get::<_, Vec<String>>("policies"), [expected], "{name}");
-        assert_eq!(table.get::<_, Vec<String>>("kinds"), ["*true"], "{name}: one permissive policy for everything");
-        assert!(table.get::<_, Vec<String>>("checks").is_empty(), "{name}: the using clause is the check too");
+        assert_eq!(
+            table.get::<_, Vec<String>>("kinds"),
+            ["*true"],
+            "{name}: one permissive policy for everything"
+        );
+        assert!(
+            table.get::<_, Vec<String>>("checks").is_empty(),
+            "{name}: the using clause is the check too"
+        );
     }
 }
 
@@ -233,7 +241,9 @@ async fn a_table_that_forgot_its_protection_is_protected_by_the_next_migration()
     let mut client = app().await.superuser().await;
     let transaction = client.transaction().await.unwrap();
     transaction
-        .batch_execute("create table core.forgotten (tenant_id uuid primary key references core.tenant (tenant_id))")
+        .batch_execute(
+            "create table core.forgotten (tenant_id uuid primary key references core.tenant (tenant_id))",
+        )
         .await
         .unwrap();
 
@@ -272,7 +282,10 @@ async fn with_every_predicate_of_ours_removed_row_level_security_alone_leaks_not
 
     for table in &tables {
         let both = superuser
-            .query_one(&format!("select count(distinct tenant_id) from {table} where tenant_id in ($1, $2)"), &[&ours, &theirs])
+            .query_one(
+                &format!("select count(distinct tenant_id) from {table} where tenant_id in ($1, $2)"),
+                &[&ours, &theirs],
+            )
             .await
             .unwrap();
         assert_eq!(both.get::<_, i64>(0), 2, "{table}: both tenants have rows, or the test proves nothing");
@@ -281,7 +294,10 @@ async fn with_every_predicate_of_ours_removed_row_level_security_alone_leaks_not
         assert!(nobody.is_empty(), "{table} shows rows without a tenant");
 
         let transaction = client.transaction().await.unwrap();
-        transaction.execute("select set_config('app.tenant_id', $1::uuid::text, true)", &[&ours]).await.unwrap();
+        transaction
+            .execute("select set_config('app.tenant_id', $1::uuid::text, true)", &[&ours])
+            .await
+            .unwrap();
         let seen = transaction.query(&format!("select distinct tenant_id from {table}"), &[]).await.unwrap();
         let seen: Vec<uuid::Uuid> = seen.iter().map(|row| row.get(0)).collect();
         assert_eq!(seen, [ours], "{table}");
@@ -292,7 +308,10 @@ async fn with_every_predicate_of_ours_removed_row_level_security_alone_leaks_not
         transaction.rollback().await.unwrap();
 
         let transaction = client.transaction().await.unwrap();
-        transaction.execute("select set_config('app.tenant_id', $1::uuid::text, true)", &[&ours]).await.unwrap();
+        transaction
+            .execute("select set_config('app.tenant_id', $1::uuid::text, true)", &[&ours])
+            .await
+            .unwrap();
         // Deleting may be stopped by references; what counts is that it never reaches the others.
         let _ = transaction.execute(&format!("delete from {table}"), &[]).await;
         drop(transaction);

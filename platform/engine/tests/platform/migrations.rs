@@ -54,7 +54,8 @@ async fn the_plan_says_what_would_run_and_runs_nothing() {
     let steps = plan(&app.app().database.app, &schema).await.unwrap().steps;
 
     assert_eq!(steps.iter().map(|step| step.file.as_str()).collect::<Vec<_>>(), ["0001_ovens_exist"]);
-    let there = app.superuser().await.query_one("select to_regclass('bakery.oven') is not null", &[]).await.unwrap();
+    let there =
+        app.superuser().await.query_one("select to_regclass('bakery.oven') is not null", &[]).await.unwrap();
     assert!(!there.get::<_, bool>(0));
 }
 
@@ -65,7 +66,8 @@ async fn a_migration_that_was_changed_after_it_ran_is_refused() {
     migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS], &[])).await.unwrap();
     let changed = Migration { sql: "-- Other ovens.\ncreate table bakery.other ();", ..OVENS };
 
-    let refused = migrate(&database.owner, &database.roles, &with_bakery(&app, &[changed], &[])).await.unwrap_err();
+    let refused =
+        migrate(&database.owner, &database.roles, &with_bakery(&app, &[changed], &[])).await.unwrap_err();
 
     assert!(refused.is(&MIGRATION_CHANGED));
     assert!(refused.message().contains("bakery.0001_ovens_exist"));
@@ -76,7 +78,8 @@ async fn a_migration_that_fails_leaves_nothing_half_done() {
     let app = alone().await;
     let database = &app.app().database;
 
-    let failed = migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS, HEAT, BROKEN], &[])).await;
+    let failed =
+        migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS, HEAT, BROKEN], &[])).await;
 
     let failed = failed.unwrap_err();
     assert!(failed.is(&MIGRATION_FAILED));
@@ -97,8 +100,10 @@ async fn a_sql_file_is_replaced_when_its_text_changes() {
     let app = alone().await;
     let database = &app.app().database;
     let says = |sql| SqlFile { file: "sql/greeting.sql", sql };
-    let old = says("create or replace function bakery.greeting() returns text language sql as $$ select 'old' $$;");
-    let new = says("create or replace function bakery.greeting() returns text language sql as $$ select 'new' $$;");
+    let old =
+        says("create or replace function bakery.greeting() returns text language sql as $$ select 'old' $$;");
+    let new =
+        says("create or replace function bakery.greeting() returns text language sql as $$ select 'new' $$;");
     migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS], &[old])).await.unwrap();
 
     let ran = migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS], &[new])).await.unwrap();
@@ -117,9 +122,15 @@ async fn a_new_table_is_protected_and_open_to_the_application_without_another_li
 
     let shut = client.query("select 1 from bakery.oven", &[]).await.unwrap();
     let transaction = client.transaction().await.unwrap();
-    transaction.execute("select set_config('app.tenant_id', $1::uuid::text, true)", &[&app.owner().tenant]).await.unwrap();
+    transaction
+        .execute("select set_config('app.tenant_id', $1::uuid::text, true)", &[&app.owner().tenant])
+        .await
+        .unwrap();
     let own = transaction
-        .execute("insert into bakery.oven (tenant_id, id) values ($1, gen_random_uuid())", &[&app.owner().tenant])
+        .execute(
+            "insert into bakery.oven (tenant_id, id) values ($1, gen_random_uuid())",
+            &[&app.owner().tenant],
+        )
         .await;
     let foreign = transaction
         .execute("insert into bakery.oven (tenant_id, id) values (gen_random_uuid(), gen_random_uuid())", &[])

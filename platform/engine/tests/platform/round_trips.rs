@@ -82,7 +82,9 @@ async fn a_write_waits_once_for_each_statement_and_once_for_the_commit() {
     let tenant = app.owner().tenant;
     let write = || async {
         let unit = store.unit(Entry::Tenant(tenant), Mode::Writes);
-        unit.execute("update core.tenant set version = version + 1 where tenant_id = $1", &[&tenant]).await.unwrap();
+        unit.execute("update core.tenant set version = version + 1 where tenant_id = $1", &[&tenant])
+            .await
+            .unwrap();
         unit.rows("select version from core.tenant where tenant_id = $1", &[&tenant]).await.unwrap();
         unit.commit().await.unwrap();
     };

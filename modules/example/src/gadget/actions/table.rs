@@ -12,6 +12,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/gadgets", list_gadgets).says("Lists the newest gadgets.").needs(&GADGET_READ),
         Route::post("/gadgets", create_gadget).says("Adds a gadget.").needs(&GADGET_CREATE),
         Route::get("/gadgets/{id}", read_gadget).says("Shows one gadget.").needs(&GADGET_READ),
-        Route::post("/gadgets/{id}/retire", retire_gadget).says("Takes a gadget out of use.").needs(&GADGET_RETIRE),
+        Route::post("/gadgets/{id}/retire", retire_gadget)
+            .says("Takes a gadget out of use.")
+            .needs(&GADGET_RETIRE),
     ]
 }

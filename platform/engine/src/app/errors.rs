@@ -1,0 +1,28 @@
+//! Why the program may not start.
+
+use base::{ErrorCode, Kind};
+
+pub(super) static DATABASE_NOT_STARTED: ErrorCode =
+    ErrorCode::new("core.database.not_started", Kind::Unavailable, "The database could not be started.");
+pub(super) static DATABASE_URL_INVALID: ErrorCode =
+    ErrorCode::new("core.database.url_invalid", Kind::Invalid, "The setting database.url cannot be read.");
+pub(super) static DATABASE_TOO_OLD: ErrorCode =
+    ErrorCode::new("core.database.too_old", Kind::Unavailable, "PostgreSQL is older than version 15.");
+pub(super) static SECRET_UNREADABLE: ErrorCode = ErrorCode::new(
+    "core.secret.unreadable",
+    Kind::Unavailable,
+    "The master secret can be neither read nor made.",
+);
+pub(super) static DEMO_IN_PRODUCTION: ErrorCode = ErrorCode::new(
+    "core.demo.in_production",
+    Kind::Conflict,
+    "The demo company has a password that everybody knows, so it is not made in production.",
+);
+
+pub(crate) static ALL: &[&ErrorCode] = &[
+    &DATABASE_NOT_STARTED,
+    &DATABASE_URL_INVALID,
+    &DATABASE_TOO_OLD,
+    &SECRET_UNREADABLE,
+    &DEMO_IN_PRODUCTION,
+];
