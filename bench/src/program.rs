@@ -63,7 +63,7 @@ pub(crate) async fn start(binary: &Path, report: &mut Report) -> Result<Program>
         address,
         connection: running.connection.context("the program says how to connect")?,
         binaries: binaries.folder,
-        app_password: RolePasswords::derive(secret.trim().as_bytes()).app,
+        app_password: RolePasswords::derive(secret.trim().as_bytes()).app.unwrap_or_default(),
         folder,
     })
 }

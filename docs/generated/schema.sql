@@ -26,7 +26,7 @@ rule     core.mail mail_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.t
 policy   core.mail tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
 rights   core.mail eoex_across: select
 rights   core.mail eoex_app: select insert update delete
-rights   core.mail eoex_read: select
+rights   core.mail eoex_read: 
 column   core.membership.tenant_id uuid not null
 column   core.membership.user_id uuid not null
 column   core.membership.status text not null default 'active'::text
@@ -79,11 +79,8 @@ rights   core.password eoex_app: select insert update delete
 rights   core.password eoex_read: 
 column   core.password_request.id uuid not null
 column   core.password_request.email text not null
-column   core.password_request.locale text not null
 column   core.password_request.asked_at timestamp with time zone not null
-column   core.password_request.handled_at timestamp with time zone
 rule     core.password_request password_request_pkey PRIMARY KEY (id)
-index    CREATE INDEX password_request_open_index ON core.password_request USING btree (id) WHERE (handled_at IS NULL)
 policy   core.password_request door using (( SELECT current_setting('app.door'::text, true) AS current_setting) = 'open'::text) (forced)
 rights   core.password_request eoex_across: 
 rights   core.password_request eoex_app: select insert update delete
@@ -255,6 +252,6 @@ function core.enter(uuid,uuid,uuid,timestamp with time zone) as eoex_across
 function core.mails_everywhere(integer) as eoex_across
 function core.me() as eoex_across
 function core.protect_door_table(regclass)
-function core.protect_tenant_tables()
+function core.protect_tenant_tables(text[])
 function core.tenants_everywhere() as eoex_across
 function core.tenants_of(uuid) as eoex_across

@@ -25,6 +25,8 @@ pub enum Kind {
     Conflict,
     /// Send less.
     TooLarge,
+    /// Send fewer and shorter headers.
+    HeadTooLarge,
     /// Send another format.
     Unsupported,
     /// Slow down.
@@ -48,6 +50,7 @@ impl Kind {
             Self::Unsupported => 415,
             Self::Invalid => 422,
             Self::TooMany => 429,
+            Self::HeadTooLarge => 431,
             Self::Internal => 500,
             Self::Unavailable => 503,
         }
@@ -63,6 +66,7 @@ impl Kind {
             Self::WrongMethod => "use another method",
             Self::Conflict => "reload and decide again",
             Self::TooLarge => "send less",
+            Self::HeadTooLarge => "send fewer and shorter headers",
             Self::Unsupported => "send another format",
             Self::TooMany => "slow down",
             Self::Unavailable => "try later",

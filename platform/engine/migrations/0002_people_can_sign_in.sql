@@ -68,12 +68,8 @@ create index one_time_token_user_index on core.one_time_token (user_id, purpose)
 create table core.password_request (
     id uuid primary key,
     email text not null,
-    locale text not null,
-    asked_at timestamptz not null,
-    handled_at timestamptz
+    asked_at timestamptz not null
 );
-
-create index password_request_open_index on core.password_request (id) where handled_at is null;
 
 -- Somebody signed up where addresses must be confirmed first. No user exists until the token comes back; answering
 -- is left to a worker for the same reason as above.

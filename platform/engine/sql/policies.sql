@@ -2,7 +2,7 @@
 -- Both are sub-selects, so that PostgreSQL evaluates them once a statement and not once a row.
 -- A new tenant table needs no line here: core.protect_tenant_tables finds it after each migration.
 
-create or replace function core.protect_tenant_tables() returns void
+create or replace function core.protect_tenant_tables(schemas text[]) returns void
 language plpgsql
 set search_path = pg_catalog
 as $$
@@ -16,7 +16,7 @@ begin
         join pg_attribute attribute on attribute.attrelid = class.oid
             and attribute.attname = 'tenant_id' and not attribute.attisdropped
         where class.relkind in ('r', 'p')
-          and namespace.nspname not in ('pg_catalog', 'information_schema')
+          and namespace.nspname = any (schemas)
           and not exists (select 1 from pg_policy policy where policy.polrelid = class.oid)
     loop
         execute format('alter table %I.%I enable row level security', unprotected.schema_name, unprotected.table_name);
@@ -45,7 +45,7 @@ begin
 end
 $$;
 
-revoke execute on function core.protect_tenant_tables() from public;
+revoke execute on function core.protect_tenant_tables(text[]) from public;
 revoke execute on function core.protect_door_table(regclass) from public;
 
 select core.protect_door_table(door_table)
@@ -57,6 +57,6 @@ from unnest(array[
 -- Reference data is read by everybody and changed by migrations alone.
 revoke insert, update, delete on core.tier, core.tier_module, core.plan, core.migration, core.sql_file from ${app};
 
--- People who only read must not read what the door guards.
+-- People who only read must not read what the door guards, nor mails: those carry live links.
 revoke select on core.user, core.password, core.session, core.refresh_token, core.one_time_token,
-    core.password_request, core.registration, core.attempt from ${read};
+    core.password_request, core.registration, core.attempt, core.mail from ${read};

@@ -15,6 +15,8 @@ use crate::errors::{INPUT_INVALID, JSON_KEY_TWICE, JSON_MALFORMED, JSON_TOO_DEEP
 
 /// Deeper JSON is never a record. Below serde_json's own limit, so that we are the ones who say it.
 const DEPTH_MAX: usize = 64;
+/// Names longer than this are nobody's typing mistake. Comparing takes time that grows with the length.
+const NAME_CHARS_COMPARED_MAX: usize = 64;
 /// A body with thousands of unknown fields gets an answer, not an echo.
 const COMPLAINTS_MAX: usize = 50;
 
@@ -71,8 +73,9 @@ fn complain<T: JsonSchema>(text: &str, unknown: &[String], failed: Option<(Strin
         unknown.extend(strangers);
     }
     for name in unknown {
+        let shown: String = name.chars().take(2 * NAME_CHARS_COMPARED_MAX).collect();
         if said.insert(name.clone()) {
-            problem = problem.with_detail(&name, unknown_field(&name, &known));
+            problem = problem.with_detail(shown, unknown_field(&name, &known));
         }
     }
     if is_object {
@@ -92,6 +95,9 @@ fn complain<T: JsonSchema>(text: &str, unknown: &[String], failed: Option<(Strin
 
 fn unknown_field(name: &str, known: &[String]) -> String {
     let last = name.rsplit('.').next().unwrap_or(name);
+    if last.chars().nth(NAME_CHARS_COMPARED_MAX).is_some() {
+        return "is not a field here".to_owned();
+    }
     let nearest = known
         .iter()
         .map(|candidate| (strsim::damerau_levenshtein(last, candidate), candidate))
@@ -146,7 +152,8 @@ fn check_shape(text: &str) -> Result<()> {
     }
     if let Some(rest) = words.strip_prefix(KEY_TWICE) {
         let key = rest.rsplit_once(" at line ").map_or(rest, |(key, _)| key);
-        return Err(JSON_KEY_TWICE.on_field(key, "is given twice"));
+        let shown: String = key.chars().take(2 * NAME_CHARS_COMPARED_MAX).collect();
+        return Err(JSON_KEY_TWICE.on_field(shown, "is given twice"));
     }
     Err(JSON_MALFORMED.saying(format!("The body is not JSON that can be read: {words}.")))
 }
@@ -214,6 +221,11 @@ impl<'de> Visitor<'de> for Shape {
         let deeper = self.deeper()?;
         let mut keys: HashSet<String> = HashSet::new();
         while let Some(key) = fields.next_key::<String>()? {
+            // serde_json takes an object with such a key for something else than an object: JSON inside a text,
+            // which nobody would have looked through.
+            if key.starts_with("$serde_json::private") {
+                return Err(A::Error::custom("a key with a reserved name"));
+            }
             if keys.contains(&key) {
                 return Err(A::Error::custom(format!("{KEY_TWICE}{key}")));
             }
@@ -320,6 +332,14 @@ mod tests {
         }
         let not_text = decode::<Order>(b"{\"customer\":\"\xff\"}").unwrap_err();
         assert!(not_text.to_string().contains("not UTF-8"));
+    }
+
+    #[test]
+    fn a_name_of_a_megabyte_is_neither_compared_nor_repeated() {
+        let words = refused(&format!(r#"{{"customer":"A","pieces":1,"{}":1}}"#, "x".repeat(1_000_000)));
+
+        assert!(words.contains("xxx: is not a field here]"), "{words:.300}");
+        assert!(words.len() < 1000);
     }
 
     #[test]

@@ -28,8 +28,18 @@ pub struct TestApp {
     owner: Person,
     nobody: Person,
     password_hash: String,
+    postgres: embedded::Connection,
     /// Dropped with the test; the process ends anyway.
     app: App,
+}
+
+/// Where a test's database is.
+enum Place {
+    /// With all tests of the same modules.
+    Shared,
+    Alone,
+    OnServer(Box<embedded::Server>),
+    At(embedded::Connection),
 }
 
 impl TestApp {
@@ -40,24 +50,56 @@ impl TestApp {
 
     /// The platform with these modules, on the database that all tests with the same modules share.
     pub async fn with_modules(modules: Vec<Box<dyn Module>>) -> Self {
-        Self::build(modules, &[], false).await
+        Box::pin(Self::build(modules, settings(&[]), Place::Shared)).await
+    }
+
+    /// On the shared database, with settings for this test only.
+    pub async fn with_settings(modules: Vec<Box<dyn Module>>, adjust: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = settings(&[]);
+        adjust(&mut settings);
+        Box::pin(Self::build(modules, settings, Place::Shared)).await
     }
 
     /// On a database of its own: for tests that move the clock, or look at things that all tenants share.
     pub async fn alone(modules: Vec<Box<dyn Module>>, flags: &[(&str, &str)]) -> Self {
-        Self::build(modules, flags, true).await
+        Box::pin(Self::build(modules, settings(flags), Place::Alone)).await
     }
 
-    async fn build(modules: Vec<Box<dyn Module>>, flags: &[(&str, &str)], is_alone: bool) -> Self {
-        let settings = settings(flags);
+    /// On a PostgreSQL that belongs to the program, as in `eoex serve`: for tests that stop or kill it.
+    pub async fn on_own_server(
+        modules: Vec<Box<dyn Module>>,
+        server: embedded::Server,
+        adjust: impl FnOnce(&mut Settings),
+    ) -> Self {
+        let mut settings = settings(&[]);
+        adjust(&mut settings);
+        Box::pin(Self::build(modules, settings, Place::OnServer(Box::new(server)))).await
+    }
+
+    /// On a PostgreSQL that somebody else runs, here the test: for tests in which it is away for a while.
+    pub async fn on_server(
+        modules: Vec<Box<dyn Module>>,
+        connection: embedded::Connection,
+        adjust: impl FnOnce(&mut Settings),
+    ) -> Self {
+        let mut settings = settings(&[]);
+        adjust(&mut settings);
+        Box::pin(Self::build(modules, settings, Place::At(connection))).await
+    }
+
+    async fn build(modules: Vec<Box<dyn Module>>, settings: Settings, place: Place) -> Self {
         let identity = Arc::new(Identity::new(&settings, SECRET).expect("the test settings are sound"));
         let catalog =
             Arc::new(check_modules(&modules, &identity).unwrap_or_else(|misfits| panic!("{misfits}")));
-        let database_name =
-            if is_alone { unique("alone") } else { format!("shared_{}", catalog.fingerprint()) };
-        let connection = postgres().await;
-        let database = Database::on_server(&settings, SECRET, &connection, &database_name).await;
-        let database = database.unwrap_or_else(|problem| panic!("{problem:?}"));
+        let (postgres, database_name, server) = match place {
+            Place::Shared => (postgres().await, format!("shared_{}", catalog.fingerprint()), None),
+            Place::Alone => (postgres().await, unique("alone"), None),
+            Place::OnServer(server) => (server.connection(), "eoex".to_owned(), Some(*server)),
+            Place::At(connection) => (connection, "eoex".to_owned(), None),
+        };
+        let database = Database::on_server(&settings, SECRET, &postgres, &database_name).await;
+        let mut database = database.unwrap_or_else(|problem| panic!("{problem:?}"));
+        database.embedded = server;
         let clock = Arc::new(TestClock::default());
         let started =
             App::start_on(settings, modules, Arc::clone(&clock) as _, identity, catalog, database).await;
@@ -66,8 +108,9 @@ impl TestApp {
         let house = Arc::clone(&app.house);
         let password_hash = house.identity.hash_password(PASSWORD).await.expect("hashing works");
         let nobody = Person::nobody(address);
+        let owner = nobody.clone();
         let mut test_app =
-            Self { clock, house, address, database_name, owner: nobody.clone(), nobody, password_hash, app };
+            Self { clock, house, address, database_name, owner, nobody, password_hash, postgres, app };
         test_app.owner = test_app.another_tenant().await;
         test_app
     }
@@ -178,7 +221,7 @@ impl TestApp {
 
     /// The database as its superuser sees it: past all policies. For looking behind the program's back.
     pub async fn superuser(&self) -> Client {
-        connect(&postgres().await.config(&self.database_name)).await
+        connect(&self.postgres.config(&self.database_name)).await
     }
 
     /// The database as the application's own role sees it.

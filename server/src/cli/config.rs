@@ -2,9 +2,11 @@
 
 use engine::config::{Settings, describe, table};
 
-use super::program::{Outcome, print};
+use super::program::{Outcome, Speaker, print};
 
-pub(super) fn show(settings: &Settings, as_table: bool) -> Outcome {
-    let text = if as_table { table() } else { describe(settings) };
-    print(text.trim_end())
+pub(super) fn show(settings: &Settings, as_table: bool, speaker: Speaker) -> Outcome {
+    if as_table {
+        return print(table().trim_end());
+    }
+    speaker.say(settings, describe(settings).trim_end())
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use engine::app::{App, DatabaseSource, StartError};
+use engine::app::{App, DatabaseSource, StartError, choose_data_folder};
 use engine::clock::SystemClock;
 use engine::config::{self, Settings};
 use serde::Serialize;
@@ -24,7 +24,9 @@ pub(super) type Outcome = Result<(), String>;
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = settings(&arguments).and_then(|settings| {
-        engine::ops::start_logging(&settings.log).map_err(|problem| StartError::from(problem).to_string())?;
+        // Only the server answers requests, so only it has something to trace.
+        let tracing = matches!(arguments.command, Command::Serve { .. }).then_some(&settings.telemetry);
+        engine::ops::start_logging(&settings.log, tracing).map_err(words)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
         let runtime = runtime.map_err(|cause| format!("The async runtime could not be started: {cause}."))?;
         runtime.block_on(dispatch(arguments, settings))
@@ -46,7 +48,7 @@ async fn dispatch(arguments: Arguments, settings: Settings) -> Outcome {
         Command::Migrate { plan } => migrate::migrate(settings, plan, speaker).await,
         Command::Tenant(command) => tenant::tenant(settings, command, speaker).await,
         Command::User(command) => user::user(settings, command, speaker).await,
-        Command::Config { table } => show_config::show(&settings, table),
+        Command::Config { table } => show_config::show(&settings, table, speaker),
         Command::Doctor => doctor::doctor(settings, speaker).await,
         Command::Openapi => openapi::openapi(&settings),
     }
@@ -71,7 +73,11 @@ fn settings(arguments: &Arguments) -> Result<Settings, String> {
     // A variable that is not text cannot be one of ours.
     let environment = std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-    config::load(file.as_deref(), environment, &flags).map_err(|wrong| wrong.to_string())
+    let mut settings =
+        config::load(file.as_deref(), environment, &flags).map_err(|wrong| wrong.to_string())?;
+    // Here, so that every command looks into the folder the server uses.
+    choose_data_folder(&mut settings);
+    Ok(settings)
 }
 
 fn settings_file(shared: &Shared) -> Option<PathBuf> {

@@ -43,8 +43,12 @@ pub(super) async fn serve(settings: Settings, demo: bool) -> Outcome {
         _ = terminate.recv() => {}
     }
     tracing::info!("Stopping: requests that run may finish");
+    let stopped = async {
+        app.stop().await;
+        engine::ops::stop_traces().await;
+    };
     tokio::select! {
-        () = app.stop() => tracing::info!("Stopped"),
+        () = stopped => tracing::info!("Stopped"),
         // Whoever presses Ctrl-C twice does not want to wait.
         _ = interrupt.recv() => tracing::warn!("Stopped at once"),
     }

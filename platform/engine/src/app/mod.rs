@@ -5,8 +5,8 @@ mod errors;
 mod run;
 mod secret;
 
-pub use database::{Database, DatabaseSource};
+pub use database::{Database, DatabaseSource, choose_data_folder};
 pub use demo::{DEMO_EMAIL, DEMO_OPERATOR_EMAIL, DEMO_PASSWORD, seed_demo};
 pub(crate) use errors::ALL;
 pub use run::{App, StartError, check_modules};
-pub use secret::master_secret;
+pub use secret::{has_master_secret, master_secret};

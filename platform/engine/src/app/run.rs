@@ -64,7 +64,7 @@ impl App {
         let identity = Arc::new(Identity::new(&settings, &secret)?);
         let catalog = Arc::new(check_modules(&modules, &identity).map_err(StartError::Misfits)?);
         let database = Database::open(&settings, &secret, source).await?;
-        Self::start_on(settings, modules, clock, identity, catalog, database).await
+        Box::pin(Self::start_on(settings, modules, clock, identity, catalog, database)).await
     }
 
     /// The same, on a database that is open already.
@@ -84,14 +84,20 @@ impl App {
         identity.start(database.store.clone(), Arc::clone(&catalog));
         let world: Arc<dyn World> = Arc::new(TheWorld::new(clock, catalog.answers.clone()));
         let (stopping, is_stopping) = watch::channel(false);
-        let readiness = Readiness { embedded: database.embedded_state(), is_stopping: Some(is_stopping) };
+        let readiness = Readiness::new(database.embedded_state(), is_stopping);
         let house =
             Arc::new(House::new(settings, catalog, database.store.clone(), identity, world, readiness));
-        let app = Self { house, database, modules, background: JoinSet::new(), stopping, listening: None };
+        let mut app =
+            Self { house, database, modules, background: JoinSet::new(), stopping, listening: None };
         for module in &app.modules {
             let ctx = app.platform_ctx("core.start");
-            module.on_start(&ctx).await?;
+            if let Err(problem) = module.on_start(&ctx).await {
+                // In order, the database last: dropping it would leave its end to the watchdog.
+                app.stop().await;
+                return Err(problem.into());
+            }
         }
+        app.background.spawn(crate::ops::keep_metrics());
         Ok(app)
     }
 

@@ -32,6 +32,11 @@ pub fn master_secret(settings: &Settings) -> Result<Vec<u8>> {
     }
 }
 
+/// Whether there is one without making it.
+pub fn has_master_secret(settings: &Settings) -> bool {
+    settings.secret.is_some() || settings.data.join(FILE_NAME).exists()
+}
+
 /// Written beside and then linked into place: nobody ever reads half a secret, and the first of two wins.
 fn generate(folder: &Path, path: &Path) -> io::Result<Vec<u8>> {
     if path.exists() {

@@ -6,7 +6,7 @@ use std::fmt;
 use std::panic::Location;
 use std::sync::Arc;
 
-use base::ErrorCode;
+use base::{ErrorCode, TenantId};
 use sdk::{Declarations, Guard, MailTemplate, Need, Permission, Role, Route, Step};
 
 use sha2::{Digest, Sha256};
@@ -336,9 +336,13 @@ impl Catalog {
         hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// What a set of roles may do, compiled.
-    pub fn permissions_of(&self, roles: &[String]) -> HashSet<&'static str> {
-        let roles: Vec<Role> = roles.iter().filter_map(|code| Role::from_code(code)).collect();
+    /// What a set of roles may do in a tenant, compiled. Operators are such on the platform alone.
+    pub fn permissions_of(&self, tenant: TenantId, roles: &[String]) -> HashSet<&'static str> {
+        let roles: Vec<Role> = roles
+            .iter()
+            .filter_map(|code| Role::from_code(code))
+            .filter(|role| *role != Role::Operator || tenant == TenantId::PLATFORM)
+            .collect();
         let is_given = |permission: &&Permission| permission.given_to.iter().any(|role| roles.contains(role));
         self.permissions.values().copied().filter(is_given).map(|permission| permission.name).collect()
     }

@@ -5,6 +5,8 @@ use std::net::IpAddr;
 use super::{Complaint, Network, Secret, Settings};
 
 const SECRET_BYTES_MIN: usize = 32;
+/// PostgreSQL cuts names off at 63, and we add a word.
+const ROLE_PREFIX_CHARS_MAX: usize = 40;
 const METRICS_TOKEN_BYTES_MIN: usize = 16;
 const ARGON2_MEMORY_KIB_MIN: u32 = 19_456;
 const ARGON2_PASSES_MIN: u32 = 2;
@@ -48,7 +50,7 @@ struct Checking<'a> {
 
 impl Checking<'_> {
     fn always(&mut self) {
-        let Settings { server, mail, secret, public_url, .. } = self.settings;
+        let Settings { server, database, mail, secret, public_url, telemetry, .. } = self.settings;
         if secret.as_ref().is_some_and(|secret| secret.expose().len() < SECRET_BYTES_MIN) {
             self.refuse("secret", format!("is shorter than {SECRET_BYTES_MIN} bytes"), RANDOM);
         }
@@ -60,6 +62,14 @@ impl Checking<'_> {
                 self.refuse(key, format!("cannot be {written:?}"), remedy);
             }
         }
+        let prefix = &database.role_prefix;
+        let is_identifier = prefix.starts_with(|c: char| c.is_ascii_lowercase())
+            && prefix.len() <= ROLE_PREFIX_CHARS_MAX
+            && prefix.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if !is_identifier {
+            let remedy = "use up to 40 lower-case letters, digits and _, beginning with a letter";
+            self.refuse("database.role_prefix", format!("cannot be {prefix:?}"), remedy);
+        }
         for written in &server.trusted_proxies {
             if written.parse::<Network>().is_err() {
                 let remedy = "write an address or a network, such as 10.0.0.0/8";
@@ -69,6 +79,11 @@ impl Checking<'_> {
         if !mail.from.contains('@') || mail.from.contains(char::is_control) {
             let remedy = "write it like EOEX <no-reply@example.com>";
             self.refuse("mail.from", format!("cannot be {:?}", mail.from), remedy);
+        }
+        if let Some(written) = telemetry.otlp_endpoint.as_ref().filter(|written| !is_plain_http(written)) {
+            let remedy = "write it like http://localhost:4318/v1/traces; a collector on this machine can pass \
+                          traces on by https";
+            self.refuse("telemetry.otlp_endpoint", format!("cannot be {written:?}"), remedy);
         }
     }
 
@@ -152,6 +167,14 @@ fn scheme_and_host(origin: &str) -> Option<(&str, &str)> {
     let is_host =
         !host.is_empty() && host.chars().all(|letter| letter.is_alphanumeric() || "-._:".contains(letter));
     (matches!(scheme, "http" | "https") && is_port && is_host).then_some((scheme, host))
+}
+
+/// An address we can post to, path and all.
+fn is_plain_http(address: &str) -> bool {
+    let Some(after_scheme) = address.strip_prefix("http://") else { return false };
+    let path = after_scheme.find('/').unwrap_or(after_scheme.len());
+    let origin = &address[..address.len() - after_scheme.len() + path];
+    scheme_and_host(origin).is_some() && address.parse::<http::Uri>().is_ok()
 }
 
 fn is_this_machine(host: &str) -> bool {

@@ -20,6 +20,6 @@ pub use network::Network;
 pub use secret::Secret;
 pub use settings::{
     ConfirmEmail, DatabaseSettings, LimitSettings, LogFormat, LogSettings, MailSettings, MailTransport, Mode,
-    Role, ServerSettings, Settings, SignInSettings,
+    Role, ServerSettings, Settings, SignInSettings, TelemetrySettings,
 };
 pub use tables::{describe, table};

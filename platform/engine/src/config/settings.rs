@@ -34,6 +34,8 @@ pub struct Settings {
     pub database: DatabaseSettings,
     /// What is logged, and how.
     pub log: LogSettings,
+    /// Traces for OpenTelemetry. Nothing is traced unless an endpoint is named.
+    pub telemetry: TelemetrySettings,
     /// Signing in: tokens, lockouts and password hashing.
     pub sign_in: SignInSettings,
     /// How many requests are answered before asking for patience.
@@ -91,7 +93,7 @@ pub struct ServerSettings {
     /// Addresses or networks (`10.0.0.0/8`) of proxies whose `X-Forwarded-For` is believed.
     #[schemars(extend("default" = []))]
     pub trusted_proxies: Vec<String>,
-    /// What a reader of `/metrics` must present. Left out, metrics need no token.
+    /// What a reader of `/metrics` must present. Left out, only this machine itself may read them.
     pub metrics_token: Option<Secret>,
 }
 
@@ -109,6 +111,9 @@ pub struct DatabaseSettings {
     pub url: Option<Secret>,
     /// The same database for everyday work, as a user without the right to change tables.
     pub app_url: Option<Secret>,
+    /// What the names of the database roles begin with. Two deployments in one cluster need different ones.
+    #[schemars(extend("default" = "eoex"))]
+    pub role_prefix: String,
     /// The most connections of this process to the database.
     #[schemars(range(min = 1, max = 1000), extend("default" = 16))]
     pub connections_max: usize,
@@ -139,6 +144,15 @@ pub struct LogSettings {
     /// What to log, such as `info` or `info,engine::jobs=debug`.
     #[schemars(extend("default" = "info", "environment" = "EOEX_LOG"))]
     pub filter: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct TelemetrySettings {
+    /// Where traces are sent, as OTLP over plain http, such as `http://localhost:4318/v1/traces`. Needs a program built with `--features otlp`. Left out, there are none.
+    pub otlp_endpoint: Option<String>,
+    /// How many of a hundred requests are traced. A request that comes with a `traceparent` does as its caller does.
+    #[schemars(range(min = 0, max = 100), extend("default" = 100))]
+    pub otlp_sample_percent: u8,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]

@@ -221,6 +221,22 @@ fn addresses_that_are_none_are_refused() {
 }
 
 #[test]
+fn traces_go_to_an_address_of_plain_http() {
+    let endpoint = |written: &str| start().variable("EOEX_TELEMETRY__OTLP_ENDPOINT", written);
+
+    let settings = endpoint("http://[::1]:4318/v1/traces").settings();
+    assert_eq!(settings.telemetry.otlp_endpoint.as_deref(), Some("http://[::1]:4318/v1/traces"));
+    assert_eq!(settings.telemetry.otlp_sample_percent, 100);
+
+    for written in
+        ["localhost:4318", "https://traces.example/v1/traces", "http://bo:pw@traces.example/", "http:///v1"]
+    {
+        let refused = endpoint(written).refused();
+        assert!(refused.contains("telemetry.otlp_endpoint cannot be"), "{refused}");
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_read_or_parsed_is_refused() {
     let mut missing = start();
     missing.file = Some(missing.folder.path().join("eoex.toml"));

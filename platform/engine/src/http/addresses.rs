@@ -10,13 +10,16 @@ use crate::config::Network;
 pub(super) fn client_ip(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> IpAddr {
     let is_trusted = |ip: IpAddr| trusted.iter().any(|network| network.contains(ip));
     let mut client = peer.to_canonical();
-    let hops = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
-    let hops: Vec<&str> = hops.flat_map(|line| line.split(',')).map(str::trim).collect();
+    // Bytes that are no text stand for an unreadable hop. Leaving out their whole line would leave out what the
+    // proxy has added to it.
+    let lines = headers.get_all("x-forwarded-for").iter().map(http::HeaderValue::as_bytes);
+    let hops: Vec<&[u8]> = lines.flat_map(|line| line.split(|byte| *byte == b',')).collect();
     for hop in hops.iter().rev() {
         if !is_trusted(client) {
             break;
         }
-        let Ok(said) = hop.parse::<IpAddr>() else { break };
+        let said = str::from_utf8(hop).ok().and_then(|hop| hop.trim().parse::<IpAddr>().ok());
+        let Some(said) = said else { break };
         client = said.to_canonical();
     }
     client
@@ -59,6 +62,14 @@ mod tests {
             ip("1.2.3.4")
         );
         assert_eq!(client_ip(ip("10.0.0.1"), &headers("rubbish"), &trusted), ip("10.0.0.1"));
+    }
+
+    #[test]
+    fn rubbish_from_the_client_does_not_hide_what_the_proxy_has_added() {
+        let line = http::HeaderValue::from_bytes(b"\xff\xfe, 1.2.3.4").unwrap();
+        let headers = HeaderMap::from_iter([("x-forwarded-for".parse().unwrap(), line)]);
+
+        assert_eq!(client_ip(ip("10.0.0.1"), &headers, &["10.0.0.0/8".parse().unwrap()]), ip("1.2.3.4"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use base::{Problem, Result, SessionId, TenantId};
 use bytes::Bytes;
-use http::{HeaderValue, Method, header};
+use http::{HeaderMap, HeaderValue, Method, header};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use quick_cache::sync::Cache;
 use sdk::wiring::{CtxParts, Work, World};
@@ -62,11 +62,12 @@ pub(super) struct Arrived {
     pub(super) peer: IpAddr,
 }
 
-/// For the log line.
+/// For the log line, and for the headers that every answer has, refused or not.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Who {
     pub(super) tenant: Option<TenantId>,
     pub(super) user: Option<base::UserId>,
+    pub(super) allowance: Option<Allowance>,
 }
 
 impl House {
@@ -131,11 +132,15 @@ impl House {
                 .map(str::to_owned),
             correlation_id: arrived.correlation_id.clone(),
         };
-        let claims = self.claims(route, &arrived)?;
-        if let Some(claims) = &claims {
-            *who = Who { tenant: Some(claims.tenant), user: Some(claims.user) };
-        }
-        let allowance = self.admit(claims.as_ref(), &origin);
+        // Whoever shows a token that is not good counts as a stranger, so that guessing has a limit too.
+        let claims = self.claims(route, &arrived);
+        let known = claims.as_ref().ok().and_then(Option::as_ref);
+        let allowance = self.admit(known, &origin);
+        *who = Who {
+            tenant: known.map(|claims| claims.tenant),
+            user: known.map(|claims| claims.user),
+            allowance: Some(allowance),
+        };
         if !allowance.is_granted {
             let refused = Err(TOO_MANY_REQUESTS
                 .problem()
@@ -143,12 +148,12 @@ impl House {
                 .with_hint(format!("The limit is {} requests a minute.", allowance.limit)));
             return refused;
         }
+        let claims = claims?;
         let request = Arc::new(self.read(arrived).await?);
-        let answer = match claims {
+        match claims {
             Some(claims) => self.answer_person(route, &request, &claims, &origin).await,
             None => self.answer_anybody(route, &request, &origin).await,
-        };
-        answer.map(|answer| tell_allowance(answer, allowance))
+        }
     }
 
     /// Who the token says it is. Open routes do not look at tokens, so that a stale one never blocks signing in.
@@ -237,7 +242,7 @@ impl House {
             }
             match unit.outcome() {
                 Outcome::Changed(access) => {
-                    let permissions = Arc::new(self.catalog.permissions_of(&access.roles));
+                    let permissions = Arc::new(self.catalog.permissions_of(claims.tenant, &access.roles));
                     self.rights.insert(key, Arc::new(Known { access, permissions }));
                     unit.roll_back().await;
                     continue;
@@ -318,12 +323,10 @@ fn mode_of(route: &Route) -> Mode {
     if route.only_reads() { Mode::Reads } else { Mode::Writes }
 }
 
-fn tell_allowance(answer: Answer, allowance: Allowance) -> Answer {
-    let header = |name: &'static str| http::HeaderName::from_static(name);
-    answer
-        .with_header(header("x-ratelimit-limit"), HeaderValue::from(allowance.limit))
-        .with_header(header("x-ratelimit-remaining"), HeaderValue::from(allowance.remaining))
-        .with_header(header("x-ratelimit-reset"), HeaderValue::from(allowance.reset_s))
+pub(super) fn tell_allowance(headers: &mut HeaderMap, allowance: Allowance) {
+    headers.insert("x-ratelimit-limit", HeaderValue::from(allowance.limit));
+    headers.insert("x-ratelimit-remaining", HeaderValue::from(allowance.remaining));
+    headers.insert("x-ratelimit-reset", HeaderValue::from(allowance.reset_s));
 }
 
 /// The first language a browser asks for.

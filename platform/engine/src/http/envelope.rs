@@ -9,6 +9,8 @@ pub static ROUTE_NOT_FOUND: ErrorCode =
     ErrorCode::new("core.route.not_found", Kind::NotFound, "There is nothing at this address.");
 pub static ROUTE_WRONG_METHOD: ErrorCode =
     ErrorCode::new("core.route.wrong_method", Kind::WrongMethod, "This address does not know this method.");
+pub static HEAD_TOO_LARGE: ErrorCode =
+    ErrorCode::new("core.head.too_large", Kind::HeadTooLarge, "The address and the headers are too large.");
 pub static BODY_TOO_LARGE: ErrorCode =
     ErrorCode::new("core.body.too_large", Kind::TooLarge, "The body is larger than is allowed here.");
 pub static BODY_UNREADABLE: ErrorCode =
@@ -42,6 +44,7 @@ pub static PORT_TAKEN: ErrorCode =
 pub(crate) static ALL: &[&ErrorCode] = &[
     &ROUTE_NOT_FOUND,
     &ROUTE_WRONG_METHOD,
+    &HEAD_TOO_LARGE,
     &BODY_TOO_LARGE,
     &BODY_UNREADABLE,
     &BODY_ENCODED,

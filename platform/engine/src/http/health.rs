@@ -37,7 +37,7 @@ pub(super) async fn metrics(State(house): State<Arc<House>>, request: axum::extr
     let shown = bearer(request.headers()).unwrap_or_default();
     let is_welcome = match &house.settings.server.metrics_token {
         Some(token) => bool::from(token.expose().as_bytes().ct_eq(shown.as_bytes())),
-        None => peer_of(request.extensions()).to_canonical().is_loopback(),
+        None => is_from_this_machine(&request),
     };
     if !is_welcome {
         return problem_response(&house, METRICS_REFUSED.problem(), request.extensions());
@@ -51,4 +51,11 @@ pub(super) async fn metrics(State(house): State<Arc<House>>, request: axum::extr
         .headers_mut()
         .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8"));
     response
+}
+
+/// A proxy on this machine speaks for strangers, and says so.
+fn is_from_this_machine(request: &axum::extract::Request) -> bool {
+    let is_passed_on =
+        ["x-forwarded-for", "forwarded"].iter().any(|name| request.headers().contains_key(*name));
+    peer_of(request.extensions()).to_canonical().is_loopback() && !is_passed_on
 }

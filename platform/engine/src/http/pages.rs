@@ -11,7 +11,7 @@ use http::{HeaderValue, header};
 
 use super::door::House;
 use super::envelope::ROUTE_NOT_FOUND;
-use super::router::{page, problem_response};
+use super::router::{page, peer_of, problem_response};
 use crate::store::{Entry, Mode};
 
 const MAILS_SHOWN_MAX: i32 = 100;
@@ -38,9 +38,11 @@ pub(super) async fn welcome(State(house): State<Arc<House>>) -> Response {
     page(document("EOEX", &body), POLICY)
 }
 
-/// The mails of a developer's machine. In production there is no such page.
+/// The mails of a developer's machine, for that machine alone: they carry live links. In production there is no
+/// such page.
 pub(super) async fn outbox(State(house): State<Arc<House>>, request: axum::extract::Request) -> Response {
-    if house.settings.is_production() {
+    let is_here = peer_of(request.extensions()).to_canonical().is_loopback();
+    if house.settings.is_production() || !is_here {
         return problem_response(&house, ROUTE_NOT_FOUND.problem(), request.extensions());
     }
     match mails(&house).await {

@@ -49,9 +49,10 @@ impl RateLimiter {
         let cost = NANOSECONDS_PER_MINUTE / i128::from(per_minute.max(1));
         let shard = usize::try_from(self.hasher.hash_one(counted) % SHARDS as u64).unwrap_or_default();
         let mut buckets = self.shards[shard].lock().expect("no code panics while it holds this lock");
-        // A clock that jumped back must not leave anybody waiting for longer than a full bucket takes.
-        let empties_at =
-            buckets.get(&counted).copied().unwrap_or(now).clamp(now, now + NANOSECONDS_PER_MINUTE);
+        // No bucket empties later than that, unless the clock has jumped back; nobody is left waiting for that.
+        let latest = now + NANOSECONDS_PER_MINUTE;
+        let known = buckets.get(&counted).copied().filter(|empties_at| *empties_at <= latest);
+        let empties_at = known.unwrap_or(now).max(now);
         let would_empty_at = empties_at + cost;
         let is_granted = would_empty_at - now <= NANOSECONDS_PER_MINUTE;
         let empties_at = if is_granted { would_empty_at } else { empties_at };

@@ -7,24 +7,41 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{ConnectInfo, RawPathParams, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use axum::routing::{get, on};
 use base::{Kind, Problem, Result};
 use futures_util::FutureExt;
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use sdk::{Answer, Route};
 use tower_http::compression::CompressionLayer;
 use tracing::Instrument;
 
 use super::browser_rules::{allow_origin, harden, is_preflight};
-use super::door::{Arrived, House, Who, method_filter, time_limit};
-use super::envelope::{REQUEST_TIMED_OUT, ROUTE_NOT_FOUND, ROUTE_WRONG_METHOD, problem_answer};
+use super::door::{Arrived, House, Who, method_filter, tell_allowance, time_limit};
+use super::envelope::{
+    HEAD_TOO_LARGE, REQUEST_TIMED_OUT, ROUTE_NOT_FOUND, ROUTE_WRONG_METHOD, problem_answer,
+};
 use super::{health, pages};
+use crate::ops::{begin_request, finish_request};
 
 static CORRELATION_ID: HeaderName = HeaderName::from_static("x-correlation-id");
 const CORRELATION_CHARS_MAX: usize = 128;
+const KNOWN_METHODS: [Method; 9] = [
+    Method::GET,
+    Method::POST,
+    Method::PUT,
+    Method::PATCH,
+    Method::DELETE,
+    Method::HEAD,
+    Method::OPTIONS,
+    Method::CONNECT,
+    Method::TRACE,
+];
+/// What a header line has beside its name and its value: colon, space and line end.
+const LINE_BYTES: usize = 4;
 
 /// The correlation id of a request, on its way through.
 #[derive(Clone)]
@@ -47,9 +64,13 @@ pub fn router(house: &Arc<House>) -> Router {
         let answer = {
             let route = Arc::clone(&route);
             move |State(house): State<Arc<House>>,
-                  variables: RawPathParams,
+                  variables: Result<RawPathParams, RawPathParamsRejection>,
                   request: axum::extract::Request| async move {
-                answer(&house, &route, &variables, request).await
+                match variables {
+                    Ok(variables) => answer(&house, &route, &variables, request).await,
+                    // An address whose bytes are no text leads nowhere.
+                    Err(_) => problem_response(&house, ROUTE_NOT_FOUND.problem(), request.extensions()),
+                }
             }
         };
         router = router.route(&format!("/api/v1{}", route.path), on(filter, answer.clone()));
@@ -108,6 +129,9 @@ fn respond(
         }
     };
     let mut response = to_response(answer);
+    if let Some(allowance) = who.allowance {
+        tell_allowance(response.headers_mut(), allowance);
+    }
     response.extensions_mut().insert(Story { route, who, problem });
     response
 }
@@ -145,11 +169,14 @@ async fn surround(
     let (method, asked) = (request.method().clone(), request.headers().clone());
     let is_preflight = is_preflight(&method, &asked);
     let span = tracing::info_span!("request", correlation_id);
+    begin_request(&span, request.uri().path(), &asked);
 
     let mut response = if is_preflight {
         let mut empty = Response::new(Body::empty());
         *empty.status_mut() = StatusCode::NO_CONTENT;
         empty
+    } else if head_is_too_large(&house, &request) {
+        head_too_large(&house, &request)
     } else {
         match AssertUnwindSafe(next.run(request)).catch_unwind().instrument(span.clone()).await {
             Ok(response) => response,
@@ -167,19 +194,47 @@ async fn surround(
     harden(headers, house.settings.public_url.starts_with("https://"));
     let story = response.extensions_mut().remove::<Story>();
     span.in_scope(|| tell(&method, response.status(), story.as_ref(), began));
+    let route = story.as_ref().map(|story| story.route).filter(|route| route.starts_with('/'));
+    finish_request(&span, &method, route, response.status(), began.elapsed());
+    response
+}
+
+/// The protocol's own limits are wider, see `server.rs`: whoever exceeds ours is still told so in our words.
+fn head_is_too_large(house: &House, request: &axum::extract::Request) -> bool {
+    let limits = &house.settings.server;
+    let lines = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + LINE_BYTES);
+    let address = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
+    request.headers().len() > limits.headers_max || lines.sum::<usize>() + address > limits.header_bytes_max
+}
+
+fn head_too_large(house: &House, request: &axum::extract::Request) -> Response {
+    let limits = &house.settings.server;
+    let problem = HEAD_TOO_LARGE.saying(format!(
+        "The address and the headers may have {} lines and {} bytes at most.",
+        limits.headers_max, limits.header_bytes_max
+    ));
+    let mut response = problem_response(house, problem, request.extensions());
+    if request.version() < Version::HTTP_2 {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     response
 }
 
 /// One line for each request, and its numbers.
-fn tell(method: &http::Method, status: StatusCode, story: Option<&Story>, began: Instant) {
+fn tell(method: &Method, status: StatusCode, story: Option<&Story>, began: Instant) {
     let elapsed = began.elapsed();
     let duration_ms = elapsed.as_secs_f64() * 1000.0;
     let route = story.map_or("-", |story| story.route);
     let who = story.map(|story| story.who).unwrap_or_default();
     let tenant = who.tenant.map(|id| id.to_string());
     let user = who.user.map(|id| id.to_string());
-    let labels =
-        [("method", method.to_string()), ("route", route.to_owned()), ("status", status.as_str().to_owned())];
+    // Anybody can invent methods, and each would be counted for itself for ever.
+    let counted_method = if KNOWN_METHODS.contains(method) { method.as_str() } else { "other" };
+    let labels = [
+        ("method", counted_method.to_owned()),
+        ("route", route.to_owned()),
+        ("status", status.as_str().to_owned()),
+    ];
     metrics::counter!("http_requests_total", &labels).increment(1);
     metrics::histogram!("http_request_seconds", "route" => route).record(elapsed.as_secs_f64());
 

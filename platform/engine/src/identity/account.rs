@@ -92,7 +92,8 @@ async fn update_me(ctx: Ctx, Json(input): Json<UpdateMeInput>) -> Result<Json<Me
                  locale = coalesce($4, locale), time_zone = coalesce($5, time_zone),
                  version = version + 1, updated_at = $6
              where id = $1
-             returning id, email_written, first_name, last_name, locale, time_zone, created_at",
+            
+             returning first_name, last_name",
             &[&user, &input.first_name, &input.last_name, &input.locale, &input.time_zone, &ctx.now()],
         )
         .await?;
@@ -116,21 +117,7 @@ async fn update_me(ctx: Ctx, Json(input): Json<UpdateMeInput>) -> Result<Json<Me
             .await?;
     }
     door.commit().await?;
-    let tenant = memberships.iter().find(|tenancy| tenancy.tenant_id == ctx.tenant()).cloned();
-    let mut permissions: Vec<&'static str> = ctx.permissions().collect();
-    permissions.sort_unstable();
-    Ok(Json(Me {
-        id: user,
-        email: row.get("email_written"),
-        first_name: row.get("first_name"),
-        last_name: row.get("last_name"),
-        locale: row.get("locale"),
-        time_zone: row.get("time_zone"),
-        created_at: row.get("created_at"),
-        tenant: tenant.ok_or_else(|| Problem::from(&SESSION_ENDED))?,
-        permissions,
-        memberships,
-    }))
+    read_me(ctx).await
 }
 
 fn check(input: &UpdateMeInput) -> Result<()> {

@@ -1,8 +1,13 @@
 //! Counters against guessing. Each try is one conditional statement, so fifty at once count as fifty.
 
+use std::net::{IpAddr, Ipv6Addr};
+
 use base::{Result, Timestamp};
 use sdk::Ctx;
 use sha2::{Digest, Sha256};
+
+/// Longer than any window that can be set.
+const KEPT_S: i64 = 8 * 86_400;
 
 /// How many tries of a kind fit into a window.
 #[derive(Debug, Clone, Copy)]
@@ -29,11 +34,11 @@ pub async fn take(door: &Ctx, limit: Limit, of: &str) -> Result<std::result::Res
             "insert into core.attempt as attempt (kind, key, tries, window_began_at)
              values ($1, $2, 1, $3)
              on conflict (kind, key) do update
-             set tries = case when attempt.window_began_at <= $4 then 1 else attempt.tries + 1 end,
-                 window_began_at = case when attempt.window_began_at <= $4 then $3 else attempt.window_began_at end,
+             set tries = case when attempt.window_began_at <= $4 or attempt.window_began_at > $3 then 1 else attempt.tries + 1 end,
+                 window_began_at = case when attempt.window_began_at <= $4 or attempt.window_began_at > $3 then $3 else attempt.window_began_at end,
                  locked_until = null
              where (attempt.locked_until is null or attempt.locked_until <= $3)
-               and (attempt.tries < $5 or attempt.window_began_at <= $4)
+               and (attempt.tries < $5 or attempt.window_began_at <= $4 or attempt.window_began_at > $3)
              returning tries",
             &[&limit.kind, &key, &now, &window_began, &limit.tries_max],
         )
@@ -85,12 +90,21 @@ pub(super) async fn clear(door: &Ctx, limit: Limit, of: &str) -> Result<()> {
 
 /// Removes counters nobody can run into any more.
 pub async fn forget_old_attempts(door: &Ctx) -> Result<u64> {
-    let day_ago = seconds_before(door.now(), 86_400);
+    let long_ago = seconds_before(door.now(), KEPT_S);
     door.execute(
         "delete from core.attempt where window_began_at < $1 and (locked_until is null or locked_until < $1)",
-        &[&day_ago],
+        &[&long_ago],
     )
     .await
+}
+
+/// Where somebody is, as far as counting goes: one IPv4 address, or the /64 that one IPv6 customer has.
+pub(super) fn place_of(ctx: &Ctx) -> String {
+    match ctx.origin().ip {
+        Some(IpAddr::V6(ip)) => Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64).to_string(),
+        Some(IpAddr::V4(ip)) => ip.to_string(),
+        None => String::new(),
+    }
 }
 
 pub(super) fn seconds_before(at: Timestamp, seconds: i64) -> Timestamp {

@@ -12,11 +12,9 @@ use super::errors::{LINK_INVALID, NOT_SIGNED_IN, PASSWORD_WRONG, TOO_MANY_TRIES}
 use super::password::refuse_weak;
 use super::service::{Door, Identity, hash_of, new_one_time_token};
 use super::sessions::end_all;
+use super::sign_in::{looked_up, unlock};
 use crate::mail::{PASSWORD_CHANGED, RESET_PASSWORD};
 use crate::store::Mode;
-
-/// No address is longer; anything longer is not even looked up.
-const EMAIL_CHARS_MAX: usize = 254;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -61,12 +59,12 @@ struct Asked {
 /// The same answer, after the same one statement, whoever's address it is. A worker does the rest.
 async fn forgot_password(ctx: Ctx, Json(input): Json<ForgotInput>) -> Result<Json<Asked>> {
     let identity = Identity::of(&ctx);
-    let email: String = input.email.trim().to_lowercase().chars().take(EMAIL_CHARS_MAX).collect();
+    let email = looked_up(&input.email);
     let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
     door.ctx
         .execute(
-            "insert into core.password_request (id, email, locale, asked_at) values ($1, $2, $3, $4)",
-            &[&ctx.new_id::<Uuid>(), &email, &ctx.locale(), &ctx.now()],
+            "insert into core.password_request (id, email, asked_at) values ($1, $2, $3)",
+            &[&ctx.new_id::<Uuid>(), &email, &ctx.now()],
         )
         .await?;
     door.commit().await?;
@@ -161,6 +159,9 @@ async fn set_password_by_token(ctx: &Ctx, purpose: &str, input: NewPasswordInput
     };
     let user: UserId = row.get("user_id");
     replace_password(&door.ctx, &identity, user, &hash).await?;
+    let account = door.ctx.row_or_not_found("select email from core.user where id = $1", &[&user]).await?;
+    // Whoever is locked out is told to choose a new password, so that must be of use.
+    unlock(&door.ctx, &identity, account.get("email")).await?;
     door.commit().await?;
     Ok(Nothing)
 }
@@ -200,6 +201,8 @@ async fn change_password(ctx: Ctx, Json(input): Json<ChangeInput>) -> Result<Not
     let hash = identity.hasher.hash(&input.new_password).await?;
 
     let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
+    // Links first, as a reset does: two orders of locking could wait for each other.
+    void_open_links(&door.ctx, user).await?;
     let changed = door
         .ctx
         .execute(
@@ -212,7 +215,6 @@ async fn change_password(ctx: Ctx, Json(input): Json<ChangeInput>) -> Result<Not
         return Err(Problem::from(&PASSWORD_WRONG));
     }
     super::attempts::clear(&door.ctx, identity.tries(), &format!("change\n{email}")).await?;
-    void_open_links(&door.ctx, user).await?;
     end_all(&door.ctx, user, Some(session), "password_changed").await?;
     tell_of_change(&door.ctx, &identity, user).await?;
     door.commit().await?;

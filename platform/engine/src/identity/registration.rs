@@ -11,8 +11,8 @@ use sdk::{Answer, Ctx, EmailAddress, Json, Mail, Route};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::attempts::{seconds_before, take};
-use super::errors::{EMAIL_TAKEN, LINK_INVALID, TOO_MANY_TRIES};
+use super::attempts::{place_of, seconds_before, take};
+use super::errors::{EMAIL_TAKEN, LINK_INVALID, PASSWORD_WRONG, TOO_MANY_TRIES};
 use super::password::refuse_weak;
 use super::service::{Door, Identity, hash_of, new_secret_token};
 use super::sessions;
@@ -47,9 +47,12 @@ struct RegisterInput {
     time_zone: Option<String>,
 }
 
+/// The password of the sign-up too: whoever signed up with somebody else's address must not have their account
+/// opened by that person.
 #[derive(Debug, Deserialize, JsonSchema)]
 struct ConfirmInput {
     token: String,
+    password: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -71,9 +74,8 @@ struct Registration {
 async fn register(ctx: Ctx, Json(input): Json<RegisterInput>) -> Result<Answer> {
     let identity = Identity::of(&ctx);
     let (email, input) = check(input)?;
-    let place = ctx.origin().ip.map(|ip| ip.to_string()).unwrap_or_default();
     let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
-    let tried = take(&door.ctx, identity.registrations(), &place).await?;
+    let tried = take(&door.ctx, identity.registrations(), &place_of(&ctx)).await?;
     door.commit().await?;
     if let Err(seconds) = tried {
         return Err(TOO_MANY_TRIES.problem().with_retry_after_s(seconds));
@@ -272,8 +274,24 @@ impl Identity {
 
 async fn confirm_email(ctx: Ctx, Json(input): Json<ConfirmInput>) -> Result<Answer> {
     let identity = Identity::of(&ctx);
+    let link_invalid = || LINK_INVALID.on_field("token", "is not valid any more");
+    let (token_hash, now) = (hash_of(&input.token), ctx.now());
+    let looking = identity.door(&ctx, TenantId::PLATFORM, Mode::Reads).await?;
+    let waiting = looking
+        .ctx
+        .row(
+            "select password_hash
+             from core.registration
+             where token_hash = $1 and used_at is null and expires_at > $2",
+            &[&token_hash, &now],
+        )
+        .await?;
+    let hash: String = waiting.ok_or_else(link_invalid)?.get("password_hash");
+    if !identity.hasher.verify(&input.password, Some(&hash)).await? {
+        return Err(PASSWORD_WRONG.on_field("password", "is not the one of this sign-up"));
+    }
+
     let door = identity.door(&ctx, ctx.new_id(), Mode::Writes).await?;
-    let now = ctx.now();
     let used = door
         .ctx
         .row(
@@ -281,10 +299,10 @@ async fn confirm_email(ctx: Ctx, Json(input): Json<ConfirmInput>) -> Result<Answ
              set used_at = $2
              where token_hash = $1 and used_at is null and expires_at > $2
              returning email_written, first_name, last_name, tenant_name, locale, time_zone, password_hash",
-            &[&hash_of(&input.token), &now],
+            &[&token_hash, &now],
         )
         .await?;
-    let row = used.ok_or_else(|| LINK_INVALID.on_field("token", "is not valid any more"))?;
+    let row = used.ok_or_else(link_invalid)?;
     let email: EmailAddress =
         row.get::<_, String>("email_written").parse().map_err(|_| Problem::from(&LINK_INVALID))?;
     let registration = Registration {

@@ -16,6 +16,9 @@ use crate::catalog::Catalog;
 use crate::config::{ConfirmEmail, Settings, SignInSettings};
 use crate::store::{Entry, Mode, Store, Unit};
 
+/// How long ended sessions, used links and sign-ups are kept, for questions that come later.
+const KEPT_AFTERWARDS_S: i64 = 30 * 86_400;
+
 /// Signing in, as the platform's own module answers it. Handlers get it by `Identity::of(&ctx)`.
 pub struct Identity {
     pub(super) settings: SignInSettings,
@@ -70,19 +73,20 @@ impl Identity {
     /// Opens the door for this tenant's rows. Whoever is signed in is checked first, so that nothing is ever done
     /// here for a session that has ended.
     pub async fn door(&self, ctx: &Ctx, tenant: TenantId, mode: Mode) -> Result<Door> {
-        ctx.work().enter().await?;
+        check_session(ctx).await?;
         self.unit(ctx, Entry::Door(tenant), mode)
     }
 
     /// The program's own work inside a tenant, with the door shut.
     pub async fn inside(&self, ctx: &Ctx, tenant: TenantId, mode: Mode) -> Result<Door> {
-        ctx.work().enter().await?;
+        check_session(ctx).await?;
         self.unit(ctx, Entry::Tenant(tenant), mode)
     }
 
     fn unit(&self, ctx: &Ctx, entry: Entry, mode: Mode) -> Result<Door> {
         let tenant = entry.tenant();
-        let unit = self.started()?.store.unit(entry, mode);
+        // Beside the request's own unit, which may hold a connection: two from one pool could wait for each other.
+        let unit = self.started()?.store.unit_beside(entry, mode);
         let ctx = Ctx::from_parts(CtxParts {
             tenant,
             actor: Actor::System("core.door"),
@@ -108,7 +112,13 @@ impl Identity {
     /// has left. Runs until the program stops.
     pub async fn keep_handling(self: Arc<Self>, ctx: Ctx) {
         const LOOK_AGAIN: Duration = Duration::from_secs(30);
-        loop {
+        const LOOKS_PER_TIDYING: u32 = 120;
+        for look in 0u32.. {
+            if look % LOOKS_PER_TIDYING == 0
+                && let Err(problem) = self.tidy(&ctx).await
+            {
+                tracing::warn!(cause = problem.chain(), "Could not tidy up after signing in");
+            }
             if let Err(problem) = self.handle_waiting(&ctx).await {
                 tracing::warn!(
                     cause = problem.chain(),
@@ -128,9 +138,6 @@ impl Identity {
         while self.handle_registration(ctx).await? {
             handled += 1;
         }
-        let door = self.door(ctx, TenantId::PLATFORM, Mode::Writes).await?;
-        super::attempts::forget_old_attempts(&door.ctx).await?;
-        door.commit().await?;
         Ok(handled)
     }
 
@@ -141,6 +148,22 @@ impl Identity {
 
     pub(crate) fn invitation_days(&self) -> i64 {
         i64::from(self.settings.invitation_days)
+    }
+
+    /// Removes what nobody can use or ask about any more.
+    pub async fn tidy(&self, ctx: &Ctx) -> Result<()> {
+        let door = self.door(ctx, TenantId::PLATFORM, Mode::Writes).await?;
+        super::attempts::forget_old_attempts(&door.ctx).await?;
+        let long_ago = super::attempts::seconds_before(ctx.now(), KEPT_AFTERWARDS_S);
+        // Tokens go with their sessions: a used one must be known for as long as its session could be stolen with it.
+        door.ctx
+            .execute("delete from core.session where least(ended_at, expires_at) < $1", &[&long_ago])
+            .await?;
+        door.ctx.execute("delete from core.one_time_token where expires_at < $1", &[&long_ago]).await?;
+        door.ctx
+            .execute("delete from core.registration where coalesce(used_at, expires_at) < $1", &[&long_ago])
+            .await?;
+        door.commit().await
     }
 
     pub(super) fn must_confirm_email(&self) -> bool {
@@ -196,10 +219,6 @@ impl Door {
         self.unit.commit().await
     }
 
-    pub async fn roll_back(&self) {
-        self.unit.roll_back().await;
-    }
-
     /// From here on this unit is like any other inside the tenant: no door table opens to it.
     pub async fn shut(&self) -> Result<()> {
         self.ctx.execute("select set_config('app.door', '', true)", &[]).await.map(|_| ())
@@ -212,6 +231,12 @@ impl Door {
             .await
             .map(|_| ())
     }
+}
+
+/// Whoever is not signed in has nothing to be checked. Entering all the same would take a connection and hold it
+/// for the whole request, through the hashing of the password.
+async fn check_session(ctx: &Ctx) -> Result<()> {
+    if ctx.user().is_some() { ctx.work().enter().await } else { Ok(()) }
 }
 
 /// A token that nobody can guess, and the hash that is kept of it.

@@ -113,7 +113,7 @@ pub(super) async fn end_all(door: &Ctx, user: UserId, but: Option<SessionId>, be
 async fn refresh(ctx: Ctx, input: Option<Json<RefreshInput>>, request: Request) -> Result<Answer> {
     let identity = Identity::of(&ctx);
     refuse_foreign_origin(&request, &identity)?;
-    let shown = refresh_cookie(&request).ok_or_else(|| Problem::from(&NOT_SIGNED_IN))?;
+    let shown = refresh_cookie(&request, &identity).ok_or_else(|| Problem::from(&NOT_SIGNED_IN))?;
     let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
     let rotated = match rotate(&door, &identity, &shown).await? {
         Rotation::Done(rotated) => rotated,
@@ -122,15 +122,19 @@ async fn refresh(ctx: Ctx, input: Option<Json<RefreshInput>>, request: Request) 
             return Ok(refused(&ctx, &identity));
         }
     };
-    let wanted = input.and_then(|Json(input)| input.tenant_id).unwrap_or(rotated.tenant_last);
     let tenancies = Tenancy::all_of(&door.ctx, rotated.user).await?;
-    let Some(tenancy) = tenancies.iter().find(|known| known.tenant_id == wanted).or(tenancies.first()) else {
-        return Err(NO_TENANT.problem());
+    let known = |wanted: TenantId| tenancies.iter().find(|tenancy| tenancy.tenant_id == wanted);
+    let tenancy = match input.and_then(|Json(input)| input.tenant_id) {
+        // A tab that works in one organisation must never find itself in another.
+        Some(wanted) => known(wanted),
+        None => known(rotated.tenant_last).or(tenancies.first()),
     };
-    let tenant = tenancy.tenant_id;
+    let tenant = tenancy.ok_or_else(|| Problem::from(&NO_TENANT))?.tenant_id;
     door.ctx
         .execute(
-            "update core.session set seen_at = $2, expires_at = $3, tenant_id_last = $4 where id = $1",
+            "update core.session
+             set seen_at = $2, expires_at = least($3, created_at + interval '180 days'), tenant_id_last = $4
+             where id = $1",
             &[&rotated.session, &door.ctx.now(), &session_expiry(&identity, door.ctx.now()), &tenant],
         )
         .await?;
@@ -172,6 +176,7 @@ async fn rotate(door: &Door, identity: &Identity, shown: &str) -> Result<Rotatio
             "update core.refresh_token as token
              set used_at = $2, successor_hash = $3, successor_sealed = $4
              from core.session session
+             join core.user account on account.id = session.user_id and account.status = 'active'
              where token.hash = $1 and token.used_at is null and token.expires_at > $2
                and session.id = token.session_id and session.ended_at is null and session.expires_at > $2
              returning session.id, session.user_id, session.tenant_id_last",
@@ -202,6 +207,7 @@ async fn rotate(door: &Door, identity: &Identity, shown: &str) -> Result<Rotatio
                     token.used_at > $2 and successor.used_at is null as is_in_grace
              from core.refresh_token token
              join core.session session on session.id = token.session_id
+             join core.user account on account.id = session.user_id and account.status = 'active'
              left join core.refresh_token successor on successor.hash = token.successor_hash
              where token.hash = $1 and session.ended_at is null and session.expires_at > $3",
             &[&shown_hash, &grace_began, &now],
@@ -259,7 +265,7 @@ async fn log_out(ctx: Ctx, request: Request) -> Result<Answer> {
     let by_token = bearer(&request.headers)
         .and_then(|token| identity.tokens.verify(token, ctx.now()).ok())
         .map(|claims| claims.session);
-    let by_cookie = refresh_cookie(&request).map(|token| hash_of(&token));
+    let by_cookie = refresh_cookie(&request, &identity).map(|token| hash_of(&token));
     let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
     door.ctx
         .execute(
@@ -367,18 +373,24 @@ fn no_cookie(identity: &Identity) -> HeaderValue {
 }
 
 fn cookie_header(identity: &Identity, value: &str, max_age_s: i64) -> HeaderValue {
-    let is_secure = identity.public_url.starts_with("https://");
-    let (name, secure) = if is_secure { (SECURE_REFRESH_COOKIE, "; Secure") } else { (REFRESH_COOKIE, "") };
+    let name = cookie_name(identity);
+    let secure = if name == SECURE_REFRESH_COOKIE { "; Secure" } else { "" };
     let text = format!("{name}={value}; Path=/; Max-Age={max_age_s}; HttpOnly; SameSite=Strict{secure}");
     HeaderValue::try_from(text).expect("names, base64url and digits fit into a header")
 }
 
-fn refresh_cookie(request: &Request) -> Option<String> {
+fn cookie_name(identity: &Identity) -> &'static str {
+    if identity.public_url.starts_with("https://") { SECURE_REFRESH_COOKIE } else { REFRESH_COOKIE }
+}
+
+/// Only under the name we give it: without the prefix, another host of the same domain could have set the cookie.
+fn refresh_cookie(request: &Request, identity: &Identity) -> Option<String> {
+    let ours = cookie_name(identity);
     let cookies = request.headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     cookies
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == REFRESH_COOKIE || *name == SECURE_REFRESH_COOKIE)
+        .find(|(name, _)| *name == ours)
         .map(|(_, value)| value.to_owned())
         .filter(|value| BASE64.decode(value).is_ok_and(|bytes| bytes.len() == 32))
 }

@@ -8,11 +8,14 @@ use schemars::JsonSchema;
 use sdk::{Answer, Ctx, Json, Route};
 use serde::{Deserialize, Serialize};
 
-use super::attempts::{clear, give_back, lock, take};
+use super::attempts::{clear, give_back, lock, place_of, take};
 use super::errors::{NO_TENANT, NOT_SIGNED_IN, SIGN_IN_LOCKED, SIGN_IN_REFUSED, TOO_MANY_TRIES};
 use super::service::Identity;
 use super::sessions::{self, Started};
 use crate::store::Mode;
+
+/// No address is longer; anything longer is not even looked up.
+const EMAIL_CHARS_MAX: usize = 254;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -88,9 +91,8 @@ impl Tenancy {
 async fn log_in(ctx: Ctx, Json(input): Json<LoginInput>) -> Result<Answer> {
     let identity = Identity::of(&ctx);
     // What is no address at all cannot have an account; it still goes the whole way.
-    let email = input.email.trim().to_lowercase();
-    let place = ctx.origin().ip.map(|ip| ip.to_string()).unwrap_or_default();
-    let email_here = format!("{email}\n{place}");
+    let email = looked_up(&input.email);
+    let email_here = here(&ctx, &email);
 
     let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
     let failures = match take(&door.ctx, identity.failures(), &email_here).await? {
@@ -114,11 +116,24 @@ async fn log_in(ctx: Ctx, Json(input): Json<LoginInput>) -> Result<Answer> {
     door.commit().await?;
 
     let hash: Option<String> = account.as_ref().map(|row| row.get("hash"));
-    let is_right = identity.hasher.verify(&input.password, hash.as_deref()).await?;
-    let account = account.filter(|row| is_right && row.get::<_, &str>("status") == "active");
+    let verified = identity.hasher.verify(&input.password, hash.as_deref()).await;
 
     let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
-    let Some(account) = account else {
+    let is_right = match verified {
+        Ok(is_right) => is_right,
+        Err(problem) => {
+            // Nothing was guessed: nobody is to be locked out because we are too busy.
+            give_back(&door.ctx, identity.failures(), &email_here).await?;
+            give_back(&door.ctx, identity.tries(), &email).await?;
+            door.commit().await?;
+            return Err(problem);
+        }
+    };
+    let user = match account.filter(|row| is_right && row.get::<_, &str>("status") == "active") {
+        Some(account) => still_has(&door.ctx, account.get("id"), hash.as_deref()).await?,
+        None => None,
+    };
+    let Some(user) = user else {
         if failures >= identity.failures().tries_max {
             lock(&door.ctx, identity.failures(), &email_here, identity.failures().window_s).await?;
         }
@@ -127,16 +142,56 @@ async fn log_in(ctx: Ctx, Json(input): Json<LoginInput>) -> Result<Answer> {
     };
     clear(&door.ctx, identity.failures(), &email_here).await?;
     give_back(&door.ctx, identity.tries(), &email).await?;
-    let user: UserId = account.get("id");
     let tenancies = Tenancy::all_of(&door.ctx, user).await?;
-    let tenant = choose_tenant(&door.ctx, user, input.tenant_id, &tenancies).await?;
-    let started = sessions::begin(&door.ctx, &identity, user, tenant).await?;
-    let answer = signed_in(&door.ctx, &identity, user, &tenancies, started, StatusCode::OK).await?;
-    if let Some(hash) = hash.filter(|hash| identity.hasher.is_outdated(hash)) {
-        rehash(&door.ctx, &identity, user, &hash, &input.password).await?;
+    let tenant = choose_tenant(&door.ctx, user, input.tenant_id, &tenancies).await;
+    if tenant.as_ref().is_err_and(|problem| problem.is(&NO_TENANT)) {
+        // The password was right, so the counters stay cleared although nobody is let in.
+        door.commit().await?;
     }
+    let started = sessions::begin(&door.ctx, &identity, user, tenant?).await?;
+    let answer = signed_in(&door.ctx, &identity, user, &tenancies, started, StatusCode::OK).await?;
     door.commit().await?;
+    if let Some(hash) = hash.filter(|hash| identity.hasher.is_outdated(hash))
+        && let Err(problem) = rehash(&ctx, &identity, user, &hash, &input.password).await
+    {
+        // Next time will do as well.
+        tracing::warn!(cause = problem.chain(), "Could not hash a password anew");
+    }
     Ok(answer)
+}
+
+/// The person, if the password that was looked at is theirs still. Until the door closes nobody can change it: a
+/// session that begins beside a change would otherwise outlive it.
+async fn still_has(door: &Ctx, user: UserId, hash: Option<&str>) -> Result<Option<UserId>> {
+    let row = door
+        .row(
+            "select account.id
+             from core.user account
+             join core.password password on password.user_id = account.id
+             where account.id = $1 and account.status = 'active' and password.hash = $2
+             for share",
+            &[&user, &hash],
+        )
+        .await?;
+    Ok(row.map(|row| row.get("id")))
+}
+
+/// An address as it is looked up: in normal form, and without what no column of text can hold. It need not be one.
+pub(super) fn looked_up(email: &str) -> String {
+    // One character more than any address has, so that what is cut off never makes it somebody else's.
+    let email = email.trim().to_lowercase().replace('\0', "\u{fffd}");
+    email.chars().take(EMAIL_CHARS_MAX + 1).collect()
+}
+
+/// What failures are counted by: this address, tried from this place.
+fn here(ctx: &Ctx, email: &str) -> String {
+    format!("{email}\n{}", place_of(ctx))
+}
+
+/// Forgets the failures from this place and the tries of an address, for somebody who has proved to be its owner.
+pub(super) async fn unlock(door: &Ctx, identity: &Identity, email: &str) -> Result<()> {
+    clear(door, identity.failures(), &here(door, email)).await?;
+    clear(door, identity.tries(), email).await
 }
 
 async fn switch_tenant(ctx: Ctx, Json(input): Json<SwitchTenantInput>) -> Result<Json<Switched>> {
@@ -194,11 +249,13 @@ async fn choose_tenant(
 }
 
 /// Today's settings for a password that was hashed with yesterday's. Loses against a change made meanwhile.
-async fn rehash(door: &Ctx, identity: &Identity, user: UserId, old: &str, password: &str) -> Result<()> {
+async fn rehash(ctx: &Ctx, identity: &Identity, user: UserId, old: &str, password: &str) -> Result<()> {
     let hash = identity.hasher.hash(password).await?;
-    door.execute("update core.password set hash = $3 where user_id = $1 and hash = $2", &[&user, &old, &hash])
-        .await
-        .map(|_| ())
+    let door = identity.door(ctx, TenantId::PLATFORM, Mode::Writes).await?;
+    door.ctx
+        .execute("update core.password set hash = $3 where user_id = $1 and hash = $2", &[&user, &old, &hash])
+        .await?;
+    door.commit().await
 }
 
 /// The answer that all ways of signing in give: for the tenant that the session used last.

@@ -1,20 +1,22 @@
-//! The doctor: everything the server depends on, looked at one by one, each with a remedy. It changes nothing.
+//! The doctor: everything the server depends on, looked at one by one, each with a remedy. It changes
+//! nothing but what every start brings up to date.
 
 use std::net::TcpListener;
 use std::path::Path;
 
-use base::Problem;
+use base::{Problem, Timestamp};
 use nix::sys::statvfs::statvfs;
 use serde::Serialize;
 use tokio_postgres::Client;
 
-use crate::app::{App, Database};
+use crate::app::Database;
+use crate::catalog::Catalog;
 use crate::config::{MailTransport, Settings};
 use crate::store::connect_to;
 
 /// Below this a database comes to a standstill soon.
 const DISK_FREE_MIN_BYTES: u64 = 2 * 1024 * 1024 * 1024;
-/// Tokens and schedules bear this much between two clocks.
+/// Beyond this, nodes and database disagree about what has expired.
 const CLOCK_DIFFERENCE_MAX_S: i64 = 5;
 
 #[derive(Debug, Clone, Serialize)]
@@ -40,17 +42,22 @@ pub fn examine_machine(settings: &Settings) -> Vec<Finding> {
 }
 
 /// What needs the database.
-pub async fn examine_database(app: &App) -> Vec<Finding> {
-    let database = &app.database;
+pub async fn examine_database(
+    settings: &Settings,
+    database: &Database,
+    catalog: &Catalog,
+    now: Timestamp,
+) -> Vec<Finding> {
     let client = match connect_to(&database.app).await {
         Ok(client) => client,
         Err(problem) => return vec![unreachable_database(&problem)],
     };
-    let mut findings = vec![version(&client).await, clock(app, &client).await, role(&client, database).await];
+    let mut findings = vec![version(&client).await, clock(now, &client).await, role(&client, database).await];
+    findings.push(schema(database, catalog).await);
     findings.push(policies(&client).await);
     findings.push(durability(&client).await);
     findings.push(extension(&client).await);
-    findings.push(connections(app, &client).await);
+    findings.push(connections(settings, &client).await);
     findings.push(read_role(database).await);
     findings
 }
@@ -152,12 +159,12 @@ async fn version(client: &Client) -> Finding {
     }
 }
 
-async fn clock(app: &App, client: &Client) -> Finding {
+async fn clock(now: Timestamp, client: &Client) -> Finding {
     let asked = text(client, "select extract(epoch from clock_timestamp())::bigint::text").await;
     let Some(theirs) = asked.ok().and_then(|seconds| seconds.parse::<i64>().ok()) else {
         return odd("clock", "the database's clock cannot be read".to_owned(), "Look into its log.");
     };
-    let difference = (app.platform_ctx("core.doctor").now().as_second() - theirs).abs();
+    let difference = (now.as_second() - theirs).abs();
     let message = format!("ours and the database's differ by {difference} s");
     if difference > CLOCK_DIFFERENCE_MAX_S {
         return odd("clock", message, "Let both machines keep time by NTP.");
@@ -187,6 +194,20 @@ async fn role(client: &Client, database: &Database) -> Finding {
             "Give the application a role of its own; leave database.app_url out and EOEX makes one.",
         ),
         Err(cause) => broken("application role", cause, "Look into the database's log."),
+    }
+}
+
+async fn schema(database: &Database, catalog: &Catalog) -> Finding {
+    match database.plan(catalog).await {
+        Ok(plan) if plan.steps.is_empty() => fine("schema", "is up to date".to_owned()),
+        Ok(plan) => odd(
+            "schema",
+            format!("{} steps are still to be run", plan.steps.len()),
+            "The next `eoex serve` runs them, or `eoex migrate` now.",
+        ),
+        Err(problem) => {
+            broken("schema", problem.message().to_owned(), problem.hint().unwrap_or("Look into its log."))
+        }
     }
 }
 
@@ -239,8 +260,8 @@ async fn extension(client: &Client) -> Finding {
     }
 }
 
-async fn connections(app: &App, client: &Client) -> Finding {
-    let wanted = app.house.settings.database.connections_max;
+async fn connections(settings: &Settings, client: &Client) -> Finding {
+    let wanted = settings.database.connections_max;
     let allowed = text(client, "select current_setting('max_connections')").await;
     let allowed: usize = allowed.ok().and_then(|count| count.parse().ok()).unwrap_or_default();
     let message = format!("this process uses up to {wanted} of {allowed}");

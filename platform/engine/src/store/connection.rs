@@ -2,12 +2,15 @@
 
 use std::num::NonZeroUsize;
 use std::sync::Mutex;
+use std::time::Duration;
 
 use base::Result;
 use lru::LruCache;
 use tokio_postgres::{Client, NoTls, Statement};
 
 use super::problems::from_postgres;
+
+const CANCEL_WAIT_MAX: Duration = Duration::from_secs(5);
 
 pub(super) struct Connection {
     client: Client,
@@ -31,6 +34,12 @@ impl Connection {
 
     pub(super) fn is_closed(&self) -> bool {
         self.client.is_closed()
+    }
+
+    /// Asks PostgreSQL to give up what it does on this connection, which nobody waits for any more.
+    pub(super) async fn cancel(&self) {
+        // Whether it arrives or not: PostgreSQL gives up by itself after statement_timeout.
+        let _ = tokio::time::timeout(CANCEL_WAIT_MAX, self.client.cancel_token().cancel_query(NoTls)).await;
     }
 
     /// The statement, prepared on this connection. A round trip the first time only.

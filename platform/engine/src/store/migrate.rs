@@ -31,6 +31,8 @@ pub struct ModuleSchema {
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct MigrationPlan {
     pub steps: Vec<PlannedStep>,
+    /// A newer version of the program has migrated this database already.
+    pub is_behind: bool,
 }
 
 #[derive(Debug, Clone, serde::Serialize)]
@@ -52,6 +54,9 @@ pub async fn plan(reader: &Config, schema: &[ModuleSchema]) -> Result<MigrationP
 }
 
 /// Brings the database up to date as its owner. Returns what was done.
+///
+/// Each migration is a transaction of its own. Rights, SQL files and the protection of tenant tables follow in one
+/// last transaction, and every migration voids their books: whoever is killed in between finds them pending.
 pub async fn migrate(
     owner: &Config,
     roles: &DatabaseRoles,
@@ -67,34 +72,70 @@ pub async fn migrate(
     for module in schema {
         run(&client, &format!("create schema if not exists {}", module.module)).await?;
     }
-    let (migrations, sql_files): (Vec<_>, Vec<_>) = plan.steps.iter().partition(|step| step.is_migration);
-    for step in migrations {
-        apply(&client, roles, step, "core.migration").await?;
+    for step in plan.steps.iter().filter(|step| step.is_migration) {
+        apply(&client, step).await?;
         info!(module = step.module, "Ran migration {}.{}", step.module, step.file);
     }
-    // Before the SQL files, because those take away what is granted here to all tables alike.
-    for module in schema {
-        run(&client, &roles.fill_in(&GRANTS.replace("${schema}", module.module))).await?;
+    if plan.is_behind {
+        // A newer version has been here: its rights and functions are not ours to undo.
+        return Ok(plan);
     }
-    // A changed grant may have undone what an unchanged file took away, so all files run again, in order.
-    for step in all_sql_files(schema) {
-        apply(&client, roles, &step, "core.sql_file").await?;
-    }
-    for step in &sql_files {
+    finish(&client, roles, schema).await?;
+    for step in plan.steps.iter().filter(|step| !step.is_migration) {
         info!(module = step.module, "Replaced {}.{}", step.module, step.file);
     }
-    run(&client, "select core.protect_tenant_tables()").await?;
     Ok(plan)
 }
 
-/// 150018 for PostgreSQL 15.18.
-pub async fn server_version(reader: &Config) -> Result<i32> {
+/// What the server says of itself and of us.
+#[derive(Debug, Clone, Copy)]
+pub struct ServerFacts {
+    /// 150018 for PostgreSQL 15.18.
+    pub version: i32,
+    /// Whether row-level security holds for whoever asked.
+    pub is_bound_by_policies: bool,
+    pub has_all_roles: bool,
+}
+
+pub async fn server_facts(reader: &Config, roles: &DatabaseRoles) -> Result<ServerFacts> {
     let client = connect(reader).await?;
     let row = client
-        .query_one("select current_setting('server_version_num')::int", &[])
+        .query_one(
+            "select current_setting('server_version_num')::int as version,
+                    not (role.rolsuper or role.rolbypassrls) as is_bound,
+                    (select count(*) = 3 from pg_roles where rolname in ($1, $2, $3)) as has_all_roles
+             from pg_roles role
+             where role.rolname = current_user",
+            &[&roles.app, &roles.read, &roles.across],
+        )
         .await
         .map_err(from_postgres)?;
-    Ok(row.get(0))
+    Ok(ServerFacts {
+        version: row.get("version"),
+        is_bound_by_policies: row.get("is_bound"),
+        has_all_roles: row.get("has_all_roles"),
+    })
+}
+
+/// The tables of tenants that row-level security does not guard. There must be none, or nothing may start.
+pub async fn unguarded_tables(reader: &Config, schema: &[ModuleSchema]) -> Result<Vec<String>> {
+    let client = connect(reader).await?;
+    let schemas: Vec<&str> = schema.iter().map(|module| module.module).collect();
+    let rows = client
+        .query(
+            "select class.oid::regclass::text
+             from pg_class class
+             join pg_namespace namespace on namespace.oid = class.relnamespace
+             join pg_attribute attribute on attribute.attrelid = class.oid
+                 and attribute.attname = 'tenant_id' and not attribute.attisdropped
+             where class.relkind in ('r', 'p')
+               and namespace.nspname = any ($1)
+               and not (class.relrowsecurity and class.relforcerowsecurity)",
+            &[&schemas],
+        )
+        .await
+        .map_err(from_postgres)?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
 }
 
 const BOOK_KEEPING: &str = "
@@ -147,12 +188,17 @@ async fn pending(client: &Client, schema: &[ModuleSchema]) -> Result<MigrationPl
             }
         }
     }
+    let is_ours = |(module, file, _): &&Known| {
+        let known = schema.iter().find(|known| known.module == module);
+        known.is_none_or(|known| known.migrations.iter().any(|migration| migration.name() == file))
+    };
+    let is_behind = !applied.iter().all(|line| is_ours(&line));
     for step in all_sql_files(schema) {
-        if find(&files, &step) != Some(&step.checksum) {
+        if !is_behind && find(&files, &step) != Some(&step.checksum) {
             steps.push(step);
         }
     }
-    Ok(MigrationPlan { steps })
+    Ok(MigrationPlan { steps, is_behind })
 }
 
 fn changed_afterwards(step: &PlannedStep) -> base::Problem {
@@ -189,28 +235,57 @@ fn all_sql_files(schema: &[ModuleSchema]) -> Vec<PlannedStep> {
     schema.iter().flat_map(of_module).collect()
 }
 
-/// One step, all or nothing, with its line in the books.
-async fn apply(client: &Client, roles: &DatabaseRoles, step: &PlannedStep, book: &str) -> Result<()> {
-    let sql = if step.is_migration { step.sql.to_owned() } else { roles.fill_in(step.sql) };
+/// One migration, all or nothing, with its line in the books.
+async fn apply(client: &Client, step: &PlannedStep) -> Result<()> {
     let done: Result<(), tokio_postgres::Error> = async {
         client.batch_execute("begin").await?;
-        client.batch_execute(&sql).await?;
+        client.batch_execute(step.sql).await?;
         client
             .execute(
-                &format!(
-                    "insert into {book} (module, file, checksum) values ($1, $2, $3)
-                     on conflict (module, file) do update set checksum = excluded.checksum, applied_at = now()"
-                ),
+                "insert into core.migration (module, file, checksum) values ($1, $2, $3)",
                 &[&step.module, &step.file, &step.checksum],
             )
             .await?;
+        client.batch_execute("delete from core.sql_file").await?;
         client.batch_execute("commit").await
     }
     .await;
+    undo_if_failed(client, done, &format!("{}.{}", step.module, step.file)).await
+}
+
+/// Rights, SQL files, and row-level security for whatever is new: all or nothing.
+async fn finish(client: &Client, roles: &DatabaseRoles, schema: &[ModuleSchema]) -> Result<()> {
+    let mut at = "the rights of the roles".to_owned();
+    let done: Result<(), tokio_postgres::Error> = async {
+        client.batch_execute("begin").await?;
+        // Before the SQL files, because those take away what is granted here to all tables alike.
+        for module in schema {
+            client.batch_execute(&roles.fill_in(&GRANTS.replace("${schema}", module.module))).await?;
+        }
+        for step in all_sql_files(schema) {
+            at = format!("{}.{}", step.module, step.file);
+            client.batch_execute(&roles.fill_in(step.sql)).await?;
+            client
+                .execute(
+                    "insert into core.sql_file (module, file, checksum) values ($1, $2, $3)
+                     on conflict (module, file) do update set checksum = excluded.checksum, applied_at = now()",
+                    &[&step.module, &step.file, &step.checksum],
+                )
+                .await?;
+        }
+        let schemas: Vec<&str> = schema.iter().map(|module| module.module).collect();
+        client.execute("select core.protect_tenant_tables($1)", &[&schemas]).await?;
+        client.batch_execute("commit").await
+    }
+    .await;
+    undo_if_failed(client, done, &at).await
+}
+
+async fn undo_if_failed(client: &Client, done: Result<(), tokio_postgres::Error>, at: &str) -> Result<()> {
     let Err(cause) = done else { return Ok(()) };
     // The first error is the one to tell; a connection that cannot roll back has done so by ending.
     let _ = client.batch_execute("rollback").await;
-    let message = format!("{}.{} could not be run: {}", step.module, step.file, in_words(&cause));
+    let message = format!("{at} could not be run: {}", in_words(&cause));
     Err(MIGRATION_FAILED.because(cause).with_detail("migration", message))
 }
 

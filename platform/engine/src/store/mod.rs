@@ -8,8 +8,8 @@ mod roles;
 mod unit;
 
 pub use migrate::{
-    MIGRATION_CHANGED, MIGRATION_FAILED, MigrationPlan, ModuleSchema, PlannedStep, migrate, plan,
-    server_version,
+    MIGRATION_CHANGED, MIGRATION_FAILED, MigrationPlan, ModuleSchema, PlannedStep, ServerFacts, migrate,
+    plan, server_facts, unguarded_tables,
 };
 pub use pool::{Pool, PoolStatus};
 pub use problems::*;

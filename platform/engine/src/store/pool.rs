@@ -19,7 +19,7 @@ pub struct Pool {
     acquire_timeout: Duration,
     statements_max: NonZeroUsize,
     permits: Arc<Semaphore>,
-    idle: Mutex<Vec<Box<Connection>>>,
+    idle: Mutex<Vec<Connection>>,
 }
 
 #[derive(Debug, Clone, Copy, serde::Serialize)]
@@ -73,26 +73,34 @@ impl Pool {
         loop {
             let Some(connection) = self.idle().pop() else { break };
             if !connection.is_closed() {
-                return Ok(Lease { connection: Some(connection), pool: Arc::clone(self), _permit: permit });
+                return Ok(Lease {
+                    connection: Some(connection),
+                    pool: Arc::clone(self),
+                    permit: Some(permit),
+                });
             }
         }
         let opening = Connection::open(&self.config, self.statements_max);
         let connection = tokio::time::timeout(CONNECT_TIMEOUT, opening)
             .await
             .map_err(|cause| DATABASE_UNAVAILABLE.because(cause).with_retry_after_s(2))??;
-        Ok(Lease { connection: Some(Box::new(connection)), pool: Arc::clone(self), _permit: permit })
+        Ok(Lease { connection: Some(connection), pool: Arc::clone(self), permit: Some(permit) })
     }
 
-    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Box<Connection>>> {
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
         self.idle.lock().expect("no code panics while it holds this lock")
     }
 }
 
 /// A connection on loan. Dropped without `give_back` it is closed, because nobody knows what state it is in.
+///
+/// Whoever drops it while a statement runs has lost interest: a request took too long, or its client hung up. The
+/// statement is cancelled, and only then may another connection be opened in its place; otherwise impatient clients
+/// could keep PostgreSQL busier than the pool allows.
 pub(super) struct Lease {
-    connection: Option<Box<Connection>>,
+    connection: Option<Connection>,
     pool: Arc<Pool>,
-    _permit: OwnedSemaphorePermit,
+    permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Lease {
@@ -107,6 +115,20 @@ impl Lease {
         {
             self.pool.idle().push(connection);
         }
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        let Some(connection) = self.connection.take().filter(|connection| !connection.is_closed()) else {
+            return;
+        };
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        let permit = self.permit.take();
+        runtime.spawn(async move {
+            connection.cancel().await;
+            drop((connection, permit));
+        });
     }
 }
 

@@ -85,6 +85,12 @@ pub(super) fn from_postgres(cause: tokio_postgres::Error) -> Problem {
         SqlState::UNIQUE_VIOLATION => &ALREADY_TAKEN,
         SqlState::FOREIGN_KEY_VIOLATION => &REFERENCE_UNKNOWN,
         SqlState::READ_ONLY_SQL_TRANSACTION => &TENANT_SUSPENDED,
+        // JSON and addresses can say U+0000, PostgreSQL cannot.
+        SqlState::CHARACTER_NOT_IN_REPERTOIRE => {
+            return sdk::errors::INPUT_INVALID
+                .because(cause)
+                .with_hint("Text may not contain the character U+0000.");
+        }
         _ => &sdk::errors::INTERNAL,
     };
     code.because(cause)

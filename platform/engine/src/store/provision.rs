@@ -15,6 +15,8 @@ pub static ROLES_INCOMPLETE: ErrorCode = ErrorCode::new(
 /// Any number, as long as nobody else in the cluster uses it: "eoex" in ASCII.
 pub(super) const ADVISORY_LOCK: i64 = 0x656f_6578;
 const OWNER: &str = "owner";
+/// It only migrates, and a migration that moves data must see all of it, whoever's it is.
+const OWNER_ATTRIBUTES: &str = "login nosuperuser bypassrls nocreatedb nocreaterole";
 
 /// Sets up a server of our own: database, owner and roles. `admin` is the server's superuser.
 pub async fn provision(
@@ -27,13 +29,7 @@ pub async fn provision(
     let client = connect(admin).await?;
     lock(&client).await?;
     let owner = format!("{prefix}_{OWNER}");
-    ensure_role(
-        &client,
-        &owner,
-        "login nosuperuser nobypassrls nocreatedb nocreaterole",
-        Some(&passwords.owner),
-    )
-    .await?;
+    ensure_role(&client, &owner, OWNER_ATTRIBUTES, Some(&passwords.owner)).await?;
     ensure_roles(&client, roles, passwords).await?;
     run(&client, &format!("grant {} to {owner}", roles.across)).await?;
     let exists = client
@@ -74,7 +70,8 @@ async fn explain(client: &Client, roles: &DatabaseRoles, cause: &Problem) -> Pro
         .saying(format!("The database user {user} may not create the roles EOEX needs ({}).", cause.chain()))
         .with_hint(format!(
             "Let a superuser run once: create role {across} nologin bypassrls; create role {app} login; \
-             create role {read} login; grant {across} to {user} with admin option; alter role {user} createrole;",
+             create role {read} login; grant {across}, {app}, {read} to {user} with admin option; \
+             alter role {user} createrole bypassrls;",
             across = roles.across,
             app = roles.app,
             read = roles.read,
@@ -83,7 +80,7 @@ async fn explain(client: &Client, roles: &DatabaseRoles, cause: &Problem) -> Pro
 
 async fn ensure_roles(client: &Client, roles: &DatabaseRoles, passwords: &RolePasswords) -> Result<()> {
     let login = "login nosuperuser nobypassrls nocreatedb nocreaterole noinherit";
-    ensure_role(client, &roles.app, login, Some(&passwords.app)).await?;
+    ensure_role(client, &roles.app, login, passwords.app.as_deref()).await?;
     ensure_role(client, &roles.read, login, Some(&passwords.read)).await?;
     ensure_role(client, &roles.across, "nologin bypassrls", None).await
 }

@@ -3,7 +3,8 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-/// Names of the roles, `eoex_app` and so on. Two deployments in one cluster choose different prefixes.
+/// Names of the roles, `eoex_app` and so on. Two deployments in one cluster choose different prefixes with the
+/// setting database.role_prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatabaseRoles {
     /// Reads and writes under row-level security. Owns nothing.
@@ -17,7 +18,8 @@ pub struct DatabaseRoles {
 /// The passwords of the roles that sign in. Every node derives the same ones, so none is stored anywhere.
 #[derive(Clone)]
 pub struct RolePasswords {
-    pub app: String,
+    /// None where the application signs in with a URL of its own.
+    pub app: Option<String>,
     pub read: String,
     pub owner: String,
 }
@@ -45,7 +47,7 @@ impl RolePasswords {
             mac.update(role.as_bytes());
             mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>()
         };
-        Self { app: derive("app"), read: derive("read"), owner: derive("owner") }
+        Self { app: Some(derive("app")), read: derive("read"), owner: derive("owner") }
     }
 }
 

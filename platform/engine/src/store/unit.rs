@@ -15,7 +15,9 @@ use sdk::{Row, Values};
 use tokio::sync::Mutex;
 
 use super::pool::{Lease, Pool};
-use super::problems::{COMMIT_UNCERTAIN, DATABASE_TIMED_OUT, DATABASE_UNAVAILABLE, from_postgres};
+use super::problems::{
+    COMMIT_UNCERTAIN, DATABASE_TIMED_OUT, DATABASE_UNAVAILABLE, TENANT_SUSPENDED, from_postgres,
+};
 use crate::identity::SESSION_ENDED;
 
 const ENTER_SESSION: &str =
@@ -28,7 +30,10 @@ const STATEMENT_WAIT_MAX: Duration = Duration::from_secs(60);
 /// The way to tenants' data, for the role that owns nothing.
 #[derive(Debug, Clone)]
 pub struct Store {
+    /// For requests.
     pool: Arc<Pool>,
+    /// For what a request does at the door while it holds a connection of the first.
+    door: Arc<Pool>,
 }
 
 /// As whom a unit of work enters.
@@ -80,9 +85,16 @@ pub struct Unit {
     outcome: PlainMutex<Outcome>,
 }
 
+#[allow(clippy::large_enum_variant, reason = "there is one a request, and it is nearly always open")]
 enum State {
     Fresh,
-    Open(Lease),
+    /// In a transaction. If its last statement was refused, PostgreSQL will keep nothing of it.
+    Open {
+        lease: Lease,
+        is_aborted: bool,
+    },
+    /// A statement was given up on its way; what became of the transaction nobody knows.
+    Lost,
     Closed,
 }
 
@@ -92,17 +104,27 @@ struct Prepared<'a> {
 }
 
 impl Store {
-    pub fn new(pool: Arc<Pool>) -> Self {
-        Self { pool }
+    pub fn new(pool: Arc<Pool>, door: Arc<Pool>) -> Self {
+        Self { pool, door }
     }
 
     pub fn pool(&self) -> &Arc<Pool> {
         &self.pool
     }
 
+    /// A unit of its own for a request or job.
     pub fn unit(&self, entry: Entry, mode: Mode) -> Arc<Unit> {
+        Self::unit_on(&self.pool, entry, mode)
+    }
+
+    /// A second unit beside that of a request. Never asked for by whoever holds such a one.
+    pub fn unit_beside(&self, entry: Entry, mode: Mode) -> Arc<Unit> {
+        Self::unit_on(&self.door, entry, mode)
+    }
+
+    fn unit_on(pool: &Arc<Pool>, entry: Entry, mode: Mode) -> Arc<Unit> {
         Arc::new(Unit {
-            pool: Arc::clone(&self.pool),
+            pool: Arc::clone(pool),
             entry,
             mode,
             state: Mutex::new(State::Fresh),
@@ -148,11 +170,16 @@ impl Unit {
 
     async fn close(&self, how: &str) -> Result<()> {
         let mut state = self.state.lock().await;
-        let State::Open(lease) = std::mem::replace(&mut *state, State::Closed) else { return Ok(()) };
+        let (lease, is_aborted) = match std::mem::replace(&mut *state, State::Closed) {
+            State::Open { lease, is_aborted } => (lease, is_aborted),
+            State::Lost => return Err(nothing_is_kept("a statement was given up on its way")),
+            State::Fresh | State::Closed => return Ok(()),
+        };
         within_limit(async { lease.connection().client().batch_execute(how).await.map_err(from_postgres) })
             .await?;
         lease.give_back();
-        Ok(())
+        // PostgreSQL agrees to commit such a transaction, and rolls it back.
+        if is_aborted { Err(nothing_is_kept("a statement was refused")) } else { Ok(()) }
     }
 
     async fn run(&self, statement: Option<(&str, Values<'_>)>) -> Result<(Vec<Row>, u64)> {
@@ -160,37 +187,63 @@ impl Unit {
             return Err(SESSION_ENDED.problem());
         }
         let mut state = self.state.lock().await;
-        match &*state {
-            State::Open(lease) => {
-                let Some((sql, values)) = statement else { return Ok((Vec::new(), 0)) };
-                let prepared = lease.connection().prepared(sql).await?;
-                within_limit(fetch(lease, &prepared, values)).await
-            }
-            State::Closed => {
-                Err(sdk::errors::INTERNAL.because("a statement came after the unit of work was closed"))
-            }
-            State::Fresh => {
-                let lease = self.pool.take().await?;
-                let prepared = match within_limit(self.prepare(&lease, statement)).await {
-                    Ok(prepared) => prepared,
-                    Err(problem) => {
-                        // No transaction has begun, so the connection is as clean as it was.
-                        lease.give_back();
-                        return Err(problem);
-                    }
+        // Whoever gives up waiting in here drops the lease, and with it the connection and the transaction.
+        match std::mem::replace(&mut *state, State::Lost) {
+            State::Open { lease, is_aborted } => {
+                let Some((sql, values)) = statement else {
+                    *state = State::Open { lease, is_aborted };
+                    return Ok((Vec::new(), 0));
                 };
-                let answer = within_limit(self.begin(&lease, &prepared)).await;
-                let is_lost = answer.as_ref().is_err_and(|problem| problem.is(&DATABASE_TIMED_OUT));
-                match self.mode {
-                    // Nobody knows what still travels on this connection: it is closed by being dropped.
-                    _ if is_lost => *state = State::Closed,
-                    // The transaction has ended with its one statement, whichever way.
-                    Mode::Reads => lease.give_back(),
-                    Mode::Writes => *state = State::Open(lease),
+                let answer = within_limit(async {
+                    let prepared = lease.connection().prepared(sql).await?;
+                    fetch(&lease, &prepared, values).await
+                })
+                .await;
+                if !answer.as_ref().is_err_and(hangs) {
+                    *state = State::Open { lease, is_aborted: answer.is_err() };
                 }
                 answer
             }
+            State::Closed => {
+                *state = State::Closed;
+                Err(sdk::errors::INTERNAL.because("a statement came after the unit of work was closed"))
+            }
+            State::Lost => {
+                Err(sdk::errors::INTERNAL.because("a statement came after one that was given up on its way"))
+            }
+            State::Fresh => {
+                *state = State::Fresh;
+                let lease = self.pool.take().await?;
+                let prepared = within_limit(self.prepare(&lease, statement)).await;
+                let prepared = match prepared {
+                    Ok(prepared) => prepared,
+                    Err(problem) => {
+                        // No transaction has begun, so the connection is as clean as it was, unless it hangs.
+                        if !hangs(&problem) {
+                            lease.give_back();
+                        }
+                        return Err(problem);
+                    }
+                };
+                if self.mode == Mode::Writes {
+                    *state = State::Lost;
+                }
+                let answer = within_limit(self.begin(&lease, &prepared)).await;
+                match self.mode {
+                    _ if answer.as_ref().is_err_and(hangs) => {}
+                    // The transaction has ended with its one statement, whichever way.
+                    Mode::Reads => lease.give_back(),
+                    Mode::Writes => *state = State::Open { lease, is_aborted: answer.is_err() },
+                }
+                answer.map_err(|problem| self.blame(problem))
+            }
         }
+    }
+
+    /// Only suspended tenants' writing is refused by PostgreSQL; a handler that may only read has itself to blame.
+    fn blame(&self, problem: Problem) -> Problem {
+        let has_tried_to_write = self.mode == Mode::Reads && problem.is(&TENANT_SUSPENDED);
+        if has_tried_to_write { sdk::errors::INTERNAL.because(problem) } else { problem }
     }
 
     async fn prepare<'a>(
@@ -278,7 +331,9 @@ impl Unit {
 /// A unit that nobody closed (an error on the way, a caller who hung up) is rolled back behind their backs.
 impl Drop for Unit {
     fn drop(&mut self) {
-        let State::Open(lease) = std::mem::replace(self.state.get_mut(), State::Closed) else { return };
+        let State::Open { lease, .. } = std::mem::replace(self.state.get_mut(), State::Closed) else {
+            return;
+        };
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
         runtime.spawn(async move {
             let rolled_back = within_limit(async {
@@ -335,12 +390,21 @@ async fn fetch(
     Ok((rows, count))
 }
 
+/// Our own patience has ended, and nobody knows what still travels on the connection. When it is PostgreSQL that
+/// gives up, there is a cause.
+fn hangs(problem: &Problem) -> bool {
+    problem.is(&DATABASE_TIMED_OUT) && problem.cause().is_none()
+}
+
+/// For a handler that has overlooked an error: its answer would promise what was rolled back.
+fn nothing_is_kept(why: &str) -> Problem {
+    sdk::errors::INTERNAL.because(format!("{why}, and the handler went on as if nothing had happened"))
+}
+
 async fn within_limit<T>(answer: impl Future<Output = Result<T>>) -> Result<T> {
     match tokio::time::timeout(STATEMENT_WAIT_MAX, answer).await {
         Ok(answer) => answer,
-        Err(cause) => {
-            Err(Problem::from(&DATABASE_TIMED_OUT).with_retry_after_s(2).with_hint(cause.to_string()))
-        }
+        Err(_) => Err(Problem::from(&DATABASE_TIMED_OUT).with_retry_after_s(2)),
     }
 }
 
@@ -348,7 +412,8 @@ impl std::fmt::Debug for State {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Fresh => "Fresh",
-            Self::Open(_) => "Open",
+            Self::Open { .. } => "Open",
+            Self::Lost => "Lost",
             Self::Closed => "Closed",
         })
     }

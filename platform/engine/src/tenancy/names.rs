@@ -8,7 +8,7 @@ const SLUGS_KEPT: &[&str] = &["api", "app", "admin", "assets", "dev", "health", 
 /// A name that people read: not empty, not endless, nothing invisible.
 pub fn check_name(name: &str, chars_max: usize) -> Result<(), String> {
     let length = name.chars().count();
-    if name.trim().is_empty() {
+    if name.chars().all(is_blank) {
         return Err("must not be empty".to_owned());
     }
     if length > chars_max {
@@ -20,9 +20,16 @@ pub fn check_name(name: &str, chars_max: usize) -> Result<(), String> {
     Ok(())
 }
 
-/// Control characters, and the ones that turn the reading direction of what follows.
+/// Control characters, line breaks, and the ones that turn the reading direction of what follows.
 fn is_invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Shows nothing by itself. Beside letters some of these are needed, in Persian or in an emoji of two people.
+fn is_blank(c: char) -> bool {
+    let has_no_width = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    let is_filler = matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}');
+    c.is_whitespace() || has_no_width || is_filler
 }
 
 /// `bakery-nord`: what stands in addresses.
@@ -109,7 +116,7 @@ mod tests {
 
     #[test]
     fn names_with_hidden_characters_are_refused() {
-        for bad in ["", "   ", "Ann\u{0}", "Ann\u{202e}nnA", "Ann\n"] {
+        for bad in ["", "   ", "\u{200b}", "\u{3164}", "Ann\u{0}", "Ann\u{202e}nnA", "Ann\n", "Ann\u{2028}"] {
             assert!(check_name(bad, 100).is_err(), "{bad:?} was accepted");
         }
         assert!(check_name("Ångström 👩‍🍳", 100).is_ok());

@@ -112,23 +112,29 @@ pub async fn run_onboarding_steps(door: &Door, identity: &Identity) -> Result<()
 
 /// Makes somebody a member of the door's tenant, as far as its plan has seats.
 pub async fn add_member(ctx: &Ctx, member: &NewMember) -> Result<()> {
-    // Locks the tenant's row, so that two who join at once cannot share the last seat.
+    // Two who join at once must not share the last seat. The second waits here, and counts afterwards: a
+    // statement that waits and counts in one would count what it saw before it had to wait.
+    ctx.row_or_not_found(
+        "select 1 from core.tenant tenant where tenant.tenant_id = $1 for no key update",
+        &[&ctx.tenant()],
+    )
+    .await?;
     let seats = ctx
         .row_or_not_found(
             "select tier.seats_max,
                     (select count(*) from core.membership membership
-                     where membership.tenant_id = $1 and membership.status = 'active') as taken
+                     where membership.tenant_id = $1 and membership.status = 'active'
+                       and membership.user_id <> $2) as taken_by_others
              from core.tenant tenant
              left join core.subscription subscription
                  on subscription.tenant_id = tenant.tenant_id and subscription.ends_at is null
              left join core.plan plan on plan.code = subscription.plan
              left join core.tier tier on tier.code = plan.tier
-             where tenant.tenant_id = $1
-             for update of tenant",
-            &[&ctx.tenant()],
+             where tenant.tenant_id = $1",
+            &[&ctx.tenant(), &member.user],
         )
         .await?;
-    let taken: i64 = seats.get("taken");
+    let taken: i64 = seats.get("taken_by_others");
     if let Some(seats_max) = seats.get::<_, Option<i32>>("seats_max").map(i64::from)
         && taken >= seats_max
     {
@@ -225,6 +231,11 @@ async fn try_slug(ctx: &Ctx, tenant: &NewTenant, slug: &str) -> Result<bool> {
 }
 
 async fn subscribe(ctx: &Ctx, plan: &str) -> Result<()> {
+    let unknown = || PLAN_UNKNOWN.on_field("plan", format!("{plan:?} is not a plan"));
+    if plan.contains('\0') {
+        // PostgreSQL would not even compare it.
+        return Err(unknown());
+    }
     let subscribed = ctx
         .execute(
             "insert into core.subscription (tenant_id, id, plan, starts_at, created_at)
@@ -234,11 +245,7 @@ async fn subscribe(ctx: &Ctx, plan: &str) -> Result<()> {
             &[&ctx.tenant(), &ctx.new_id::<Uuid>(), &plan, &ctx.now()],
         )
         .await?;
-    if subscribed == 1 {
-        Ok(())
-    } else {
-        Err(PLAN_UNKNOWN.on_field("plan", format!("{plan:?} is not a plan")))
-    }
+    if subscribed == 1 { Ok(()) } else { Err(unknown()) }
 }
 
 async fn known_user(door: &Ctx, email: &EmailAddress) -> Result<Option<UserId>> {

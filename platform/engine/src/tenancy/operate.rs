@@ -10,6 +10,7 @@ use super::errors::{TENANT_NOT_CONFIRMED, TENANT_PROTECTED};
 use super::names::{check_locale, check_name, check_time_zone};
 use super::onboard::{NewOwner, NewTenant, onboard, run_onboarding_steps};
 use super::permissions::TENANT_OPERATE;
+use super::settings::check_domain;
 use crate::identity::Identity;
 use crate::store::Mode;
 
@@ -189,6 +190,7 @@ fn check(input: CreateTenantInput) -> Result<(NewTenant, NewOwner)> {
         ("name", check_name(&input.name, NAME_CHARS_MAX)),
         ("owner.first_name", check_name(&input.owner.first_name, NAME_CHARS_MAX)),
         ("owner.last_name", check_name(&input.owner.last_name, NAME_CHARS_MAX)),
+        ("domain", input.domain.as_deref().map_or(Ok(()), check_domain)),
         ("locale", input.locale.as_deref().map_or(Ok(()), check_locale)),
         ("time_zone", input.time_zone.as_deref().map_or(Ok(()), check_time_zone)),
         ("currency", input.currency.as_deref().map_or(Ok(()), check_currency)),

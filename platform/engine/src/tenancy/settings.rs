@@ -115,9 +115,9 @@ fn check(input: &UpdateTenantInput) -> Result<()> {
     if problem.details().is_empty() { Ok(()) } else { Err(problem) }
 }
 
-fn check_domain(domain: &str) -> Result<(), String> {
-    // A domain is what may stand after the @ of an address.
-    let is_sound = format!("x@{domain}").parse::<base::EmailAddress>().is_ok();
+pub(super) fn check_domain(domain: &str) -> Result<(), String> {
+    // A domain is what may stand after the @ of an address, where spaces around it would be forgiven.
+    let is_sound = domain.trim() == domain && format!("x@{domain}").parse::<base::EmailAddress>().is_ok();
     if is_sound { Ok(()) } else { Err("must be a domain such as example.com".to_owned()) }
 }
 
@@ -126,7 +126,20 @@ fn check_metadata(metadata: &Map<String, Value>) -> Result<(), String> {
     if bytes > METADATA_BYTES_MAX {
         return Err(format!("may take {METADATA_BYTES_MAX} bytes and takes {bytes}"));
     }
+    if metadata.iter().any(|(name, value)| name.contains('\0') || has_nul(value)) {
+        return Err("must not contain the NUL character".to_owned());
+    }
     Ok(())
+}
+
+/// The one character that PostgreSQL cannot keep.
+fn has_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(has_nul),
+        Value::Object(fields) => fields.iter().any(|(name, value)| name.contains('\0') || has_nul(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 fn tenant_of(row: &Row) -> Tenant {

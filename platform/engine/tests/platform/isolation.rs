@@ -247,7 +247,7 @@ async fn a_table_that_forgot_its_protection_is_protected_by_the_next_migration()
         .await
         .unwrap();
 
-    transaction.batch_execute("select core.protect_tenant_tables()").await.unwrap();
+    transaction.batch_execute("select core.protect_tenant_tables(array['core'])").await.unwrap();
 
     let row = transaction
         .query_one(
@@ -344,7 +344,14 @@ async fn the_door_is_shut_to_whoever_reads_and_to_every_handler() {
     let read_only = app.read_only_role().await;
     let ctx = app.system_ctx();
 
-    for table in ["core.user", "core.password", "core.session", "core.refresh_token", "core.one_time_token"] {
+    for table in [
+        "core.user",
+        "core.password",
+        "core.session",
+        "core.refresh_token",
+        "core.one_time_token",
+        "core.mail",
+    ] {
         assert!(read_only.query(&format!("select 1 from {table}"), &[]).await.is_err(), "{table}");
     }
     assert!(ctx.rows("select hash from core.password", &[]).await.unwrap().is_empty());

@@ -1,6 +1,6 @@
 //! Migrations: once, in order, by whoever is first, and never changed afterwards.
 
-use engine::store::{MIGRATION_CHANGED, MIGRATION_FAILED, ModuleSchema, migrate, plan};
+use engine::store::{MIGRATION_CHANGED, MIGRATION_FAILED, ModuleSchema, migrate, plan, unguarded_tables};
 use sdk::{Migration, SqlFile};
 use testing::TestApp;
 
@@ -140,4 +140,85 @@ async fn a_new_table_is_protected_and_open_to_the_application_without_another_li
     assert_eq!(own.unwrap(), 1);
     let refused = foreign.unwrap_err();
     assert!(refused.as_db_error().unwrap().message().contains("row-level security"));
+}
+
+#[tokio::test]
+async fn whoever_was_killed_after_a_migration_finishes_at_the_next_start() {
+    let app = alone().await;
+    let database = &app.app().database;
+    let schema = with_bakery(&app, &[OVENS], &[]);
+    migrate(&database.owner, &database.roles, &schema).await.unwrap();
+    // As a kill leaves it: the migration is in the books, and nothing that comes after it has happened.
+    let superuser = app.superuser().await;
+    superuser
+        .batch_execute(
+            "drop policy tenant on bakery.oven;
+             alter table bakery.oven disable row level security;
+             alter table bakery.oven no force row level security;
+             revoke all on bakery.oven from eoex_app;
+             delete from core.sql_file;",
+        )
+        .await
+        .unwrap();
+
+    let plan = migrate(&database.owner, &database.roles, &schema).await.unwrap();
+
+    assert!(plan.steps.iter().all(|step| !step.is_migration) && !plan.steps.is_empty());
+    assert!(unguarded_tables(&database.app, &schema).await.unwrap().is_empty());
+    assert!(app.application_role().await.query("select 1 from bakery.oven", &[]).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_older_program_leaves_a_newer_ones_functions_alone() {
+    let app = alone().await;
+    let database = &app.app().database;
+    let says = |sql| SqlFile { file: "sql/greeting.sql", sql };
+    let old =
+        says("create or replace function bakery.greeting() returns text language sql as $$ select 'old' $$;");
+    let new =
+        says("create or replace function bakery.greeting() returns text language sql as $$ select 'new' $$;");
+    migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS, HEAT], &[new])).await.unwrap();
+
+    let plan = migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS], &[old])).await.unwrap();
+
+    assert!(plan.is_behind && plan.steps.is_empty());
+    let said = app.superuser().await.query_one("select bakery.greeting()", &[]).await.unwrap();
+    assert_eq!(said.get::<_, &str>(0), "new");
+}
+
+#[tokio::test]
+async fn nothing_starts_on_a_table_whose_guard_somebody_has_switched_off() {
+    let app = alone().await;
+    app.superuser()
+        .await
+        .batch_execute("alter table core.membership no force row level security")
+        .await
+        .unwrap();
+
+    let refused = app.app().database.migrate(&app.house.catalog).await.unwrap_err();
+
+    assert_eq!(refused.code().name, "core.database.unguarded");
+    assert!(refused.message().contains("core.membership"));
+}
+
+/// Another program's tables in the same database are none of our business.
+#[tokio::test]
+async fn tables_of_other_schemas_are_not_touched() {
+    let app = alone().await;
+    let database = &app.app().database;
+    app.superuser()
+        .await
+        .batch_execute("create schema shop; create table shop.item (tenant_id uuid)")
+        .await
+        .unwrap();
+
+    migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS], &[])).await.unwrap();
+
+    let row = app
+        .superuser()
+        .await
+        .query_one("select relrowsecurity from pg_class where oid = 'shop.item'::regclass", &[])
+        .await
+        .unwrap();
+    assert!(!row.get::<_, bool>(0));
 }

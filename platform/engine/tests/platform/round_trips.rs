@@ -30,7 +30,8 @@ async fn counting_store(app: &TestApp) -> (Store, Arc<AtomicUsize>) {
     config.host("127.0.0.1").port(port).dbname(&app.database_name);
     config.user(known.get_user().unwrap()).password(known.get_password().unwrap());
     let pool = Pool::new(config, 1, Duration::from_secs(5), NonZeroUsize::new(50).unwrap());
-    (Store::new(Arc::new(pool)), turns)
+    let pool = Arc::new(pool);
+    (Store::new(Arc::clone(&pool), pool), turns)
 }
 
 async fn relay(mut client: tokio::net::TcpStream, mut server: UnixStream, turns: Arc<AtomicUsize>) {

@@ -19,7 +19,7 @@ async fn register(app: &TestApp, form: Value) -> Received {
 }
 
 async fn confirm(app: &TestApp, token: &str) -> Received {
-    app.nobody().post("/api/v1/auth/confirm-email", json!({ "token": token })).await
+    app.nobody().post("/api/v1/auth/confirm-email", json!({ "token": token, "password": PASSWORD })).await
 }
 
 #[tokio::test]
@@ -37,7 +37,8 @@ async fn a_known_and_an_unknown_address_get_the_same_answer_and_leave_the_same_t
     assert_eq!(of_unknown.header("set-cookie"), "", "nobody is signed in yet");
     assert_eq!(of_known.without_correlation(), of_unknown.without_correlation());
     assert_eq!(of_known.body, of_unknown.body);
-    let (first, second) = (difference(&before, &between), difference(&between, &rows_everywhere(&superuser).await));
+    let (first, second) =
+        (difference(&before, &between), difference(&between, &rows_everywhere(&superuser).await));
     assert_eq!(first["core.registration"], 1);
     assert_eq!(second["core.registration"], 1);
     assert_eq!((first.len(), second.len()), (2, 1), "beside the counter of tries, nothing else is touched");
@@ -82,7 +83,7 @@ async fn the_token_of_the_mail_signs_in_once() {
     let token = app.token_mailed_to("ann@bakery.example").await;
     let ann = app.nobody();
 
-    let first = ann.post("/api/v1/auth/confirm-email", json!({ "token": token })).await;
+    let first = ann.post("/api/v1/auth/confirm-email", json!({ "token": token, "password": PASSWORD })).await;
     let second = confirm(&app, &token).await;
 
     assert_eq!(first.status(), 200, "{}", first.json);
@@ -121,7 +122,15 @@ async fn tokens_that_were_never_mailed_are_refused() {
     app.settle().await;
     let token = app.token_mailed_to("ann@bakery.example").await;
 
-    for wrong in ["", "\0", "' or 1=1 --", &token[1..], &format!("{token}="), &token.to_uppercase(), &"A".repeat(100_000)] {
+    for wrong in [
+        "",
+        "\0",
+        "' or 1=1 --",
+        &token[1..],
+        &format!("{token}="),
+        &token.to_uppercase(),
+        &"A".repeat(100_000),
+    ] {
         let refused = confirm(&app, wrong).await;
         assert_eq!(refused.status_and_code(), "422 core.auth.link_invalid", "{wrong:.50}");
     }
@@ -155,11 +164,29 @@ async fn fifty_who_use_one_link_at_once_make_one_account() {
     let nobody = app.nobody();
     let answers = fifty_at_once(|_| {
         let (somebody, token) = (nobody.on_another_device(), token.clone());
-        async move { somebody.post("/api/v1/auth/confirm-email", json!({ "token": token })).await }
+        async move {
+            somebody.post("/api/v1/auth/confirm-email", json!({ "token": token, "password": PASSWORD })).await
+        }
     })
     .await;
 
     assert_eq!(tally(&answers), "1 × 200, 49 × 422 core.auth.link_invalid");
     let came = difference(&before, &rows_everywhere(&superuser).await);
     assert_eq!((came["core.user"], came["core.tenant"], came["core.session"]), (1, 1, 1));
+}
+
+#[tokio::test]
+async fn whoever_signed_up_with_somebody_elses_address_gets_no_account_by_that_persons_click() {
+    let app = app().await;
+    register(&app, sign_up("ann@bakery.example")).await;
+    app.settle().await;
+    let token = app.token_mailed_to("ann@bakery.example").await;
+    let before = rows_everywhere(&app.superuser().await).await;
+
+    let click = json!({ "token": token, "password": "Another-Password-9-of-Ann" });
+    let refused = app.nobody().post("/api/v1/auth/confirm-email", click).await;
+
+    assert_eq!(refused.status_and_code(), "422 core.auth.password_wrong");
+    assert!(difference(&before, &rows_everywhere(&app.superuser().await).await).is_empty());
+    assert_eq!(confirm(&app, &token).await.status(), 200, "the link is not used up");
 }

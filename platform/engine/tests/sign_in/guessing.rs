@@ -83,8 +83,9 @@ async fn whoever_guesses_elsewhere_does_not_lock_the_owner_out() {
 #[tokio::test]
 async fn an_unknown_address_is_locked_like_a_known_one() {
     let app = app().await;
-    let try_unknown =
-        async || post_from(CELLAR, &app.nobody(), "/api/v1/auth/login", &form("no@bakery.example", WRONG)).await;
+    let try_unknown = async || {
+        post_from(CELLAR, &app.nobody(), "/api/v1/auth/login", &form("no@bakery.example", WRONG)).await
+    };
     fail(&app, 5, CELLAR, app.owner()).await;
     for _ in 0..5 {
         assert_eq!(try_unknown().await.status(), 401);
@@ -110,6 +111,23 @@ async fn one_address_has_ten_tries_wherever_they_come_from() {
     assert!((14 * MINUTE_S..=15 * MINUTE_S).contains(&wait_s(&eleventh)));
     assert_eq!(of_the_owner.status_and_code(), "429 core.auth.too_many_tries");
     app.clock.advance_s(15 * MINUTE_S + 1);
+    assert_eq!(log_in_from(&app, HOME, app.owner(), PASSWORD).await.status(), 200);
+}
+
+#[tokio::test]
+async fn what_is_counted_over_days_is_not_forgotten_over_night() {
+    let app = TestApp::alone(vec![], &[BEHIND_A_PROXY, ("sign_in.tries_window_minutes", "10080")]).await;
+    for number in 0..10 {
+        fail(&app, 1, &format!("198.51.100.{number}"), app.owner()).await;
+    }
+
+    app.clock.advance_s(6 * 24 * 60 * MINUTE_S);
+    app.settle().await;
+    let after_six_days = log_in_from(&app, HOME, app.owner(), PASSWORD).await;
+    app.clock.advance_s(2 * 24 * 60 * MINUTE_S);
+    app.settle().await;
+
+    assert_eq!(after_six_days.status_and_code(), "429 core.auth.too_many_tries");
     assert_eq!(log_in_from(&app, HOME, app.owner(), PASSWORD).await.status(), 200);
 }
 
@@ -151,7 +169,13 @@ async fn signing_in_well_a_hundred_times_locks_nobody_out() {
 async fn spelling_the_address_differently_gives_no_more_tries() {
     let app = app().await;
     let (email, nobody) = (app.owner().email.clone(), app.nobody());
-    let spellings = [email.clone(), email.to_uppercase(), format!(" {email}"), format!("{email}\t"), email.replace('a', "A")];
+    let spellings = [
+        email.clone(),
+        email.to_uppercase(),
+        format!(" {email}"),
+        format!("{email}\t"),
+        email.replace('a', "A"),
+    ];
 
     for spelling in &spellings {
         assert_eq!(nobody.post("/api/v1/auth/login", form(spelling, WRONG)).await.status(), 401);
@@ -180,13 +204,14 @@ async fn of_fifty_wrong_passwords_from_fifty_places_at_once_ten_are_looked_at() 
     let app = app().await;
     let (nobody, wrong) = (app.nobody(), form(&app.owner().email, WRONG));
 
-    let answers = fifty_at_once(|number| {
-        let (somebody, wrong) = (nobody.on_another_device(), wrong.clone());
-        async move {
-            post_from(&format!("198.51.100.{number}"), &somebody, "/api/v1/auth/login", &wrong).await
-        }
-    })
-    .await;
+    let answers =
+        fifty_at_once(|number| {
+            let (somebody, wrong) = (nobody.on_another_device(), wrong.clone());
+            async move {
+                post_from(&format!("198.51.100.{number}"), &somebody, "/api/v1/auth/login", &wrong).await
+            }
+        })
+        .await;
 
     assert_eq!(tally(&answers), "10 × 401 core.auth.sign_in_refused, 40 × 429 core.auth.too_many_tries");
 }
@@ -196,6 +221,7 @@ async fn a_new_password_by_mail_opens_the_lock() {
     let app = app().await;
     let (ann, nobody) = (app.owner(), app.nobody());
     fail(&app, 5, HOME, ann).await;
+    fail(&app, 5, CELLAR, ann).await;
     let locked = log_in_from(&app, HOME, ann, PASSWORD).await;
     assert!(locked.json["error"]["message"].as_str().unwrap().contains("choose a new password"));
     nobody.post("/api/v1/auth/forgot-password", json!({ "email": ann.email })).await;

@@ -1,0 +1,8 @@
+//! Journeys: the real program `eoex`, started and stopped as people start and stop it, each in a folder of its own.
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+mod place;
+
+mod commands;
+mod refusals;
+mod starting;
+mod stopping;
