@@ -45,8 +45,7 @@ async fn run(ctx: &Ctx, command: TenantCommand, speaker: Speaker) -> Outcome {
             let tenant = NewTenant { slug, plan, time_zone, locale, currency, ..NewTenant::named(&name) };
             let id = create_tenant(ctx, tenant, owner).await.map_err(words)?;
             let line = tenant_by_slug(ctx, &id.to_string()).await.map_err(words)?;
-            let text =
-                format!("Made {} ({}). Its owner {email} has been sent an invitation.", line.name, line.slug);
+            let text = format!("Made {} ({}). Its owner {email} has been sent a mail.", line.name, line.slug);
             speaker.say(&line, text)
         }
         TenantCommand::List => {

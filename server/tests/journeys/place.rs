@@ -90,7 +90,8 @@ impl Place {
     pub(crate) fn json(&self, words: &[&str]) -> Value {
         let said = self.run(&[words, &["--json"]].concat());
         assert_eq!(said.code, Some(0), "{words:?}: {said:?}");
-        serde_json::from_str(&said.out).unwrap_or_else(|cause| panic!("{words:?} said no JSON ({cause}): {said:?}"))
+        serde_json::from_str(&said.out)
+            .unwrap_or_else(|cause| panic!("{words:?} said no JSON ({cause}): {said:?}"))
     }
 
     /// Starts a server on a free port, and waits until it is ready.
@@ -225,7 +226,8 @@ pub(crate) fn run(command: &mut Command) -> Said {
 
 /// A command that reads this from its standard input.
 pub(crate) fn run_with_input(command: &mut Command, input: &str) -> Said {
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();

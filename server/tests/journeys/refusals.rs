@@ -15,7 +15,11 @@ fn an_unknown_setting_is_refused_with_the_nearest_name() {
 
     by_flag.failed_saying(&["server.prt is not a setting", "did you mean server.port?", "flag"]);
     by_variable.failed_saying(&["EOEX_PROT is not a setting", "did you mean EOEX_PORT?", "environment"]);
-    by_file.failed_saying(&["server.request_timeout is not a setting", "did you mean server.request_timeout_ms?", "line 3"]);
+    by_file.failed_saying(&[
+        "server.request_timeout is not a setting",
+        "did you mean server.request_timeout_ms?",
+        "line 3",
+    ]);
     assert!(!place.data().exists(), "nothing was begun");
 }
 
@@ -23,24 +27,37 @@ fn an_unknown_setting_is_refused_with_the_nearest_name() {
 fn a_value_that_cannot_be_is_refused_with_what_was_expected() {
     let place = Place::new();
 
-    place.run(&["serve", "--port", "eighty"]).failed_saying(&["server.port", "a whole number from 1 to 65535", "eighty"]);
+    place.run(&["serve", "--port", "eighty"]).failed_saying(&[
+        "server.port",
+        "a whole number from 1 to 65535",
+        "eighty",
+    ]);
     place.run(&["serve", "--role", "king"]).failed_saying(&["server.role", "all or api or worker", "king"]);
     place.run(&["config", "--set", "server.port"]).failed_saying(&["KEY=VALUE"]);
-    place.run(&["config", "--set", "secret=0123456789abcdef0123456789abcdef"]).failed_saying(&["secret", "EOEX_SECRET"]);
+    place
+        .run(&["config", "--set", "secret=0123456789abcdef0123456789abcdef"])
+        .failed_saying(&["secret", "EOEX_SECRET"]);
     run(place.eoex(&["config"]).env("EOEX_MODULES", "example,exmple").env("EOEX_LOG", "warn"));
     run(place.eoex(&["serve"]).env("EOEX_MODULES", "exmple")).failed_saying(&["exmple", "example"]);
     run(place.eoex(&["serve"]).env("EOEX_LOG", "inf=o=o")).failed_saying(&["log.filter"]);
-    run(place.eoex(&["serve"]).env("EOEX_CONFIG", "/nowhere/eoex.toml")).failed_saying(&["/nowhere/eoex.toml"]);
+    run(place.eoex(&["serve"]).env("EOEX_CONFIG", "/nowhere/eoex.toml"))
+        .failed_saying(&["/nowhere/eoex.toml"]);
 }
 
 #[test]
 fn everything_that_is_wrong_is_said_at_once() {
     let place = Place::new();
 
-    let refused = run(place.eoex(&["serve", "--port", "0"]).env("EOEX_LOG_FORMAT", "xml").env("EOEX_MAIL__FROM", "nobody"));
+    let refused = run(place
+        .eoex(&["serve", "--port", "0"])
+        .env("EOEX_LOG_FORMAT", "xml")
+        .env("EOEX_MAIL__FROM", "nobody"));
 
     refused.failed_saying(&["server.port", "log.format", "mail.from"]);
-    assert_eq!(refused.err.lines().filter(|line| line.contains("expected") || line.contains("cannot be")).count(), 3);
+    assert_eq!(
+        refused.err.lines().filter(|line| line.contains("expected") || line.contains("cannot be")).count(),
+        3
+    );
 }
 
 #[test]
@@ -56,7 +73,10 @@ fn production_refuses_secrets_that_are_none() {
     with_secret("changeme-changeme-changeme-changeme").failed_saying(&["secret is a sample value"]);
     with_secret("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa").failed_saying(&["secret is a sample value"]);
     fs::write(place.path("secret"), "short\n").unwrap();
-    let from_file = run(place.eoex(&["serve"]).env("EOEX_MODE", "production").env("EOEX_SECRET_FILE", place.path("secret")));
+    let from_file = run(place
+        .eoex(&["serve"])
+        .env("EOEX_MODE", "production")
+        .env("EOEX_SECRET_FILE", place.path("secret")));
     from_file.failed_saying(&["secret is shorter than 32 bytes"]);
     assert!(!place.data().exists());
 }
@@ -91,7 +111,10 @@ fn production_has_no_demo() {
     let place = Place::new();
 
     for words in [&["serve", "--demo"] as &[&str], &["demo"]] {
-        let refused = run(place.eoex(words).env("EOEX_MODE", "production").env("EOEX_PORT", crate::place::free_port().to_string()));
+        let refused = run(place
+            .eoex(words)
+            .env("EOEX_MODE", "production")
+            .env("EOEX_PORT", crate::place::free_port().to_string()));
 
         refused.failed_saying(&["password that everybody knows"]);
         assert_eq!(place.postgres(), None, "nothing is left running");

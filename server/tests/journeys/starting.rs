@@ -14,7 +14,8 @@ fn the_first_start_makes_everything_and_says_where_it_is() {
 
     let mut serving = place.serve(&[]);
 
-    let out = serving.until("it has said where it is", |serving| Some(serving.out()).filter(|out| !out.is_empty()));
+    let out =
+        serving.until("it has said where it is", |serving| Some(serving.out()).filter(|out| !out.is_empty()));
     assert!(out.contains(&format!("EOEX is ready at {}\n", serving.url())), "{out}");
     assert!(!out.contains("password"), "without a demo there is nobody to sign in as: {out}");
     assert_eq!(serving.get("/", "").status, 200);
@@ -37,7 +38,8 @@ fn with_a_demo_one_can_sign_in_with_the_password_that_is_printed() {
 
     for start in ["first", "second"] {
         let mut serving = place.serve(&["--demo"]);
-        let out = serving.until("it has said it", |serving| Some(serving.out()).filter(|out| out.contains("Ctrl-C")));
+        let out = serving
+            .until("it has said it", |serving| Some(serving.out()).filter(|out| out.contains("Ctrl-C")));
         let token = serving.sign_in(&after(&out, "sign in as"), &after(&out, "password")).unwrap();
         let gadgets = serving.get("/api/v1/gadgets", &token);
 
@@ -87,7 +89,12 @@ fn two_servers_with_two_folders_live_side_by_side() {
 
     let names = |place: &Place| {
         let tenants = place.json(&["tenant", "list"]);
-        tenants.as_array().unwrap().iter().map(|tenant| tenant["slug"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        tenants
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|tenant| tenant["slug"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
 
     assert_eq!(names(&north), ["platform", "bakery-nord", "cafe-sued"]);
@@ -117,7 +124,11 @@ fn a_data_folder_that_cannot_be_written_to_is_explained() {
     fs::create_dir(place.path("closed")).unwrap();
     fs::set_permissions(place.path("closed"), Permissions::from_mode(0o555)).unwrap();
     // Root may write everywhere but into what is no folder of a disk.
-    let closed = if geteuid().is_root() { "/proc/eoex".to_owned() } else { place.path("closed/data").display().to_string() };
+    let closed = if geteuid().is_root() {
+        "/proc/eoex".to_owned()
+    } else {
+        place.path("closed/data").display().to_string()
+    };
 
     let refused = place.run(&["serve", "--data", &closed]);
 
@@ -145,9 +156,11 @@ fn in_production_the_log_is_for_machines_and_nothing_is_printed() {
         command.env("EOEX_MODE", "production").env("EOEX_SERVER__HOST", "127.0.0.1");
     });
 
-    let err = serving.until("it has logged", |serving| Some(serving.err()).filter(|err| err.contains("Ready at")));
+    let err =
+        serving.until("it has logged", |serving| Some(serving.err()).filter(|err| err.contains("Ready at")));
     for line in err.lines() {
-        let line: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}"));
+        let line: serde_json::Value =
+            serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}"));
         assert!(line["level"].is_string() && line["message"].is_string(), "{line}");
     }
     assert_eq!(serving.out(), "");

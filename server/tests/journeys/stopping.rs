@@ -113,7 +113,9 @@ fn stopped_while_it_starts_it_leaves_nothing_behind() {
 #[test]
 fn killed_it_takes_its_database_along_and_the_next_start_finds_everything() {
     let place = Place::new();
-    let mut serving = place.serve(&["--demo"]);
+    // Tokens are good at one public address, wherever the server listens.
+    let at_home = ["--demo", "--set", "public_url=http://bakery-nord.localhost"];
+    let mut serving = place.serve(&at_home);
     let postgres = place.postgres().unwrap();
     let token = serving.sign_in("ann@bakery-nord.example", "Warm-Bread-4-Nord").unwrap();
     let written = serving.post("/api/v1/gadgets", &token, &json!({ "name": "Last minute" }));
@@ -122,7 +124,7 @@ fn killed_it_takes_its_database_along_and_the_next_start_finds_everything() {
     serving.signal(Signal::SIGKILL);
     serving.ended();
     // At once: the new one must cope with what the old one has left.
-    let again = place.serve(&[]);
+    let again = place.serve(&at_home);
 
     assert!(!is_alive(postgres), "the old PostgreSQL is gone");
     let gadgets = again.get("/api/v1/gadgets", &token);

@@ -1,9 +1,9 @@
 //! The master secret, from which all keys and database passwords follow. Given, or generated once into the data
 //! folder.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, DirBuilder, OpenOptions, Permissions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
 use base::{Problem, Result};
@@ -42,7 +42,7 @@ fn generate(folder: &Path, path: &Path) -> io::Result<Vec<u8>> {
     if path.exists() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    fs::create_dir_all(folder)?;
+    make_private_folder(folder)?;
     let mut bytes = [0; BYTES];
     getrandom::fill(&mut bytes).map_err(io::Error::other)?;
     let secret: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -53,6 +53,22 @@ fn generate(folder: &Path, path: &Path) -> io::Result<Vec<u8>> {
     let linked = fs::hard_link(&draft, path);
     fs::remove_file(&draft)?;
     linked.map(|()| secret.into_bytes())
+}
+
+/// The first to come makes the data folder, and this may be before PostgreSQL does, with the same rights: others do
+/// not look around in it. Where root starts PostgreSQL as another user, that one must be able to pass through.
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    if folder.exists() {
+        return Ok(());
+    }
+    if let Some(parent) = folder.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    let mode = if nix::unistd::geteuid().is_root() { 0o711 } else { 0o700 };
+    match DirBuilder::new().mode(mode).create(folder) {
+        Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.and_then(|()| fs::set_permissions(folder, Permissions::from_mode(mode))),
+    }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {

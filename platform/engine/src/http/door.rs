@@ -24,7 +24,9 @@ use crate::catalog::Catalog;
 use crate::config::{Network, Settings};
 use crate::identity::{Claims, Identity, NOT_SIGNED_IN, SESSION_ENDED, bearer};
 use crate::ops::Readiness;
-use crate::store::{Access, Entry, Mode, Outcome, Store, TENANT_SUSPENDED, Unit, is_worth_repeating};
+use crate::store::{
+    Access, CHANGED_MEANWHILE, Entry, Mode, Outcome, Store, TENANT_SUSPENDED, Unit, is_worth_repeating,
+};
 
 /// Rights remembered at most, for sessions that are active at the same time.
 const RIGHTS_REMEMBERED_MAX: usize = 50_000;
@@ -224,7 +226,7 @@ impl House {
         origin: &Origin,
     ) -> Result<Answer> {
         let key = (claims.session, claims.tenant);
-        let mut refused = Problem::from(&SESSION_ENDED);
+        let mut refused = Problem::from(&CHANGED_MEANWHILE);
         for _ in 0..DECISIONS_MAX {
             let known = self.rights.get(&key);
             let unit = self.enter(route, claims, known.as_deref());

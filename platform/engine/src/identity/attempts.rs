@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 
 /// Longer than any window that can be set.
 const KEPT_S: i64 = 8 * 86_400;
+/// A window that begins later than this from now was begun by a clock that has been set back since. Less is only
+/// another node, or another request of this moment, and must not start the count anew.
+const CLOCKS_DIFFER_S: i64 = 60;
 
 /// How many tries of a kind fit into a window.
 #[derive(Debug, Clone, Copy)]
@@ -28,19 +31,21 @@ impl Limit {
 pub async fn take(door: &Ctx, limit: Limit, of: &str) -> Result<std::result::Result<i32, u64>> {
     let now = door.now();
     let window_began = seconds_before(now, limit.window_s);
+    let clocks_differ = seconds_before(now, -CLOCKS_DIFFER_S);
     let key = limit.key(of);
     let taken = door
         .row(
             "insert into core.attempt as attempt (kind, key, tries, window_began_at)
              values ($1, $2, 1, $3)
              on conflict (kind, key) do update
-             set tries = case when attempt.window_began_at <= $4 or attempt.window_began_at > $3 then 1 else attempt.tries + 1 end,
-                 window_began_at = case when attempt.window_began_at <= $4 or attempt.window_began_at > $3 then $3 else attempt.window_began_at end,
+             set tries = case when attempt.window_began_at between $4 and $6 then attempt.tries + 1 else 1 end,
+                 window_began_at =
+                     case when attempt.window_began_at between $4 and $6 then attempt.window_began_at else $3 end,
                  locked_until = null
              where (attempt.locked_until is null or attempt.locked_until <= $3)
-               and (attempt.tries < $5 or attempt.window_began_at <= $4 or attempt.window_began_at > $3)
+               and (attempt.tries < $5 or attempt.window_began_at not between $4 and $6)
              returning tries",
-            &[&limit.kind, &key, &now, &window_began, &limit.tries_max],
+            &[&limit.kind, &key, &now, &window_began, &limit.tries_max, &clocks_differ],
         )
         .await?;
     if let Some(row) = taken {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::errors::{PLAN_UNKNOWN, SEATS_USED_UP, SLUG_TAKEN};
 use super::names::{check_slug, slug_of};
 use crate::identity::{Door, Identity, insert_user, new_one_time_token};
-use crate::mail::INVITATION;
+use crate::mail::{INVITATION, WELCOME};
 
 const FREE_PLAN: &str = "free";
 /// With a name nobody else has, the first try succeeds; a million bakeries need a few.
@@ -95,8 +95,11 @@ pub async fn onboard(door: &Door, identity: &Identity, tenant: NewTenant, owner:
         _ => insert_user(ctx, &owner, &tenant.locale, &tenant.time_zone).await?,
     };
     add_member(ctx, &NewMember::with_role(user, owner.clone(), "owner")).await?;
-    if owner.password_hash.is_none() && known.is_none() {
-        invite(ctx, identity, user, &owner, &tenant.name, &tenant.locale).await?;
+    match (known, &owner.password_hash) {
+        (None, None) => invite(ctx, identity, user, &owner, &tenant.name, &tenant.locale).await?,
+        (Some(_), None) => welcome(ctx, identity, &owner, &tenant.name, &tenant.locale).await?,
+        // Whoever signs up is welcomed by the sign-up.
+        (_, Some(_)) => {}
     }
     Ok(user)
 }
@@ -159,6 +162,27 @@ pub async fn add_member(ctx: &Ctx, member: &NewMember) -> Result<()> {
     )
     .await
     .map(|_| ())
+}
+
+/// Tells somebody with an account that one more tenant is theirs.
+async fn welcome(
+    door: &Ctx,
+    identity: &Identity,
+    owner: &NewOwner,
+    tenant_name: &str,
+    language: &str,
+) -> Result<()> {
+    door.send(Mail {
+        template: &WELCOME,
+        to: owner.email.clone(),
+        language: language.to_owned(),
+        values: vec![
+            ("first_name", owner.first_name.clone()),
+            ("tenant_name", tenant_name.to_owned()),
+            ("link", identity.sign_in_link()),
+        ],
+    })
+    .await
 }
 
 /// Mails the link with which somebody chooses their first password.

@@ -3,6 +3,8 @@
 use serde_json::json;
 use testing::{PASSWORD, Person, TestApp};
 
+use crate::census::rows_everywhere;
+
 const ME: &str = "/api/v1/users/me";
 const ENDED: &str = "401 core.auth.session_ended";
 
@@ -150,21 +152,57 @@ async fn other_peoples_sessions_are_like_sessions_that_do_not_exist() {
     }
 }
 
+const DAY_S: i64 = 86_400;
+
 #[tokio::test]
 async fn after_thirty_days_of_silence_one_signs_in_again() {
-    const DAY_S: i64 = 86_400;
     let app = TestApp::alone(vec![], &[]).await;
     let (ann, phone) = (app.owner(), another_device(app.owner()).await);
+    let refresh =
+        async |device: &Person| device.post("/api/v1/auth/refresh", json!({})).await.status_and_code();
 
     app.clock.advance_s(29 * DAY_S);
-    assert_eq!(ann.post("/api/v1/auth/refresh", json!({})).await.status(), 200);
+    assert_eq!(refresh(ann).await, "200");
     app.clock.advance_s(DAY_S + 60);
-
-    let of_phone = phone.post("/api/v1/auth/refresh", json!({})).await;
-    assert_eq!(of_phone.status_and_code(), "401 core.auth.refresh_refused", "the phone was silent");
-    assert_eq!(ann.post("/api/v1/auth/refresh", json!({})).await.status(), 200, "the laptop was not");
+    assert_eq!(refresh(&phone).await, "401 core.auth.refresh_refused", "the phone was silent");
+    app.clock.advance_s(28 * DAY_S);
+    assert_eq!(refresh(ann).await, "200", "the laptop was not");
     assert_eq!(sessions_of(ann).await.len(), 1, "what has expired is not listed");
+
     app.clock.advance_s(30 * DAY_S + 60);
-    assert_eq!(ann.post("/api/v1/auth/refresh", json!({})).await.status(), 401);
+    assert_eq!(refresh(ann).await, "401 core.auth.refresh_refused");
     assert_eq!(app.mails_to(&ann.email).await.len(), 0, "silence is no theft");
+}
+
+#[tokio::test]
+async fn after_half_a_year_one_signs_in_again_however_busy_one_was() {
+    let app = TestApp::alone(vec![], &[]).await;
+    let ann = app.owner();
+    for _ in 0..6 {
+        app.clock.advance_s(29 * DAY_S);
+        assert_eq!(ann.post("/api/v1/auth/refresh", json!({})).await.status(), 200);
+    }
+
+    app.clock.advance_s(7 * DAY_S);
+
+    assert_is_out(ann).await;
+}
+
+#[tokio::test]
+async fn ended_sessions_are_forgotten_after_a_while_and_living_ones_are_not() {
+    let app = TestApp::alone(vec![], &[]).await;
+    let (ann, phone, superuser) = (app.owner(), another_device(app.owner()).await, app.superuser().await);
+    let tidy = async || app.house.identity.tidy(&app.platform_ctx()).await.unwrap();
+    let left = async || rows_everywhere(&superuser).await;
+    phone.post("/api/v1/auth/logout", json!({})).await;
+
+    app.clock.advance_s(29 * DAY_S);
+    ann.post("/api/v1/auth/refresh", json!({})).await;
+    tidy().await;
+    assert_eq!(left().await["core.session"], 2, "an ended one may still be asked about");
+    app.clock.advance_s(2 * DAY_S);
+    tidy().await;
+
+    assert_eq!((left().await["core.session"], left().await["core.refresh_token"]), (1, 2));
+    assert_eq!(ann.post("/api/v1/auth/refresh", json!({})).await.status(), 200);
 }
