@@ -255,7 +255,7 @@ fn a_command_with_another_secret_than_the_servers_is_refused() {
     std::thread::scope(|scope| {
         for _ in 0..16 {
             scope.spawn(|| {
-                assert_eq!(serving.get("/api/v1/gadgets", &token).status, 200, "new connections are opened")
+                assert_eq!(serving.get("/api/v1/gadgets", &token).status, 200, "new connections are opened");
             });
         }
     });

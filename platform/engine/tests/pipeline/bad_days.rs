@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use embedded::Durability;
 use serde_json::json;
 use testing::{Person, Received, TestApp};
+use tokio_postgres::NoTls;
 
 use crate::envelope::assert_envelope;
 use crate::handlers::{assert_all_is_given_back, until_in_use};
@@ -198,6 +199,80 @@ async fn while_the_database_is_away_everybody_is_told_to_come_back_soon() {
     );
     assert_eq!(owner.post("/api/v1/notes", note).await.status(), 200);
     server.stop().await.unwrap();
+}
+
+/// Processes that stand still, and go on when this is dropped, or they would outlive the test.
+struct Standstill(Vec<u32>);
+
+impl Standstill {
+    fn of(processes: Vec<u32>) -> Self {
+        processes.iter().for_each(|process| signal(*process, "-STOP"));
+        Self(processes)
+    }
+}
+
+impl Drop for Standstill {
+    fn drop(&mut self) {
+        self.0.iter().for_each(|process| signal(*process, "-CONT"));
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_hangs_keeps_nobody_waiting_for_longer_than_a_request_may_take() {
+    let server = embedded::throwaway().await.unwrap();
+    let app = TestApp::on_own_server(vec![Box::new(Trial)], server, |settings| {
+        settings.server.request_timeout_ms = 1000;
+        settings.database.acquire_timeout_ms = 500;
+    })
+    .await;
+    assert_eq!(app.owner().get("/api/v1/notes").await.status(), 200);
+    let backends =
+        app.superuser().await.query("select pid from pg_stat_activity where datname = 'eoex'", &[]).await;
+    let mut processes: Vec<u32> =
+        backends.unwrap().iter().map(|row| u32::try_from(row.get::<_, i32>(0)).unwrap()).collect();
+    processes.push(postmaster(&app));
+
+    let standstill = Standstill::of(processes);
+    for _ in 0..2 {
+        let asked = Instant::now();
+        let (read, written) = tokio::join!(
+            app.owner().get("/api/v1/notes"),
+            app.owner().post("/api/v1/notes", json!({ "name": "x", "then": "answer" })),
+        );
+        assert!(asked.elapsed() < Duration::from_secs(3), "{:?}", asked.elapsed());
+        for answer in [read, written] {
+            assert_eq!(answer.status(), 503, "{}", answer.json);
+            assert_envelope(&answer);
+        }
+    }
+    until_ready_is(&app, 503).await;
+    drop(standstill);
+
+    until_ready_is(&app, 200).await;
+    assert_all_is_given_back(&app).await;
+    assert_eq!(app.owner().get("/api/v1/notes").await.status(), 200);
+}
+
+#[tokio::test]
+async fn when_all_places_in_the_database_are_taken_one_is_told_to_come_back_soon() {
+    let server = embedded::throwaway_with(|options| options.max_connections = 16).await.unwrap();
+    let app = TestApp::on_own_server(vec![Box::new(Trial)], server, |_| {}).await;
+    assert_eq!(app.owner().get("/api/v1/notes").await.status(), 200);
+    let mut others = Vec::new();
+
+    cut_all_connections(&app).await;
+    while let Ok((client, connection)) = app.app().database.app.connect(NoTls).await {
+        tokio::spawn(connection);
+        others.push(client);
+    }
+    let refused = app.owner().get("/api/v1/notes").await;
+    drop(others);
+    until_ready_is(&app, 200).await;
+    let answered = app.owner().get("/api/v1/notes").await;
+
+    assert_eq!(refused.status_and_code(), "503 core.database.unavailable");
+    assert_eq!(refused.header("retry-after"), "2");
+    assert_eq!(answered.status(), 200);
 }
 
 /// Ends every connection of this app behind its back.

@@ -86,6 +86,32 @@ async fn a_wrong_method_is_told_which_ones_are_right() {
 }
 
 #[tokio::test]
+async fn odd_addresses_lead_nowhere_and_break_nothing() {
+    let app = app().await;
+
+    for (request, expected) in [
+        ("OPTIONS * HTTP/1.1", "404 core.route.not_found"),
+        ("GET //api/v1/calm HTTP/1.1", "404 core.route.not_found"),
+        ("GET /api/v1//calm HTTP/1.1", "404 core.route.not_found"),
+        ("GET /api/v1/../v1/calm HTTP/1.1", "404 core.route.not_found"),
+        ("GET /api/v1/%2e%2e/v1/calm HTTP/1.1", "404 core.route.not_found"),
+        ("GET /API/v1/calm HTTP/1.1", "404 core.route.not_found"),
+        ("GET /api/v1/calm; HTTP/1.1", "404 core.route.not_found"),
+        ("GET /api/v1/calm%00 HTTP/1.1", "404 core.route.not_found"),
+        ("GET /%ff%fe HTTP/1.1", "404 core.route.not_found"),
+        ("GET /api/v1/notes/..%2f..%2fcalm HTTP/1.1", "401 core.auth.not_signed_in"),
+        ("GET /api/v1/calm?%ff=1 HTTP/1.1", "400 core.query.unknown"),
+        ("GET http://evil.example/api/v1/nothing HTTP/1.1", "404 core.route.not_found"),
+        ("CONNECT evil.example:443 HTTP/1.1", "404 core.route.not_found"),
+    ] {
+        let answer = exchange(app.address, format!("{request}\r\nhost: localhost\r\n\r\n")).await;
+
+        assert_eq!(answer.status_and_code(), expected, "{request}");
+        assert_eq!(answer.json["error"]["correlationId"], answer.header("x-correlation-id"), "{request}");
+    }
+}
+
+#[tokio::test]
 async fn asking_for_the_head_gives_what_asking_for_the_whole_would_without_the_body() {
     let app = app().await;
 
