@@ -126,8 +126,8 @@ async fn spawn(binary: &Path, folder: &Path, address: SocketAddr) -> Result<(Chi
         .args(["--set", "limits.requests_per_minute_per_user=100000000"])
         .args(["--set", "limits.requests_per_minute_per_tenant=100000000"])
         .args(["--set", "limits.requests_per_minute_per_ip=100000000"])
-        // The server makes room for this many and twenty more: pgbench needs its own beside ours.
-        .args(["--set", "database.connections_max=24"])
+        // The server makes room for this many and some twenty more: pgbench needs its own beside ours.
+        .args(["--set", "database.connections_max=48"])
         .args(["--set", "log.format=json"])
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -223,7 +223,8 @@ fn head_too_large(house: &House, request: &axum::extract::Request) -> Response {
 /// One line for each request, and its numbers.
 fn tell(method: &Method, status: StatusCode, story: Option<&Story>, began: Instant) {
     let elapsed = began.elapsed();
-    let duration_ms = elapsed.as_secs_f64() * 1000.0;
+    // Microseconds are as fine as a reader can use.
+    let duration_ms = (elapsed.as_secs_f64() * 1_000_000.0).round() / 1000.0;
     let route = story.map_or("-", |story| story.route);
     let who = story.map(|story| story.who).unwrap_or_default();
     let tenant = who.tenant.map(|id| id.to_string());

@@ -42,7 +42,7 @@ pub async fn take(door: &Ctx, limit: Limit, of: &str) -> Result<std::result::Res
                  window_began_at =
                      case when attempt.window_began_at between $4 and $6 then attempt.window_began_at else $3 end,
                  locked_until = null
-             where (attempt.locked_until is null or attempt.locked_until <= $3)
+             where (attempt.locked_until is null or attempt.locked_until <= $3 or attempt.window_began_at > $6)
                and (attempt.tries < $5 or attempt.window_began_at not between $4 and $6)
              returning tries",
             &[&limit.kind, &key, &now, &window_began, &limit.tries_max, &clocks_differ],

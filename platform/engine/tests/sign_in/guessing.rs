@@ -251,3 +251,18 @@ async fn a_new_password_by_mail_opens_the_lock() {
     assert_eq!(reset.status(), 204);
     assert_eq!(log_in_from(&app, HOME, ann, "Fresh-Bread-5-Nord").await.status(), 200);
 }
+
+#[tokio::test]
+async fn a_lock_from_a_clock_that_was_ahead_ends_when_the_clock_is_corrected() {
+    let app = TestApp::alone(vec![], &[]).await;
+    let ann = app.owner();
+    app.clock.advance_s(24 * 60 * MINUTE_S);
+    for _ in 0..6 {
+        ann.on_another_device().sign_in(WRONG).await;
+    }
+    assert_eq!(ann.on_another_device().sign_in(PASSWORD).await.status(), 429);
+
+    app.clock.advance_s(-24 * 60 * MINUTE_S);
+
+    assert_eq!(ann.on_another_device().sign_in(PASSWORD).await.status(), 200);
+}

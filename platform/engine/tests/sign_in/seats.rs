@@ -1,9 +1,13 @@
 //! Seats: as many people as the plan has, exactly, however many join at once.
 
 use base::TenantId;
-use engine::tenancy::join_tenant;
+use engine::identity::insert_user;
+use engine::store::Mode;
+use engine::tenancy::{NewMember, NewOwner, add_member, join_tenant};
 use serde_json::json;
 use testing::TestApp;
+
+use crate::at_once::until_it_waits;
 
 /// A tenant on the free plan, which has five seats. Its owner takes one.
 async fn free_tenant(app: &TestApp) -> TenantId {
@@ -46,6 +50,35 @@ async fn of_fifty_who_join_at_once_only_as_many_get_in_as_there_are_seats() {
     }
 
     assert_eq!((refused, members_of(&app, tenant).await), (46, 5));
+}
+
+/// The first of two has the last seat and has not said so yet: the second must wait, and count afterwards.
+#[tokio::test]
+async fn whoever_joins_beside_somebody_who_is_just_joining_waits_to_see_whether_a_seat_is_left() {
+    let app = TestApp::alone(vec![], &[]).await;
+    let (tenant, ctx, superuser) = (free_tenant(&app).await, app.platform_ctx(), app.superuser().await);
+    for _ in 0..3 {
+        let email = app.another_tenant().await.email;
+        join_tenant(&ctx, tenant, &email, "member").await.unwrap();
+    }
+    let second = app.another_tenant().await.email;
+    let joining = app.house.identity.door(&ctx, tenant, Mode::Writes).await.unwrap();
+    let bo = NewOwner {
+        email: "bo@bakery.example".parse().unwrap(),
+        first_name: "Bo".to_owned(),
+        last_name: "Colleague".to_owned(),
+        password_hash: None,
+    };
+    let user = insert_user(&joining.ctx, &bo, "en", "UTC").await.unwrap();
+    add_member(&joining.ctx, &NewMember::with_role(user, bo, "member")).await.unwrap();
+
+    let waiting = tokio::spawn(async move { join_tenant(&ctx, tenant, &second, "member").await });
+    until_it_waits(&waiting, &superuser).await;
+    joining.commit().await.unwrap();
+
+    let refused = waiting.await.unwrap().unwrap_err();
+    assert_eq!(refused.code().name, "core.limit.seats");
+    assert_eq!(members_of(&app, tenant).await, 5);
 }
 
 #[tokio::test]
