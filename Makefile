@@ -3,7 +3,7 @@
 # A new entry is a target with a `##` sentence, its needs, and a verb of xtask. `make run ARGS="--help"` passes
 # arguments on to the program, `make test ARGS=name` to the test runner.
 .DEFAULT_GOAL := menu
-.PHONY: menu run test check bless seed reset doctor bench sizes postgres-binaries
+.PHONY: menu run test check bless new seed reset doctor bench sizes postgres-binaries
 
 # $(call ready,<needs>): a blink when all is there. Sourced, so that a cargo installed just now is found.
 ready = set -- $(1) && . tools/bootstrap.sh
@@ -23,6 +23,9 @@ check: ## Formatting, lints and house rules: before handing over
 
 bless: ## Format, and renew golden files and snapshots, all or one crate's: make bless M=example
 	@$(call ready,rust lint nextest insta postgres) && cargo xtask bless $(if $(M),--module $(M))
+
+new: ## Make a module that builds, with its first noun: make new N=bakery.oven
+	@$(call ready,rust lint) && cargo xtask new $(if $(N),$(N),$(error Say what it is called: make new N=bakery.oven))
 
 seed: ## Fill the demo company with data
 	@$(call ready,rust postgres) && cargo xtask seed

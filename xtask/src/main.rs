@@ -6,6 +6,7 @@ mod bless;
 mod cargo;
 mod check;
 mod doctor;
+mod new;
 mod reset;
 mod run;
 mod seed;
@@ -43,6 +44,11 @@ enum Verb {
         #[arg(long, short)]
         module: Option<String>,
     },
+    /// Make a module from the example.
+    New {
+        /// The module and its first noun, as in bakery.oven.
+        name: String,
+    },
     /// Fill the demo company with data.
     Seed,
     /// Delete the development data folder.
@@ -74,6 +80,7 @@ fn obey(verb: Verb) -> Result<ExitCode> {
         Verb::Test { module, arguments } => test::test(module.as_deref(), &arguments, &[]),
         Verb::Check => check::check(),
         Verb::Bless { module } => bless::bless(module.as_deref()),
+        Verb::New { name } => new::new(&name),
         Verb::Seed => seed::seed(),
         Verb::Reset => reset::reset(),
         Verb::Doctor => doctor::doctor(),
