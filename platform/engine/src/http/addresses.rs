@@ -26,7 +26,7 @@ pub(super) fn client_ip(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) 
 }
 
 /// What is counted together: one IPv4 address, or the /64 that one IPv6 customer has.
-pub(super) fn counted_as(ip: IpAddr) -> IpAddr {
+pub(crate) fn counted_as(ip: IpAddr) -> IpAddr {
     match ip {
         IpAddr::V4(_) => ip,
         IpAddr::V6(v6) => {

@@ -11,6 +11,7 @@ mod rate_limit;
 mod router;
 mod server;
 
+pub(crate) use addresses::counted_as;
 pub use door::House;
 pub use envelope::*;
 pub(crate) use envelope::{ALL, problem_answer_in};

@@ -1,10 +1,10 @@
 //! Counters against guessing. Each try is one conditional statement, so fifty at once count as fifty.
 
-use std::net::{IpAddr, Ipv6Addr};
-
 use base::{Result, Timestamp};
 use sdk::Ctx;
 use sha2::{Digest, Sha256};
+
+use crate::http::counted_as;
 
 /// Longer than any window that can be set.
 const KEPT_S: i64 = 8 * 86_400;
@@ -105,11 +105,7 @@ pub async fn forget_old_attempts(door: &Ctx) -> Result<u64> {
 
 /// Where somebody is, as far as counting goes: one IPv4 address, or the /64 that one IPv6 customer has.
 pub(super) fn place_of(ctx: &Ctx) -> String {
-    match ctx.origin().ip {
-        Some(IpAddr::V6(ip)) => Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64).to_string(),
-        Some(IpAddr::V4(ip)) => ip.to_string(),
-        None => String::new(),
-    }
+    ctx.origin().ip.map(|ip| counted_as(ip).to_string()).unwrap_or_default()
 }
 
 pub(super) fn seconds_before(at: Timestamp, seconds: i64) -> Timestamp {
