@@ -10,9 +10,7 @@ use super::errors::{NOT_SIGNED_IN, SESSION_ENDED};
 use super::service::Identity;
 use super::sign_in::Tenancy;
 use crate::store::Mode;
-use crate::tenancy::{check_locale, check_name, check_time_zone};
-
-const NAME_CHARS_MAX: usize = 100;
+use crate::tenancy::{NAME_CHARS_MAX, check_locale, check_name, check_time_zone};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![

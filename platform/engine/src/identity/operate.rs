@@ -10,9 +10,7 @@ use super::registration::insert_user;
 use super::service::Identity;
 use super::sessions::end_all;
 use crate::store::Mode;
-use crate::tenancy::{NewMember, NewOwner, add_member, check_name};
-
-const NAME_CHARS_MAX: usize = 100;
+use crate::tenancy::{NAME_CHARS_MAX, NewMember, NewOwner, add_member, check_name};
 
 /// Makes a person with the operator's role in the platform's own tenant.
 pub async fn create_operator(

@@ -19,9 +19,8 @@ use super::sessions;
 use super::sign_in::{Tenancy, signed_in};
 use crate::mail::{ALREADY_REGISTERED, CONFIRM_EMAIL, WELCOME};
 use crate::store::Mode;
-use crate::tenancy::{self, NewOwner, NewTenant};
+use crate::tenancy::{self, NAME_CHARS_MAX, NewOwner, NewTenant};
 
-const NAME_CHARS_MAX: usize = 100;
 const CONFIRM_HOURS: i64 = 48;
 
 pub(super) fn routes() -> Vec<Route> {

@@ -11,7 +11,7 @@ mod table;
 pub(crate) use errors::ALL;
 pub use errors::{PLAN_UNKNOWN, SEATS_USED_UP, SLUG_TAKEN, TENANT_NOT_CONFIRMED, TENANT_PROTECTED};
 pub use members::{Member, join_tenant, members_of};
-pub use names::{check_locale, check_name, check_slug, check_time_zone, slug_of};
+pub use names::{NAME_CHARS_MAX, check_locale, check_name, check_slug, check_time_zone, slug_of};
 pub use onboard::{NewMember, NewOwner, NewTenant, add_member, invite, onboard, run_onboarding_steps};
 pub use operate::{
     TenantLine, create_tenant, delete_tenant, list_tenants, resume_tenant, suspend_tenant, tenant_by_slug,

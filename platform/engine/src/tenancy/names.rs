@@ -1,5 +1,7 @@
 //! What names, slugs, languages and time zones must be. Pure functions: no database, no clock.
 
+/// For the names of people and organisations.
+pub const NAME_CHARS_MAX: usize = 100;
 const SLUG_CHARS_MIN: usize = 2;
 const SLUG_CHARS_MAX: usize = 50;
 /// Words that would read as a part of our own addresses.

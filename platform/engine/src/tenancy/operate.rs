@@ -7,14 +7,12 @@ use sdk::{Created, Ctx, EmailAddress, Id, Json, List, Nothing, Route};
 use serde::{Deserialize, Serialize};
 
 use super::errors::{TENANT_NOT_CONFIRMED, TENANT_PROTECTED};
-use super::names::{check_locale, check_name, check_time_zone};
+use super::names::{NAME_CHARS_MAX, check_locale, check_name, check_time_zone};
 use super::onboard::{NewOwner, NewTenant, onboard, run_onboarding_steps};
 use super::permissions::TENANT_OPERATE;
 use super::settings::check_domain;
 use crate::identity::Identity;
 use crate::store::Mode;
-
-const NAME_CHARS_MAX: usize = 100;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![

@@ -7,11 +7,10 @@ use sdk::{Ctx, Json, Route, Row};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::names::{check_locale, check_name, check_time_zone};
+use super::names::{NAME_CHARS_MAX, check_locale, check_name, check_time_zone};
 use super::operate::check_currency;
 use super::permissions::{TENANT_READ, TENANT_UPDATE};
 
-const NAME_CHARS_MAX: usize = 100;
 const METADATA_BYTES_MAX: usize = 16_384;
 
 pub(super) fn routes() -> Vec<Route> {

@@ -17,6 +17,15 @@ const BROKEN: Migration = Migration {
     sql: "-- Broken on purpose.\nalter table bakery.oven add column colour text; select 1 / 0;",
 };
 
+const SAYS_OLD: SqlFile = SqlFile {
+    file: "sql/greeting.sql",
+    sql: "create or replace function bakery.greeting() returns text language sql as $$ select 'old' $$;",
+};
+const SAYS_NEW: SqlFile = SqlFile {
+    file: "sql/greeting.sql",
+    sql: "create or replace function bakery.greeting() returns text language sql as $$ select 'new' $$;",
+};
+
 fn bakery(migrations: &[Migration], sql_files: &[SqlFile]) -> ModuleSchema {
     ModuleSchema { module: "bakery", migrations: migrations.to_vec(), sql_files: sql_files.to_vec() }
 }
@@ -99,14 +108,10 @@ async fn a_migration_that_fails_leaves_nothing_half_done() {
 async fn a_sql_file_is_replaced_when_its_text_changes() {
     let app = alone().await;
     let database = &app.app().database;
-    let says = |sql| SqlFile { file: "sql/greeting.sql", sql };
-    let old =
-        says("create or replace function bakery.greeting() returns text language sql as $$ select 'old' $$;");
-    let new =
-        says("create or replace function bakery.greeting() returns text language sql as $$ select 'new' $$;");
-    migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS], &[old])).await.unwrap();
+    migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS], &[SAYS_OLD])).await.unwrap();
 
-    let ran = migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS], &[new])).await.unwrap();
+    let ran =
+        migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS], &[SAYS_NEW])).await.unwrap();
 
     assert_eq!(ran.steps.iter().map(|step| step.file.as_str()).collect::<Vec<_>>(), ["greeting"]);
     let said = app.superuser().await.query_one("select bakery.greeting()", &[]).await.unwrap();
@@ -172,14 +177,10 @@ async fn whoever_was_killed_after_a_migration_finishes_at_the_next_start() {
 async fn an_older_program_leaves_a_newer_ones_functions_alone() {
     let app = alone().await;
     let database = &app.app().database;
-    let says = |sql| SqlFile { file: "sql/greeting.sql", sql };
-    let old =
-        says("create or replace function bakery.greeting() returns text language sql as $$ select 'old' $$;");
-    let new =
-        says("create or replace function bakery.greeting() returns text language sql as $$ select 'new' $$;");
-    migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS, HEAT], &[new])).await.unwrap();
+    migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS, HEAT], &[SAYS_NEW])).await.unwrap();
 
-    let plan = migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS], &[old])).await.unwrap();
+    let plan =
+        migrate(&database.owner, &database.roles, &with_bakery(&app, &[OVENS], &[SAYS_OLD])).await.unwrap();
 
     assert!(plan.is_behind && plan.steps.is_empty());
     let said = app.superuser().await.query_one("select bakery.greeting()", &[]).await.unwrap();
