@@ -10,6 +10,58 @@ policy   core.attempt door using (( SELECT current_setting('app.door'::text, tru
 rights   core.attempt eoex_across: 
 rights   core.attempt eoex_app: select insert update delete
 rights   core.attempt eoex_read: 
+column   core.event.tenant_id uuid not null
+column   core.event.id uuid not null
+column   core.event.xid xid8 not null default pg_current_xact_id()
+column   core.event.at timestamp with time zone not null
+column   core.event.name text not null
+column   core.event.entity text
+column   core.event.record_id uuid
+column   core.event.actor_kind text not null
+column   core.event.actor_id uuid
+column   core.event.actor_name text
+column   core.event.request_id text
+column   core.event.ip text
+column   core.event.agent text
+column   core.event.changes jsonb
+column   core.event.data jsonb
+rule     core.event event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'system'::text, 'anonymous'::text])))
+rule     core.event event_pkey PRIMARY KEY (tenant_id, id)
+rule     core.event event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX event_record_index ON core.event USING btree (tenant_id, record_id, id)
+policy   core.event tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.event eoex_across: 
+rights   core.event eoex_app: select insert update delete
+rights   core.event eoex_read: select
+column   core.file.tenant_id uuid not null
+column   core.file.id uuid not null
+column   core.file.name text not null
+column   core.file.content_type text not null
+column   core.file.size_bytes bigint not null
+column   core.file.sha256 bytea not null
+column   core.file.created_by_id uuid
+column   core.file.created_at timestamp with time zone not null
+rule     core.file file_pkey PRIMARY KEY (tenant_id, id)
+rule     core.file file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+policy   core.file tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.file eoex_across: 
+rights   core.file eoex_app: select insert update delete
+rights   core.file eoex_read: select
+column   core.idempotency_key.tenant_id uuid not null
+column   core.idempotency_key.user_id uuid not null
+column   core.idempotency_key.key text not null
+column   core.idempotency_key.request_hash bytea not null
+column   core.idempotency_key.status integer
+column   core.idempotency_key.location text
+column   core.idempotency_key.body bytea
+column   core.idempotency_key.created_at timestamp with time zone not null
+rule     core.idempotency_key idempotency_key_pkey PRIMARY KEY (tenant_id, user_id, key)
+rule     core.idempotency_key idempotency_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX idempotency_key_age_index ON core.idempotency_key USING btree (created_at)
+policy   core.idempotency_key tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.idempotency_key eoex_across: 
+rights   core.idempotency_key eoex_app: select insert update delete
+rights   core.idempotency_key eoex_read: select
 column   core.mail.tenant_id uuid not null
 column   core.mail.id uuid not null
 column   core.mail.template text not null
@@ -54,6 +106,16 @@ rule     core.migration migration_pkey PRIMARY KEY (module, file)
 rights   core.migration eoex_across: 
 rights   core.migration eoex_app: select
 rights   core.migration eoex_read: select
+column   core.number_series.tenant_id uuid not null
+column   core.number_series.entity text not null
+column   core.number_series.period text not null
+column   core.number_series.last bigint not null
+rule     core.number_series number_series_pkey PRIMARY KEY (tenant_id, entity, period)
+rule     core.number_series number_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+policy   core.number_series tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.number_series eoex_across: 
+rights   core.number_series eoex_app: select insert update delete
+rights   core.number_series eoex_read: select
 column   core.one_time_token.hash bytea not null
 column   core.one_time_token.purpose text not null
 column   core.one_time_token.user_id uuid not null
@@ -97,6 +159,18 @@ rule     core.plan plan_tier_fkey FOREIGN KEY (tier) REFERENCES core.tier(code)
 rights   core.plan eoex_across: 
 rights   core.plan eoex_app: select
 rights   core.plan eoex_read: select
+column   core.record_link.tenant_id uuid not null
+column   core.record_link.field text not null
+column   core.record_link.from_id uuid not null
+column   core.record_link.to_id uuid not null
+column   core.record_link.position integer not null
+rule     core.record_link record_link_pkey PRIMARY KEY (tenant_id, field, from_id, to_id)
+rule     core.record_link record_link_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX record_link_to_index ON core.record_link USING btree (tenant_id, field, to_id, from_id)
+policy   core.record_link tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.record_link eoex_across: 
+rights   core.record_link eoex_app: select insert update delete
+rights   core.record_link eoex_read: select
 column   core.refresh_token.hash bytea not null
 column   core.refresh_token.session_id uuid not null
 column   core.refresh_token.issued_at timestamp with time zone not null
@@ -131,6 +205,18 @@ policy   core.registration door using (( SELECT current_setting('app.door'::text
 rights   core.registration eoex_across: 
 rights   core.registration eoex_app: select insert update delete
 rights   core.registration eoex_read: 
+column   core.search_doc.tenant_id uuid not null
+column   core.search_doc.record_id uuid not null
+column   core.search_doc.entity text not null
+column   core.search_doc.title text not null
+column   core.search_doc.body text not null
+rule     core.search_doc search_doc_pkey PRIMARY KEY (tenant_id, record_id)
+rule     core.search_doc search_doc_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX search_doc_body_index ON core.search_doc USING gin (tenant_id, body core.gin_trgm_ops)
+policy   core.search_doc tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.search_doc eoex_across: select
+rights   core.search_doc eoex_app: select insert update delete
+rights   core.search_doc eoex_read: select
 column   core.session.id uuid not null
 column   core.session.user_id uuid not null
 column   core.session.tenant_id_last uuid not null
@@ -248,10 +334,131 @@ policy   example.gadget tenant using (tenant_id = ( SELECT (NULLIF(current_setti
 rights   example.gadget eoex_across: 
 rights   example.gadget eoex_app: select insert update delete
 rights   example.gadget eoex_read: select
+function core.amount(bigint,text,jsonb)
 function core.enter(uuid,uuid,uuid,timestamp with time zone) as eoex_across
+function core.gin_btree_consistent(internal,smallint,anyelement,integer,internal,internal)
+function core.gin_compare_prefix_anyenum(anyenum,anyenum,smallint,internal)
+function core.gin_compare_prefix_bit(bit,bit,smallint,internal)
+function core.gin_compare_prefix_bool(boolean,boolean,smallint,internal)
+function core.gin_compare_prefix_bpchar(character,character,smallint,internal)
+function core.gin_compare_prefix_bytea(bytea,bytea,smallint,internal)
+function core.gin_compare_prefix_char("char","char",smallint,internal)
+function core.gin_compare_prefix_cidr(cidr,cidr,smallint,internal)
+function core.gin_compare_prefix_date(date,date,smallint,internal)
+function core.gin_compare_prefix_float4(real,real,smallint,internal)
+function core.gin_compare_prefix_float8(double precision,double precision,smallint,internal)
+function core.gin_compare_prefix_inet(inet,inet,smallint,internal)
+function core.gin_compare_prefix_int2(smallint,smallint,smallint,internal)
+function core.gin_compare_prefix_int4(integer,integer,smallint,internal)
+function core.gin_compare_prefix_int8(bigint,bigint,smallint,internal)
+function core.gin_compare_prefix_interval(interval,interval,smallint,internal)
+function core.gin_compare_prefix_macaddr(macaddr,macaddr,smallint,internal)
+function core.gin_compare_prefix_macaddr8(macaddr8,macaddr8,smallint,internal)
+function core.gin_compare_prefix_money(money,money,smallint,internal)
+function core.gin_compare_prefix_name(name,name,smallint,internal)
+function core.gin_compare_prefix_numeric(numeric,numeric,smallint,internal)
+function core.gin_compare_prefix_oid(oid,oid,smallint,internal)
+function core.gin_compare_prefix_text(text,text,smallint,internal)
+function core.gin_compare_prefix_time(time without time zone,time without time zone,smallint,internal)
+function core.gin_compare_prefix_timestamp(timestamp without time zone,timestamp without time zone,smallint,internal)
+function core.gin_compare_prefix_timestamptz(timestamp with time zone,timestamp with time zone,smallint,internal)
+function core.gin_compare_prefix_timetz(time with time zone,time with time zone,smallint,internal)
+function core.gin_compare_prefix_uuid(uuid,uuid,smallint,internal)
+function core.gin_compare_prefix_varbit(bit varying,bit varying,smallint,internal)
+function core.gin_enum_cmp(anyenum,anyenum)
+function core.gin_extract_query_anyenum(anyenum,internal,smallint,internal,internal)
+function core.gin_extract_query_bit(bit,internal,smallint,internal,internal)
+function core.gin_extract_query_bool(boolean,internal,smallint,internal,internal)
+function core.gin_extract_query_bpchar(character,internal,smallint,internal,internal)
+function core.gin_extract_query_bytea(bytea,internal,smallint,internal,internal)
+function core.gin_extract_query_char("char",internal,smallint,internal,internal)
+function core.gin_extract_query_cidr(cidr,internal,smallint,internal,internal)
+function core.gin_extract_query_date(date,internal,smallint,internal,internal)
+function core.gin_extract_query_float4(real,internal,smallint,internal,internal)
+function core.gin_extract_query_float8(double precision,internal,smallint,internal,internal)
+function core.gin_extract_query_inet(inet,internal,smallint,internal,internal)
+function core.gin_extract_query_int2(smallint,internal,smallint,internal,internal)
+function core.gin_extract_query_int4(integer,internal,smallint,internal,internal)
+function core.gin_extract_query_int8(bigint,internal,smallint,internal,internal)
+function core.gin_extract_query_interval(interval,internal,smallint,internal,internal)
+function core.gin_extract_query_macaddr(macaddr,internal,smallint,internal,internal)
+function core.gin_extract_query_macaddr8(macaddr8,internal,smallint,internal,internal)
+function core.gin_extract_query_money(money,internal,smallint,internal,internal)
+function core.gin_extract_query_name(name,internal,smallint,internal,internal)
+function core.gin_extract_query_numeric(numeric,internal,smallint,internal,internal)
+function core.gin_extract_query_oid(oid,internal,smallint,internal,internal)
+function core.gin_extract_query_text(text,internal,smallint,internal,internal)
+function core.gin_extract_query_time(time without time zone,internal,smallint,internal,internal)
+function core.gin_extract_query_timestamp(timestamp without time zone,internal,smallint,internal,internal)
+function core.gin_extract_query_timestamptz(timestamp with time zone,internal,smallint,internal,internal)
+function core.gin_extract_query_timetz(time with time zone,internal,smallint,internal,internal)
+function core.gin_extract_query_trgm(text,internal,smallint,internal,internal,internal,internal)
+function core.gin_extract_query_uuid(uuid,internal,smallint,internal,internal)
+function core.gin_extract_query_varbit(bit varying,internal,smallint,internal,internal)
+function core.gin_extract_value_anyenum(anyenum,internal)
+function core.gin_extract_value_bit(bit,internal)
+function core.gin_extract_value_bool(boolean,internal)
+function core.gin_extract_value_bpchar(character,internal)
+function core.gin_extract_value_bytea(bytea,internal)
+function core.gin_extract_value_char("char",internal)
+function core.gin_extract_value_cidr(cidr,internal)
+function core.gin_extract_value_date(date,internal)
+function core.gin_extract_value_float4(real,internal)
+function core.gin_extract_value_float8(double precision,internal)
+function core.gin_extract_value_inet(inet,internal)
+function core.gin_extract_value_int2(smallint,internal)
+function core.gin_extract_value_int4(integer,internal)
+function core.gin_extract_value_int8(bigint,internal)
+function core.gin_extract_value_interval(interval,internal)
+function core.gin_extract_value_macaddr(macaddr,internal)
+function core.gin_extract_value_macaddr8(macaddr8,internal)
+function core.gin_extract_value_money(money,internal)
+function core.gin_extract_value_name(name,internal)
+function core.gin_extract_value_numeric(numeric,internal)
+function core.gin_extract_value_oid(oid,internal)
+function core.gin_extract_value_text(text,internal)
+function core.gin_extract_value_time(time without time zone,internal)
+function core.gin_extract_value_timestamp(timestamp without time zone,internal)
+function core.gin_extract_value_timestamptz(timestamp with time zone,internal)
+function core.gin_extract_value_timetz(time with time zone,internal)
+function core.gin_extract_value_trgm(text,internal)
+function core.gin_extract_value_uuid(uuid,internal)
+function core.gin_extract_value_varbit(bit varying,internal)
+function core.gin_numeric_cmp(numeric,numeric)
+function core.gin_trgm_consistent(internal,smallint,text,integer,internal,internal,internal,internal)
+function core.gin_trgm_triconsistent(internal,smallint,text,integer,internal,internal,internal)
+function core.gtrgm_compress(internal)
+function core.gtrgm_consistent(internal,text,smallint,oid,internal)
+function core.gtrgm_decompress(internal)
+function core.gtrgm_distance(internal,text,smallint,oid,internal)
+function core.gtrgm_in(cstring)
+function core.gtrgm_options(internal)
+function core.gtrgm_out(core.gtrgm)
+function core.gtrgm_penalty(internal,internal,internal)
+function core.gtrgm_picksplit(internal,internal)
+function core.gtrgm_same(core.gtrgm,core.gtrgm,internal)
+function core.gtrgm_union(internal,internal)
 function core.mails_everywhere(integer) as eoex_across
+function core.make_record_table(regclass)
 function core.me() as eoex_across
 function core.protect_door_table(regclass)
 function core.protect_tenant_tables(text[])
+function core.search(text,text[],integer) as eoex_across
+function core.set_limit(real)
+function core.show_limit()
+function core.show_trgm(text)
+function core.similarity(text,text)
+function core.similarity_dist(text,text)
+function core.similarity_op(text,text)
+function core.strict_word_similarity(text,text)
+function core.strict_word_similarity_commutator_op(text,text)
+function core.strict_word_similarity_dist_commutator_op(text,text)
+function core.strict_word_similarity_dist_op(text,text)
+function core.strict_word_similarity_op(text,text)
 function core.tenants_everywhere() as eoex_across
 function core.tenants_of(uuid) as eoex_across
+function core.word_similarity(text,text)
+function core.word_similarity_commutator_op(text,text)
+function core.word_similarity_dist_commutator_op(text,text)
+function core.word_similarity_dist_op(text,text)
+function core.word_similarity_op(text,text)

@@ -1,9 +1,11 @@
 //! The words everybody uses: typed ids, problems, money, e-mail addresses. No I/O, and nothing reads the clock.
+mod country;
 mod email;
 mod id;
 mod money;
 mod problem;
 
+pub use country::is_country;
 pub use email::EmailAddress;
 pub use id::{MailId, SessionId, TenantId, UserId};
 pub use jiff::Timestamp;

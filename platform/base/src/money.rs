@@ -16,6 +16,11 @@ impl Currency {
         self.0.code()
     }
 
+    /// Every currency there is.
+    pub fn all() -> impl Iterator<Item = Self> {
+        <iso_currency::Currency as iso_currency::IntoEnumIterator>::iter().map(Self)
+    }
+
     /// How many decimal places the smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD.
     pub fn decimals(self) -> u32 {
         self.0.exponent().map_or(0, u32::from)

@@ -4,16 +4,21 @@
 -- Enters a session into a tenant for the rest of the transaction and says what is needed to decide on rights.
 -- No row: the session has ended or expired, or the user is no member (any more); the tenant then stays unset
 -- and row-level security shows nothing. A suspended tenant's transactions become read-only here.
-create or replace function core.enter(session uuid, person uuid, tenant uuid, at timestamptz)
-returns table (stamp text, roles text[], tenant_status text, locale text, time_zone text)
+drop function if exists core.enter(uuid, uuid, uuid, timestamptz);
+create function core.enter(session uuid, person uuid, tenant uuid, at timestamptz)
+returns table (
+    stamp text, roles text[], tenant_status text, locale text, time_zone text, tenant_locale text,
+    tenant_time_zone text
+)
 language plpgsql
 security definer
 set search_path = pg_catalog
 as $$
 begin
     select membership.version || '.' || tenant_row.version || '.' || account.version,
-           membership.roles, tenant_row.status, account.locale, account.time_zone
-    into stamp, roles, tenant_status, locale, time_zone
+           membership.roles, tenant_row.status, account.locale, account.time_zone, tenant_row.locale,
+           tenant_row.time_zone
+    into stamp, roles, tenant_status, locale, time_zone, tenant_locale, tenant_time_zone
     from core.session open_session
     join core.user account on account.id = open_session.user_id
     join core.membership membership on membership.tenant_id = tenant and membership.user_id = person

@@ -9,8 +9,12 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use base::{Result, Timestamp};
 use futures_util::future::BoxFuture;
 use sdk::wiring::World;
-use sdk::{Ctx, Mail};
+use sdk::{Change, Ctx, FieldValues, Mail};
+use serde_json::Value;
 use uuid::{ContextV7, Uuid};
+
+use crate::metadata::Registry;
+use crate::records;
 
 /// Tells the time. Tests bring one that they set themselves.
 pub trait Clock: Send + Sync {
@@ -32,11 +36,16 @@ pub struct TheWorld {
     /// Keeps ids ascending within one millisecond, and when the clock jumps back.
     ids: Mutex<ContextV7>,
     answers: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
+    registry: Arc<Registry>,
 }
 
 impl TheWorld {
-    pub fn new(clock: Arc<dyn Clock>, answers: HashMap<TypeId, Arc<dyn Any + Send + Sync>>) -> Self {
-        Self { clock, ids: Mutex::new(ContextV7::new()), answers }
+    pub fn new(
+        clock: Arc<dyn Clock>,
+        answers: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
+        registry: Arc<Registry>,
+    ) -> Self {
+        Self { clock, ids: Mutex::new(ContextV7::new()), answers, registry }
     }
 
     fn ids(&self) -> MutexGuard<'_, ContextV7> {
@@ -63,6 +72,25 @@ impl World for TheWorld {
 
     fn queue_mail<'a>(&'a self, ctx: &'a Ctx, mail: Mail) -> BoxFuture<'a, Result<()>> {
         Box::pin(crate::mail::queue(ctx, mail))
+    }
+
+    fn find_records<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        entity: &'a str,
+        condition: Value,
+        at_most: usize,
+    ) -> BoxFuture<'a, Result<Vec<FieldValues>>> {
+        Box::pin(records::find_records(ctx, &self.registry, entity, condition, at_most))
+    }
+
+    fn change_records<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        entity: &'a str,
+        changes: Vec<Change>,
+    ) -> BoxFuture<'a, Result<Vec<FieldValues>>> {
+        Box::pin(records::change_records(ctx, &self.registry, entity, changes))
     }
 
     fn answer(&self, question: TypeId) -> Option<&(dyn Any + Send + Sync)> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sdk::{Declarations, Module, migration, sql_file};
 
 use crate::identity::Identity;
-use crate::{app, http, identity, mail, ops, store, tenancy};
+use crate::{app, http, identity, mail, metadata, ops, records, store, tenancy};
 
 #[derive(Debug)]
 pub struct CoreModule {
@@ -22,8 +22,14 @@ impl Module for CoreModule {
             migration!("../migrations/0001_tenants_exist.sql"),
             migration!("../migrations/0002_people_can_sign_in.sql"),
             migration!("../migrations/0003_tenants_have_members.sql"),
+            migration!("../migrations/0004_a_ledger_is_kept.sql"),
+            migration!("../migrations/0005_records_have_a_form.sql"),
         ]);
-        core.sql_files(&[sql_file!("../sql/policies.sql"), sql_file!("../sql/across_tenants.sql")]);
+        core.sql_files(&[
+            sql_file!("../sql/policies.sql"),
+            sql_file!("../sql/across_tenants.sql"),
+            sql_file!("../sql/records.sql"),
+        ]);
 
         core.errors(sdk::errors::ALL);
         core.errors(http::ALL);
@@ -32,12 +38,15 @@ impl Module for CoreModule {
         core.errors(tenancy::ALL);
         core.errors(ops::ALL);
         core.errors(app::ALL);
+        core.errors(records::ALL);
 
         core.permissions(tenancy::PERMISSIONS);
         core.mails(mail::ALL);
 
         core.routes(identity::routes());
         core.routes(tenancy::routes());
+        core.routes(records::routes());
+        core.routes(metadata::routes());
 
         core.answers::<Identity>(Arc::clone(&self.identity));
     }

@@ -1,6 +1,7 @@
 //! How the platform does it. One folder a service; modules cannot see this crate.
 //!
 //! Start with `http/door.rs` for the way of a request, and `store/unit.rs` for the way to a row.
+pub mod access;
 pub mod app;
 pub mod catalog;
 pub mod clock;
@@ -9,6 +10,8 @@ pub mod core_module;
 pub mod http;
 pub mod identity;
 pub mod mail;
+pub mod metadata;
 pub mod ops;
+pub mod records;
 pub mod store;
 pub mod tenancy;

@@ -85,6 +85,16 @@ impl Ctx {
         &self.0.time_zone
     }
 
+    /// The IANA time zone of the tenant: what `today` means in lists and numbers.
+    pub fn tenant_time_zone(&self) -> &str {
+        &self.0.tenant_time_zone
+    }
+
+    /// The language and country of the tenant.
+    pub fn tenant_locale(&self) -> &str {
+        &self.0.tenant_locale
+    }
+
     /// Refuses unless the actor may do this.
     pub fn may(&self, permission: &'static Permission) -> Result<()> {
         if self.can(permission) {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use base::{ErrorCode, Result};
 use futures_util::future::BoxFuture;
 
-use crate::{Answered, Asked, Ctx, MailTemplate, Migration, Need, Permission, Route, SqlFile};
+use crate::{Answered, Asked, Ctx, Entity, MailTemplate, Migration, Need, Permission, Route, SqlFile};
 
 /// A declared thing with the place that declared it, so that a misfit can name file and line.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ pub struct Declarations {
     pub permissions: Vec<Declared<&'static Permission>>,
     pub migrations: Vec<Declared<Migration>>,
     pub sql_files: Vec<Declared<SqlFile>>,
+    pub entities: Vec<Declared<Entity>>,
     pub routes: Vec<Declared<Route>>,
     pub mails: Vec<Declared<&'static MailTemplate>>,
     pub answers: Vec<Declared<Answered>>,
@@ -52,6 +53,7 @@ impl Declarations {
             permissions: Vec::new(),
             migrations: Vec::new(),
             sql_files: Vec::new(),
+            entities: Vec::new(),
             routes: Vec::new(),
             mails: Vec::new(),
             answers: Vec::new(),
@@ -89,6 +91,18 @@ impl Declarations {
     pub fn sql_files(&mut self, files: &[SqlFile]) {
         let at = Location::caller();
         self.sql_files.extend(files.iter().map(|what| Declared { what: *what, at }));
+    }
+
+    /// A kind of record. Its table is the module's schema and the noun; its actions become routes.
+    #[track_caller]
+    pub fn entity(&mut self, mut entity: Entity) {
+        entity.code = format!("{}.{}", self.module, entity.code).into();
+        for action in &mut entity.actions {
+            action.route.path = format!("/{}/{{id}}/{}", entity.path, action.name).into();
+            let route = action.route.clone();
+            self.routes.push(Declared { at: route.at, what: route });
+        }
+        self.entities.push(here(entity));
     }
 
     /// Routes know the place they were written at themselves.

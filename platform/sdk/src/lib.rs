@@ -1,31 +1,40 @@
 //! All that a module may know of the platform. Start with `Module`, then `Declarations`, then `Ctx`.
 //!
 //! Invariant: no SQL is written here, and nothing here knows how the platform does its work.
+mod action;
 mod answer;
 mod ctx;
 mod database;
 mod declarations;
+mod entity;
 pub mod errors;
 mod mail;
 mod migration;
 mod module;
 mod permission;
 mod question;
+mod record;
 mod request;
 mod route;
 mod strict_json;
 pub mod wiring;
 
+pub use action::Action;
 pub use answer::{Answer, Created, IntoAnswer, Json, List, Nothing};
 pub use ctx::{Actor, Ctx, Origin, Rights};
 pub use database::{Row, ToSql, Values, violated_constraint};
 pub use declarations::{Declarations, Declared, Step, StepFn};
+pub use entity::{
+    AfterFn, Choice, DeriveFn, Entity, Features, Field, FieldKind, FieldValues, Grant, Group, Initial, Label,
+    Layout, Limits, Proposed, Reach, Right, Rollup, RuleFn, Sensitivity, Storage, field,
+};
 pub use mail::{Mail, MailTemplate, MailText};
 pub use migration::{Migration, SqlFile};
 pub use module::Module;
 pub use permission::{Permission, Role};
 pub use question::{Answered, Asked, Need};
-pub use request::{FromRequest, Id, Request};
+pub use record::{Change, Loaded, Noun, Records};
+pub use request::{FromRequest, Id, Request, decode_object};
 pub use route::{Endpoint, Guard, Handler, Operation, Route, SchemaOf};
 pub use strict_json::decode;
 

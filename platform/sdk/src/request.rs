@@ -92,6 +92,12 @@ impl<T> fmt::Debug for Id<T> {
     }
 }
 
+/// The body as a JSON object, read strictly, where what it may contain is known only at run time.
+pub fn decode_object(request: &Request) -> Result<serde_json::Map<String, serde_json::Value>> {
+    require_json(request)?;
+    decode(&request.body)
+}
+
 fn require_json(request: &Request) -> Result<()> {
     let Some(kind) = request.header(header::CONTENT_TYPE.as_str()) else {
         if request.body.is_empty() {

@@ -1,6 +1,7 @@
 //! Routes as values: method, path, who may come in, and a typed function. Their description cannot drift from
 //! the code, because it is read off the function's own arguments and result.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::panic::Location;
@@ -17,7 +18,7 @@ use crate::{Answer, Ctx, FromRequest, IntoAnswer, Permission, Request};
 #[derive(Clone)]
 pub struct Route {
     pub method: Method,
-    pub path: &'static str,
+    pub path: Cow<'static, str>,
     pub guard: Guard,
     /// One sentence for the reader of the API documentation.
     pub summary: &'static str,
@@ -71,32 +72,36 @@ pub trait Handler<Parts>: Clone + Send + Sync + 'static {
 
 impl Route {
     #[track_caller]
-    pub fn get<P: 'static, H: Handler<P>>(path: &'static str, handler: H) -> Self {
+    pub fn get<P: 'static, H: Handler<P>>(path: impl Into<Cow<'static, str>>, handler: H) -> Self {
         Self::new(Method::GET, path, handler)
     }
 
     #[track_caller]
-    pub fn post<P: 'static, H: Handler<P>>(path: &'static str, handler: H) -> Self {
+    pub fn post<P: 'static, H: Handler<P>>(path: impl Into<Cow<'static, str>>, handler: H) -> Self {
         Self::new(Method::POST, path, handler)
     }
 
     #[track_caller]
-    pub fn put<P: 'static, H: Handler<P>>(path: &'static str, handler: H) -> Self {
+    pub fn put<P: 'static, H: Handler<P>>(path: impl Into<Cow<'static, str>>, handler: H) -> Self {
         Self::new(Method::PUT, path, handler)
     }
 
     #[track_caller]
-    pub fn patch<P: 'static, H: Handler<P>>(path: &'static str, handler: H) -> Self {
+    pub fn patch<P: 'static, H: Handler<P>>(path: impl Into<Cow<'static, str>>, handler: H) -> Self {
         Self::new(Method::PATCH, path, handler)
     }
 
     #[track_caller]
-    pub fn delete<P: 'static, H: Handler<P>>(path: &'static str, handler: H) -> Self {
+    pub fn delete<P: 'static, H: Handler<P>>(path: impl Into<Cow<'static, str>>, handler: H) -> Self {
         Self::new(Method::DELETE, path, handler)
     }
 
     #[track_caller]
-    fn new<P: 'static, H: Handler<P>>(method: Method, path: &'static str, handler: H) -> Self {
+    fn new<P: 'static, H: Handler<P>>(
+        method: Method,
+        path: impl Into<Cow<'static, str>>,
+        handler: H,
+    ) -> Self {
         let full_name = std::any::type_name::<H>();
         let mut operation = Operation {
             name: full_name.rsplit("::").next().unwrap_or(full_name),
@@ -110,7 +115,7 @@ impl Route {
         H::describe(&mut operation);
         Self {
             method,
-            path,
+            path: path.into(),
             guard: Guard::Undecided,
             summary: "",
             operation,

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use base::{Result, TenantId, Timestamp};
 use futures_util::future::BoxFuture;
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{Actor, Ctx, Mail, Origin, Rights, Row, Values};
+use crate::{Actor, Change, Ctx, FieldValues, Mail, Origin, Rights, Row, Values};
 
 /// Everything a `Ctx` is made of.
 pub struct CtxParts {
@@ -18,6 +19,8 @@ pub struct CtxParts {
     pub origin: Origin,
     pub locale: String,
     pub time_zone: String,
+    pub tenant_time_zone: String,
+    pub tenant_locale: String,
     pub work: Arc<dyn Work>,
     pub world: Arc<dyn World>,
 }
@@ -28,6 +31,11 @@ pub trait Work: fmt::Debug + Send + Sync {
     fn enter(&self) -> BoxFuture<'_, Result<()>>;
     fn rows<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<Vec<Row>>>;
     fn execute<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<u64>>;
+    /// Several queries in one round trip. In a unit that only reads they see one and the same moment.
+    fn rows_of_all<'a>(
+        &'a self,
+        queries: &'a [(&'a str, Values<'a>)],
+    ) -> BoxFuture<'a, Result<Vec<Vec<Row>>>>;
 }
 
 /// The world around the program. Tests bring their own clock.
@@ -36,6 +44,21 @@ pub trait World: fmt::Debug + Send + Sync {
     fn new_id(&self) -> Uuid;
     fn fill(&self, bytes: &mut [u8]);
     fn queue_mail<'a>(&'a self, ctx: &'a Ctx, mail: Mail) -> BoxFuture<'a, Result<()>>;
+    /// Reads the newest records that fit, as far as the actor may see them.
+    fn find_records<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        entity: &'a str,
+        condition: Value,
+        at_most: usize,
+    ) -> BoxFuture<'a, Result<Vec<FieldValues>>>;
+    /// Makes all changes, or none.
+    fn change_records<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        entity: &'a str,
+        changes: Vec<Change>,
+    ) -> BoxFuture<'a, Result<Vec<FieldValues>>>;
     fn answer(&self, question: TypeId) -> Option<&(dyn Any + Send + Sync)>;
 }
 

@@ -82,7 +82,8 @@ impl App {
             return Err(problem.into());
         }
         identity.start(database.store.clone(), Arc::clone(&catalog));
-        let world: Arc<dyn World> = Arc::new(TheWorld::new(clock, catalog.answers.clone()));
+        let world: Arc<dyn World> =
+            Arc::new(TheWorld::new(clock, catalog.answers.clone(), Arc::clone(&catalog.registry)));
         let (stopping, is_stopping) = watch::channel(false);
         let readiness = Readiness::new(database.embedded_state(), is_stopping);
         let house =

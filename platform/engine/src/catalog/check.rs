@@ -7,10 +7,11 @@ use std::panic::Location;
 use std::sync::Arc;
 
 use base::{ErrorCode, TenantId};
-use sdk::{Declarations, Guard, MailTemplate, Need, Permission, Role, Route, Step};
+use sdk::{Declarations, Entity, Guard, MailTemplate, Need, Permission, Role, Route, Step};
 
 use sha2::{Digest, Sha256};
 
+use crate::metadata::{Registry, misfits_of};
 use crate::store::ModuleSchema;
 
 /// What is declared, in the order in which modules depend on each other.
@@ -19,6 +20,8 @@ pub struct Catalog {
     pub modules: Vec<&'static str>,
     pub errors: BTreeMap<&'static str, &'static ErrorCode>,
     pub permissions: BTreeMap<&'static str, &'static Permission>,
+    /// Every kind of record.
+    pub registry: Arc<Registry>,
     pub routes: Vec<(&'static str, Route)>,
     pub mails: BTreeMap<&'static str, &'static MailTemplate>,
     pub schema: Vec<ModuleSchema>,
@@ -44,6 +47,7 @@ pub fn assemble(declared: Vec<Declarations>) -> Result<Catalog, Misfits> {
     check.modules(&declared);
     check.errors(&declared);
     check.permissions(&declared);
+    check.entities(&declared);
     check.routes(&declared);
     check.migrations(&declared);
     check.mails(&declared);
@@ -120,6 +124,31 @@ impl Check {
         }
     }
 
+    fn entities(&mut self, declared: &[Declarations]) {
+        let all: Vec<&Entity> =
+            declared.iter().flat_map(|module| &module.entities).map(|entity| &entity.what).collect();
+        let mut codes = HashMap::new();
+        let mut paths = HashMap::new();
+        for entity in declared.iter().flat_map(|module| &module.entities) {
+            let (what, at) = (&entity.what, entity.at);
+            self.once(&mut codes, &what.code, at, "entity");
+            for path in std::iter::once(&what.path).chain(&what.aliases) {
+                self.once(&mut paths, path, at, "address");
+                if !is_path(&format!("/{path}")) {
+                    let remedy = "Use lower case words, joined with a hyphen.";
+                    self.says(at, format!("{} has an address {path:?} that cannot be.", what.code), remedy);
+                }
+            }
+            if !what.code.split('.').all(is_snake) {
+                let remedy = "Use lower case letters, digits and _.";
+                self.says(at, format!("The entity {} has a name that cannot be a table.", what.code), remedy);
+            }
+            for (wrong, remedy) in misfits_of(what, &all) {
+                self.says(at, wrong, remedy);
+            }
+        }
+    }
+
     fn routes(&mut self, declared: &[Declarations]) {
         let permissions: HashSet<&str> = declared
             .iter()
@@ -151,7 +180,7 @@ impl Check {
                     "Add .says(\"One sentence.\").",
                 );
             }
-            if !is_path(route.path) {
+            if !is_path(&route.path) {
                 let remedy = "Use /lower-case-words and {variables}, without a slash at the end.";
                 self.says(at, format!("{route:?} has an address that cannot be."), remedy);
             }
@@ -164,7 +193,7 @@ impl Check {
             }
             self.once(
                 &mut addresses,
-                &format!("{} {}", route.method, variables_blanked(route.path)),
+                &format!("{} {}", route.method, variables_blanked(&route.path)),
                 at,
                 "route",
             );
@@ -280,6 +309,7 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
         modules: Vec::new(),
         errors: BTreeMap::new(),
         permissions: BTreeMap::new(),
+        registry: Arc::default(),
         routes: Vec::new(),
         mails: BTreeMap::new(),
         schema: Vec::new(),
@@ -287,8 +317,10 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
         demo: Vec::new(),
         answers: HashMap::new(),
     };
+    let mut entities = Vec::new();
     for module in declared {
         let name = module.module;
+        entities.extend(module.entities.into_iter().map(|entity| entity.what));
         catalog.modules.push(name);
         catalog.errors.extend(module.errors.into_iter().map(|error| (error.what.name, error.what)));
         catalog
@@ -307,6 +339,9 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
             .answers
             .extend(module.answers.into_iter().map(|answer| (answer.what.question, answer.what.answer)));
     }
+    catalog.registry = Arc::new(Registry::new(entities));
+    let registry: Arc<dyn Any + Send + Sync> = Arc::new(Arc::clone(&catalog.registry));
+    catalog.answers.insert(TypeId::of::<Registry>(), registry);
     catalog
 }
 

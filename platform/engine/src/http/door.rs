@@ -24,6 +24,7 @@ use crate::catalog::Catalog;
 use crate::config::{Network, Settings};
 use crate::identity::{Claims, Identity, NOT_SIGNED_IN, SESSION_ENDED, bearer};
 use crate::ops::Readiness;
+use crate::records::EntityRoutes;
 use crate::store::{
     Access, CHANGED_MEANWHILE, Entry, Mode, Outcome, Store, TENANT_SUSPENDED, Unit, is_worth_repeating,
 };
@@ -43,6 +44,8 @@ pub struct House {
     pub world: Arc<dyn World>,
     pub readiness: Readiness,
     pub openapi: Bytes,
+    /// What one can do with the records of any entity.
+    pub entity_routes: EntityRoutes,
     trusted_proxies: Vec<Network>,
     rights: Cache<(SessionId, TenantId), Arc<Known>>,
     limiter: RateLimiter,
@@ -84,6 +87,7 @@ impl House {
         Self {
             trusted_proxies: settings.server.trusted_networks(),
             openapi: Bytes::from(super::openapi_document(&catalog)),
+            entity_routes: EntityRoutes::new(),
             settings,
             catalog,
             store,
@@ -117,6 +121,8 @@ impl House {
             origin,
             locale: "en".to_owned(),
             time_zone: "UTC".to_owned(),
+            tenant_time_zone: "UTC".to_owned(),
+            tenant_locale: "en".to_owned(),
             work: Arc::clone(unit) as Arc<dyn Work>,
             world: Arc::clone(&self.world),
         }
@@ -290,6 +296,8 @@ impl House {
         let mut parts = self.parts(claims.tenant, actor, rights, origin.clone(), unit);
         parts.locale.clone_from(&known.access.locale);
         parts.time_zone.clone_from(&known.access.time_zone);
+        parts.tenant_time_zone.clone_from(&known.access.tenant_time_zone);
+        parts.tenant_locale.clone_from(&known.access.tenant_locale);
         let ctx = Ctx::from_parts(parts);
         if let Guard::Needs(permission) = route.guard {
             ctx.may(permission)?;

@@ -1,5 +1,6 @@
 //! From an address to its handler, and what surrounds every answer: correlation, time limit, headers, log, metrics.
 
+use std::borrow::Cow;
 use std::net::{IpAddr, SocketAddr};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use super::envelope::{
 };
 use super::{health, pages};
 use crate::ops::{begin_request, finish_request};
+use crate::records::{Found, find_route};
 
 static CORRELATION_ID: HeaderName = HeaderName::from_static("x-correlation-id");
 const CORRELATION_CHARS_MAX: usize = 128;
@@ -50,7 +52,7 @@ pub(super) struct Correlation(pub(super) String);
 /// What an answer carries to the log line and is never sent.
 #[derive(Clone)]
 struct Story {
-    route: &'static str,
+    route: Cow<'static, str>,
     who: Who,
     problem: Option<Arc<Problem>>,
 }
@@ -67,7 +69,7 @@ pub fn router(house: &Arc<House>) -> Router {
                   variables: Result<RawPathParams, RawPathParamsRejection>,
                   request: axum::extract::Request| async move {
                 match variables {
-                    Ok(variables) => answer(&house, &route, &variables, request).await,
+                    Ok(variables) => answer(&house, &route, pairs(&variables), request).await,
                     // An address whose bytes are no text leads nowhere.
                     Err(_) => problem_response(&house, ROUTE_NOT_FOUND.problem(), request.extensions()),
                 }
@@ -87,7 +89,7 @@ pub fn router(house: &Arc<House>) -> Router {
         .route("/", get(pages::welcome))
         .route("/dev/outbox", get(pages::outbox))
         .method_not_allowed_fallback(wrong_method)
-        .fallback(not_found)
+        .fallback(records_or_nothing)
         .with_state(Arc::clone(house))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::from_fn_with_state(Arc::clone(house), surround))
@@ -96,13 +98,13 @@ pub fn router(house: &Arc<House>) -> Router {
 async fn answer(
     house: &House,
     route: &Route,
-    variables: &RawPathParams,
+    variables: Vec<(String, String)>,
     request: axum::extract::Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
     let correlation_id = correlation_of(&parts.extensions);
     let arrived = Arrived {
-        variables: variables.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        variables,
         correlation_id: correlation_id.clone(),
         peer: peer_of(&parts.extensions),
         parts,
@@ -112,13 +114,13 @@ async fn answer(
     let answered = tokio::time::timeout(time_limit(&house.settings), house.answer(route, arrived, &mut who))
         .await
         .unwrap_or_else(|_| Err(REQUEST_TIMED_OUT.problem()));
-    respond(house, answered, route.path, who, &correlation_id)
+    respond(house, answered, route.path.clone(), who, &correlation_id)
 }
 
 fn respond(
     house: &House,
     answered: Result<Answer>,
-    route: &'static str,
+    route: Cow<'static, str>,
     who: Who,
     correlation_id: &str,
 ) -> Response {
@@ -146,11 +148,29 @@ pub(super) fn to_response(answer: Answer) -> Response {
 }
 
 pub(super) fn problem_response(house: &House, problem: Problem, extensions: &http::Extensions) -> Response {
-    respond(house, Err(problem), "-", Who::default(), &correlation_of(extensions))
+    respond(house, Err(problem), Cow::Borrowed("-"), Who::default(), &correlation_of(extensions))
 }
 
-async fn not_found(State(house): State<Arc<House>>, request: axum::extract::Request) -> Response {
-    problem_response(&house, ROUTE_NOT_FOUND.problem(), request.extensions())
+fn pairs(variables: &RawPathParams) -> Vec<(String, String)> {
+    variables.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+/// Addresses that no route claims may still be those of records.
+async fn records_or_nothing(State(house): State<Arc<House>>, request: axum::extract::Request) -> Response {
+    let found = request
+        .uri()
+        .path()
+        .strip_prefix("/api/v1/")
+        .map(|path| find_route(&house.catalog, &house.entity_routes, request.method(), path));
+    match found {
+        Some(Found::Route { route, variables }) => answer(&house, route, variables, request).await,
+        Some(Found::WrongMethod) => {
+            problem_response(&house, ROUTE_WRONG_METHOD.problem(), request.extensions())
+        }
+        Some(Found::Nothing) | None => {
+            problem_response(&house, ROUTE_NOT_FOUND.problem(), request.extensions())
+        }
+    }
 }
 
 async fn wrong_method(State(house): State<Arc<House>>, request: axum::extract::Request) -> Response {
@@ -182,7 +202,7 @@ async fn surround(
             Ok(response) => response,
             Err(_) => {
                 let problem = sdk::errors::INTERNAL.because("a handler panicked; the panic is logged above");
-                respond(&house, Err(problem), "-", Who::default(), &correlation_id)
+                respond(&house, Err(problem), Cow::Borrowed("-"), Who::default(), &correlation_id)
             }
         }
     };
@@ -194,7 +214,7 @@ async fn surround(
     harden(headers, house.settings.public_url.starts_with("https://"));
     let story = response.extensions_mut().remove::<Story>();
     span.in_scope(|| tell(&method, response.status(), story.as_ref(), began));
-    let route = story.as_ref().map(|story| story.route).filter(|route| route.starts_with('/'));
+    let route = story.as_ref().map(|story| story.route.as_ref()).filter(|route| route.starts_with('/'));
     finish_request(&span, &method, route, response.status(), began.elapsed());
     response
 }
@@ -225,7 +245,7 @@ fn tell(method: &Method, status: StatusCode, story: Option<&Story>, began: Insta
     let elapsed = began.elapsed();
     // Microseconds are as fine as a reader can use.
     let duration_ms = (elapsed.as_secs_f64() * 1_000_000.0).round() / 1000.0;
-    let route = story.map_or("-", |story| story.route);
+    let route = story.map_or("-", |story| story.route.as_ref());
     let who = story.map(|story| story.who).unwrap_or_default();
     let tenant = who.tenant.map(|id| id.to_string());
     let user = who.user.map(|id| id.to_string());
@@ -237,7 +257,7 @@ fn tell(method: &Method, status: StatusCode, story: Option<&Story>, began: Insta
         ("status", status.as_str().to_owned()),
     ];
     metrics::counter!("http_requests_total", &labels).increment(1);
-    metrics::histogram!("http_request_seconds", "route" => route).record(elapsed.as_secs_f64());
+    metrics::histogram!("http_request_seconds", "route" => route.to_owned()).record(elapsed.as_secs_f64());
 
     let problem = story.and_then(|story| story.problem.as_deref());
     let status = status.as_u16();

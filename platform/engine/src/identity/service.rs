@@ -94,6 +94,8 @@ impl Identity {
             origin: ctx.origin().clone(),
             locale: ctx.locale().to_owned(),
             time_zone: ctx.time_zone().to_owned(),
+            tenant_time_zone: ctx.tenant_time_zone().to_owned(),
+            tenant_locale: ctx.tenant_locale().to_owned(),
             work: Arc::clone(&unit) as Arc<dyn Work>,
             world: Arc::clone(ctx.world()),
         });

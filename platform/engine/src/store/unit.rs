@@ -21,7 +21,8 @@ use super::problems::{
 use crate::identity::SESSION_ENDED;
 
 const ENTER_SESSION: &str =
-    "select stamp, roles, tenant_status, locale, time_zone from core.enter($1, $2, $3, $4)";
+    "select stamp, roles, tenant_status, locale, time_zone, tenant_locale, tenant_time_zone
+     from core.enter($1, $2, $3, $4)";
 const ENTER_TENANT: &str =
     "select set_config('app.tenant_id', $1::uuid::text, true), set_config('app.door', $2, true)";
 /// Longer than any statement may take, so that PostgreSQL is the one to give up first.
@@ -61,6 +62,8 @@ pub struct Access {
     pub tenant_status: String,
     pub locale: String,
     pub time_zone: String,
+    pub tenant_locale: String,
+    pub tenant_time_zone: String,
 }
 
 /// How the entry went.
@@ -98,9 +101,12 @@ enum State {
     Closed,
 }
 
+/// The rows of a statement, and how many it touched.
+type Fetched = (Vec<Row>, u64);
+
 struct Prepared<'a> {
     enter: tokio_postgres::Statement,
-    statement: Option<(tokio_postgres::Statement, Values<'a>)>,
+    statements: Vec<(tokio_postgres::Statement, Values<'a>)>,
 }
 
 impl Store {
@@ -150,7 +156,7 @@ impl Unit {
         if self.outcome() == Outcome::Entered {
             return Ok(());
         }
-        self.run(None).await.map(|_| ())
+        self.run(&[]).await.map(|_| ())
     }
 
     /// Makes what was written last.
@@ -182,7 +188,8 @@ impl Unit {
         if is_aborted { Err(nothing_is_kept("a statement was refused")) } else { Ok(()) }
     }
 
-    async fn run(&self, statement: Option<(&str, Values<'_>)>) -> Result<(Vec<Row>, u64)> {
+    /// Runs statements one behind the other, all in one round trip.
+    async fn run(&self, statements: &[(&str, Values<'_>)]) -> Result<Vec<Fetched>> {
         if matches!(self.outcome(), Outcome::Changed(_) | Outcome::Refused) {
             return Err(SESSION_ENDED.problem());
         }
@@ -190,13 +197,13 @@ impl Unit {
         // Whoever gives up waiting in here drops the lease, and with it the connection and the transaction.
         match std::mem::replace(&mut *state, State::Lost) {
             State::Open { lease, is_aborted } => {
-                let Some((sql, values)) = statement else {
+                if statements.is_empty() {
                     *state = State::Open { lease, is_aborted };
-                    return Ok((Vec::new(), 0));
-                };
+                    return Ok(Vec::new());
+                }
                 let answer = within_limit(async {
-                    let prepared = lease.connection().prepared(sql).await?;
-                    fetch(&lease, &prepared, values).await
+                    let prepared = prepare(&lease, statements).await?;
+                    fetch_all(&lease, &prepared).await
                 })
                 .await;
                 if !answer.as_ref().is_err_and(hangs) {
@@ -214,7 +221,7 @@ impl Unit {
             State::Fresh => {
                 *state = State::Fresh;
                 let lease = self.pool.take().await?;
-                let prepared = within_limit(self.prepare(&lease, statement)).await;
+                let prepared = within_limit(self.prepare(&lease, statements)).await;
                 let prepared = match prepared {
                     Ok(prepared) => prepared,
                     Err(problem) => {
@@ -246,22 +253,13 @@ impl Unit {
         if has_tried_to_write { sdk::errors::INTERNAL.because(problem) } else { problem }
     }
 
-    async fn prepare<'a>(
-        &self,
-        lease: &Lease,
-        statement: Option<(&str, Values<'a>)>,
-    ) -> Result<Prepared<'a>> {
-        let connection = lease.connection();
-        let enter = connection.prepared(self.entry.sql()).await?;
-        let statement = match statement {
-            Some((sql, values)) => Some((connection.prepared(sql).await?, values)),
-            None => None,
-        };
-        Ok(Prepared { enter, statement })
+    async fn prepare<'a>(&self, lease: &Lease, statements: &[(&str, Values<'a>)]) -> Result<Prepared<'a>> {
+        let enter = lease.connection().prepared(self.entry.sql()).await?;
+        Ok(Prepared { enter, statements: prepare(lease, statements).await? })
     }
 
-    /// BEGIN, entry, statement and, when only reading, COMMIT: one round trip.
-    async fn begin(&self, lease: &Lease, prepared: &Prepared<'_>) -> Result<(Vec<Row>, u64)> {
+    /// BEGIN, entry, statements and, when only reading, COMMIT: one round trip.
+    async fn begin(&self, lease: &Lease, prepared: &Prepared<'_>) -> Result<Vec<Fetched>> {
         let client = lease.connection().client();
         let (begin, end) = match self.mode {
             Mode::Reads => ("begin read only", Some("commit")),
@@ -271,12 +269,7 @@ impl Unit {
         let (begun, entered, answer, ended) = futures_util::join!(
             client.batch_execute(begin),
             self.enter_with(lease, &prepared.enter),
-            async {
-                match &prepared.statement {
-                    Some((statement, values)) => fetch(lease, statement, values).await,
-                    None => Ok((Vec::new(), 0)),
-                }
-            },
+            fetch_all(lease, &prepared.statements),
             async {
                 match end {
                     Some(end) => client.batch_execute(end).await.map_err(from_postgres),
@@ -318,6 +311,8 @@ impl Unit {
             tenant_status: row.get("tenant_status"),
             locale: row.get("locale"),
             time_zone: row.get("time_zone"),
+            tenant_locale: row.get("tenant_locale"),
+            tenant_time_zone: row.get("tenant_time_zone"),
         };
         if believed.as_ref() == Some(&access.stamp) {
             self.decide(Outcome::Entered);
@@ -367,19 +362,45 @@ impl Work for Unit {
     }
 
     fn rows<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<Vec<Row>>> {
-        Box::pin(async move { Ok(self.run(Some((sql, values))).await?.0) })
+        Box::pin(async move { Ok(self.run(&[(sql, values)]).await?.pop().unwrap_or_default().0) })
     }
 
     fn execute<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<u64>> {
-        Box::pin(async move { Ok(self.run(Some((sql, values))).await?.1) })
+        Box::pin(async move { Ok(self.run(&[(sql, values)]).await?.pop().unwrap_or_default().1) })
+    }
+
+    fn rows_of_all<'a>(
+        &'a self,
+        queries: &'a [(&'a str, Values<'a>)],
+    ) -> BoxFuture<'a, Result<Vec<Vec<Row>>>> {
+        Box::pin(async move { Ok(self.run(queries).await?.into_iter().map(|(rows, _)| rows).collect()) })
     }
 }
 
-async fn fetch(
+async fn prepare<'a>(
     lease: &Lease,
-    prepared: &tokio_postgres::Statement,
-    values: Values<'_>,
-) -> Result<(Vec<Row>, u64)> {
+    statements: &[(&str, Values<'a>)],
+) -> Result<Vec<(tokio_postgres::Statement, Values<'a>)>> {
+    let mut prepared = Vec::with_capacity(statements.len());
+    for (sql, values) in statements {
+        prepared.push((lease.connection().prepared(sql).await?, *values));
+    }
+    Ok(prepared)
+}
+
+/// Sent one behind the other without waiting; the first that is refused is the one to tell.
+async fn fetch_all(
+    lease: &Lease,
+    statements: &[(tokio_postgres::Statement, Values<'_>)],
+) -> Result<Vec<Fetched>> {
+    if let [(statement, values)] = statements {
+        return fetch(lease, statement, values).await.map(|fetched| vec![fetched]);
+    }
+    let fetches = statements.iter().map(|(statement, values)| fetch(lease, statement, values));
+    futures_util::future::join_all(fetches).await.into_iter().collect()
+}
+
+async fn fetch(lease: &Lease, prepared: &tokio_postgres::Statement, values: Values<'_>) -> Result<Fetched> {
     let client = lease.connection().client();
     if prepared.columns().is_empty() {
         let touched = client.execute(prepared, values).await.map_err(from_postgres)?;

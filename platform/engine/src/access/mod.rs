@@ -1,0 +1,6 @@
+//! Who may do what with records: the roles' matrix, compiled to a predicate for SQL and a mask over the fields.
+//!
+//! Every read and every write of records asks here, and nowhere else. See `grant.rs`.
+mod grant;
+
+pub use grant::{Access, FieldAccess, access_to, full_access};

@@ -1,0 +1,105 @@
+//! From a field to its columns: the one place that knows how each kind of field is stored.
+
+use sdk::{Field, FieldKind, Storage};
+
+/// A column of a record table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    pub name: String,
+    pub kind: ColumnKind,
+}
+
+/// The types of columns the engine knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ColumnKind {
+    Text,
+    Uuid,
+    BigInt,
+    Double,
+    Boolean,
+    Date,
+    Timestamp,
+    Numeric,
+    Time,
+    Json,
+    TextArray,
+}
+
+impl ColumnKind {
+    /// As `format_type` of PostgreSQL says it.
+    pub fn sql(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Uuid => "uuid",
+            Self::BigInt => "bigint",
+            Self::Double => "double precision",
+            Self::Boolean => "boolean",
+            Self::Date => "date",
+            Self::Timestamp => "timestamp with time zone",
+            Self::Numeric => "numeric",
+            Self::Time => "time without time zone",
+            Self::Json => "jsonb",
+            Self::TextArray => "text[]",
+        }
+    }
+
+    /// The element type of the array a statement binds for it. Those without a handy binary form travel as text.
+    pub fn bound_as(self) -> &'static str {
+        match self {
+            Self::Numeric | Self::Time | Self::Json | Self::TextArray => "text",
+            kind => kind.sql(),
+        }
+    }
+}
+
+/// The columns of a field, in the order in which its value is taken apart.
+pub(super) fn columns_of(field: &Field) -> Vec<Column> {
+    if field.storage != Storage::Columns {
+        return Vec::new();
+    }
+    let code = field.code.as_ref();
+    let column = |suffix: &str, kind| Column { name: format!("{code}{suffix}"), kind };
+    match &field.kind {
+        FieldKind::Text
+        | FieldKind::LongText
+        | FieldKind::RichText
+        | FieldKind::Url
+        | FieldKind::Select
+        | FieldKind::AutoNumber => vec![column("", ColumnKind::Text)],
+        FieldKind::Email | FieldKind::Phone => {
+            vec![column("", ColumnKind::Text), column("_key", ColumnKind::Text)]
+        }
+        FieldKind::Number => vec![column("", ColumnKind::Double)],
+        FieldKind::Integer | FieldKind::Duration => vec![column("", ColumnKind::BigInt)],
+        FieldKind::Decimal { .. } | FieldKind::Percent { .. } => vec![column("", ColumnKind::Numeric)],
+        FieldKind::Money => {
+            vec![column("_minor", ColumnKind::BigInt), column("_currency", ColumnKind::Text)]
+        }
+        FieldKind::Boolean => vec![column("", ColumnKind::Boolean)],
+        FieldKind::Date => vec![column("", ColumnKind::Date)],
+        FieldKind::DateTime => vec![column("", ColumnKind::Timestamp)],
+        FieldKind::Time => vec![column("", ColumnKind::Time)],
+        FieldKind::MultiSelect | FieldKind::Tags => vec![column("", ColumnKind::TextArray)],
+        FieldKind::User | FieldKind::Link { .. } | FieldKind::File | FieldKind::Image => {
+            vec![column("_id", ColumnKind::Uuid)]
+        }
+        FieldKind::Address | FieldKind::Json => vec![column("", ColumnKind::Json)],
+        FieldKind::Id => vec![column("", ColumnKind::Uuid)],
+        FieldKind::Links { .. }
+        | FieldKind::Inverse { .. }
+        | FieldKind::Formula { .. }
+        | FieldKind::Rollup(_) => Vec::new(),
+    }
+}
+
+/// The type of a slot, told by its letter.
+pub(super) fn slot_column(slot: &str) -> Option<Column> {
+    let kind = match slot.as_bytes().first()? {
+        b't' | b'u' => ColumnKind::Text,
+        b'n' => ColumnKind::Double,
+        b'd' => ColumnKind::Timestamp,
+        b'r' => ColumnKind::Uuid,
+        _ => return None,
+    };
+    Some(Column { name: slot.to_owned(), kind })
+}

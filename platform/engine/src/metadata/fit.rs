@@ -1,0 +1,168 @@
+//! Whether an entity can be: names that work, links that lead somewhere, options where there must be some.
+
+use std::collections::HashSet;
+
+use sdk::{Entity, Field, FieldKind, Storage};
+
+/// Words that stand for something else in addresses and in the grammar of filters.
+const WORDS_TAKEN: &[&str] = &[
+    "and",
+    "or",
+    "not",
+    "eq",
+    "ne",
+    "in",
+    "nin",
+    "gt",
+    "gte",
+    "lt",
+    "lte",
+    "between",
+    "contains",
+    "starts",
+    "empty",
+    "null",
+    "has",
+    "tenant_id",
+    "custom",
+];
+const STANDARD: &[&str] = &[
+    "id",
+    "number",
+    "title",
+    "created_by",
+    "created_at",
+    "updated_by",
+    "updated_at",
+    "version",
+    "archived_at",
+    "deleted_at",
+];
+
+/// What does not fit, each with its remedy. `known` are the codes of all entities.
+pub(crate) fn misfits_of(entity: &Entity, known: &[&Entity]) -> Vec<(String, String)> {
+    let mut misfits = Vec::new();
+    let code = &entity.code;
+    let mut seen = HashSet::new();
+    for field in &entity.fields {
+        let name = &field.code;
+        if !is_field_code(name) {
+            let remedy = "Use lower case letters, digits and _, beginning with a letter, 50 at most.";
+            misfits
+                .push((format!("{code} has a field {name:?} that cannot be a column."), remedy.to_owned()));
+        }
+        if STANDARD.contains(&name.as_ref()) || WORDS_TAKEN.contains(&name.as_ref()) {
+            misfits
+                .push((format!("{code}.{name} has a name that the platform uses."), "Rename it.".to_owned()));
+        }
+        if !seen.insert(name) {
+            misfits.push((format!("{code} has two fields {name}."), "Rename one.".to_owned()));
+        }
+        misfits.extend(misfits_of_field(entity, field, known));
+    }
+    for placeholder in placeholders(&entity.title) {
+        if entity.field(placeholder).is_none() {
+            misfits.push((
+                format!("The title of {code} uses {{{placeholder}}}, which is no field."),
+                "Add the field, or correct the pattern.".to_owned(),
+            ));
+        }
+    }
+    if let Some(pattern) = &entity.numbering
+        && !pattern.contains("{0")
+    {
+        misfits.push((
+            format!("The numbering of {code} has no place for the number."),
+            "Write the digits as zeros: ORD-{year}-{000000}.".to_owned(),
+        ));
+    }
+    if let Some(layout) = &entity.layout {
+        let named =
+            layout.list.iter().chain(layout.form.iter().chain(&layout.detail).flat_map(|g| &g.fields));
+        for field in named {
+            if entity.field(field).is_none() && !STANDARD.contains(&field.as_ref()) && field != "owner" {
+                misfits.push((
+                    format!("The layout of {code} shows {field}, which is no field."),
+                    "Correct it.".to_owned(),
+                ));
+            }
+        }
+    }
+    misfits
+}
+
+fn misfits_of_field(entity: &Entity, field: &Field, known: &[&Entity]) -> Vec<(String, String)> {
+    let name = format!("{}.{}", entity.code, field.code);
+    let mut misfits = Vec::new();
+    let target = |code: &str| known.iter().find(|other| other.code == code);
+    match &field.kind {
+        FieldKind::Link { to } | FieldKind::Links { to } if target(to).is_none() => {
+            misfits.push((
+                format!("{name} links to {to}, which nobody declares."),
+                "Correct the name, or need its module.".to_owned(),
+            ));
+        }
+        FieldKind::Inverse { of, by } => {
+            let points_here = target(of)
+                .and_then(|other| other.field(by))
+                .is_some_and(|other| matches!(&other.kind, FieldKind::Link { to } if *to == entity.code));
+            if !points_here {
+                misfits.push((
+                    format!("{name} is the other side of {of}.{by}, which does not link here."),
+                    "Name a link field of that entity.".to_owned(),
+                ));
+            }
+        }
+        FieldKind::Select | FieldKind::MultiSelect if field.options.is_empty() => {
+            misfits.push((format!("{name} has no options to choose from."), "Give it some.".to_owned()));
+        }
+        _ => {}
+    }
+    if field.unique && !may_be_unique(&field.kind) {
+        misfits.push((
+            format!("{name} cannot be unique."),
+            "Only texts, addresses, numbers, dates and links can.".to_owned(),
+        ));
+    }
+    if let Storage::Custom { slot: Some(slot), .. } = &field.storage
+        && super::column::slot_column(slot).is_none()
+    {
+        misfits.push((
+            format!("{name} is kept in a slot {slot}, which does not exist."),
+            "Slots are t01 to u04.".to_owned(),
+        ));
+    }
+    if let Some(pattern) = &field.limits.pattern
+        && let Err(wrong) = regex::Regex::new(pattern)
+    {
+        misfits
+            .push((format!("{name} has a pattern that cannot be read: {wrong}."), "Correct it.".to_owned()));
+    }
+    misfits
+}
+
+fn may_be_unique(kind: &FieldKind) -> bool {
+    matches!(
+        kind,
+        FieldKind::Text
+            | FieldKind::Email
+            | FieldKind::Phone
+            | FieldKind::Url
+            | FieldKind::Integer
+            | FieldKind::Date
+            | FieldKind::Link { .. }
+            | FieldKind::User
+            | FieldKind::Select
+    )
+}
+
+fn is_field_code(code: &str) -> bool {
+    code.starts_with(|c: char| c.is_ascii_lowercase())
+        && code.len() <= 50
+        && code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// The names in braces.
+pub(super) fn placeholders(pattern: &str) -> impl Iterator<Item = &str> {
+    pattern.split('{').skip(1).filter_map(|rest| rest.split('}').next())
+}

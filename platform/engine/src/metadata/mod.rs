@@ -1,0 +1,15 @@
+//! What records are made of, compiled from the entities: tables, columns, statements; and told to whoever asks.
+mod column;
+mod fit;
+mod registry;
+mod schema;
+mod shape;
+mod standard;
+mod told;
+
+pub use column::{Column, ColumnKind};
+pub(crate) use fit::misfits_of;
+pub use registry::Registry;
+pub use schema::{input_schema, record_schema};
+pub use shape::{Shape, ShapedField};
+pub use told::routes;

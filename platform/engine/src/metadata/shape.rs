@@ -1,0 +1,177 @@
+//! An entity, compiled: which columns it has, and the statements that write them.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::sync::{Arc, OnceLock};
+
+use sdk::{Entity, Field, FieldKind, Storage};
+
+use super::column::{Column, ColumnKind, columns_of, slot_column};
+use super::standard::with_standard_fields;
+use crate::access::Access;
+
+/// An entity as the engine works with it. Made once, shared by all requests.
+#[derive(Debug)]
+pub struct Shape {
+    pub entity: Entity,
+    /// `contacts.contact`, from the definition and from nowhere else.
+    pub table: String,
+    pub fields: Vec<ShapedField>,
+    by_code: HashMap<String, usize>,
+    /// Every column that is written, in the order of the statements' arrays.
+    pub columns: Vec<Column>,
+    /// Whether values are kept in `custom`.
+    pub has_custom: bool,
+    pub layout: sdk::Layout,
+    pub insert: String,
+    pub update: String,
+    /// What each set of roles may do, compiled when it is first asked for.
+    pub(crate) access: Vec<OnceLock<Arc<Access>>>,
+}
+
+/// A field and where its values are.
+#[derive(Debug)]
+pub struct ShapedField {
+    pub field: Field,
+    /// Its columns; for a field in `custom`, its slot.
+    pub columns: Vec<Column>,
+}
+
+impl Shape {
+    /// The place of the program itself among the sets of roles, which are numbers of five bits.
+    pub(crate) const EVERYTHING: usize = 1 << 5;
+
+    pub fn compile(entity: &Entity) -> Self {
+        let layout = entity.layout_or_derived();
+        let entity = with_standard_fields(entity);
+        let fields: Vec<ShapedField> = entity.fields.iter().cloned().map(ShapedField::of).collect();
+        let by_code =
+            fields.iter().enumerate().map(|(index, known)| (known.field.code.to_string(), index)).collect();
+        let has_custom = fields.iter().any(ShapedField::is_custom);
+        let mut columns: Vec<Column> = fields.iter().flat_map(|known| known.columns.clone()).collect();
+        if has_custom {
+            columns.push(Column { name: "custom".to_owned(), kind: ColumnKind::Json });
+        }
+        // The code of an entity is checked to be `module.noun` in lower case; PostgreSQL keeps a few such words to
+        // itself, hence the quotes.
+        let table = format!("{}.\"{}\"", entity.module(), entity.noun());
+        Self {
+            insert: insert_sql(&table, &columns),
+            update: update_sql(&table, &columns),
+            table,
+            fields,
+            by_code,
+            columns,
+            has_custom,
+            layout,
+            access: vec![OnceLock::new(); Self::EVERYTHING + 1],
+            entity,
+        }
+    }
+
+    pub fn code(&self) -> &str {
+        &self.entity.code
+    }
+
+    pub fn field(&self, code: &str) -> Option<&ShapedField> {
+        self.by_code.get(code).map(|index| &self.fields[*index])
+    }
+
+    pub fn index_of(&self, code: &str) -> Option<usize> {
+        self.by_code.get(code).copied()
+    }
+
+    /// The name of the closest field, for whoever has mistyped one.
+    pub fn closest(&self, code: &str) -> Option<&str> {
+        let similar = |known: &&str| strsim::jaro_winkler(known, code);
+        let best =
+            self.by_code.keys().map(String::as_str).max_by(|a, b| similar(a).total_cmp(&similar(b)))?;
+        (similar(&best) > 0.8).then_some(best)
+    }
+}
+
+impl ShapedField {
+    fn of(field: Field) -> Self {
+        let columns = match &field.storage {
+            Storage::Custom { slot: Some(slot), .. } => slot_column(slot).into_iter().collect(),
+            _ => columns_of(&field),
+        };
+        Self { field, columns }
+    }
+
+    pub fn code(&self) -> &str {
+        &self.field.code
+    }
+
+    pub fn kind(&self) -> &FieldKind {
+        &self.field.kind
+    }
+
+    pub fn is_custom(&self) -> bool {
+        matches!(self.field.storage, Storage::Custom { .. })
+    }
+
+    /// Whether a record carries a value of it, in its own row.
+    pub fn is_stored(&self) -> bool {
+        matches!(self.field.storage, Storage::Columns | Storage::Custom { .. })
+    }
+
+    /// The column that tells records apart where the field is unique.
+    pub fn unique_column(&self) -> Option<&Column> {
+        if !self.field.unique {
+            return None;
+        }
+        self.columns.last()
+    }
+}
+
+/// `unnest` turns one array a column into rows, so that one statement writes one record or a thousand.
+fn unnested(columns: &[Column]) -> (String, String) {
+    let mut arrays = String::new();
+    let mut names = String::new();
+    for (place, column) in (2..).zip(columns) {
+        let comma = if place == 2 { "" } else { ", " };
+        let _ = write!(arrays, "{comma}${place}::{}[]", column.kind.bound_as());
+        let _ = write!(names, "{comma}\"{}\"", column.name);
+    }
+    (arrays, names)
+}
+
+fn taken(columns: &[Column]) -> impl Iterator<Item = String> + '_ {
+    columns.iter().map(|column| {
+        if column.kind.bound_as() == column.kind.sql() {
+            format!("given.\"{}\"", column.name)
+        } else {
+            format!("given.\"{}\"::{}", column.name, column.kind.sql())
+        }
+    })
+}
+
+fn insert_sql(table: &str, columns: &[Column]) -> String {
+    let (arrays, names) = unnested(columns);
+    let values: Vec<String> = taken(columns).collect();
+    format!(
+        "insert into {table} (tenant_id, {names})
+         select $1::uuid, {}
+         from unnest({arrays}) as given ({names})",
+        values.join(", ")
+    )
+}
+
+fn update_sql(table: &str, columns: &[Column]) -> String {
+    let (arrays, names) = unnested(columns);
+    let sets: Vec<String> = columns
+        .iter()
+        .zip(taken(columns))
+        .filter(|(column, _)| column.name != "id")
+        .map(|(column, value)| format!("\"{}\" = {value}", column.name))
+        .collect();
+    format!(
+        "update {table} as record
+         set {}
+         from unnest({arrays}) as given ({names})
+         where record.tenant_id = $1::uuid
+           and record.id = given.id",
+        sets.join(", ")
+    )
+}

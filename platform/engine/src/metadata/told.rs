@@ -1,0 +1,121 @@
+//! Entities as they are told to whoever builds a screen or a client: what there is, and what the caller may do.
+
+use std::sync::Arc;
+
+use base::Result;
+use sdk::errors::{INTERNAL, NOT_FOUND};
+use sdk::{Answer, Ctx, List, Request, Right, Route};
+use serde_json::{Map, Value, json};
+
+use super::{Registry, Shape};
+use crate::access::{Access, FieldAccess, access_to};
+use crate::records::operator_names;
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/meta/entities", list_entities).says("Lists the kinds of records there are.").signed_in(),
+        Route::get("/meta/entities/{code}", read_entity)
+            .says("Shows one kind of records: fields, layouts, actions, and what the caller may do.")
+            .signed_in(),
+        Route::get("/meta/entities/{code}/schema", read_schema)
+            .says("Shows the JSON Schema of one kind of records.")
+            .signed_in(),
+    ]
+}
+
+async fn list_entities(ctx: Ctx) -> Result<List<Value>> {
+    let registry = registry_of(&ctx)?;
+    let visible = registry.all().filter(|shape| access_to(&ctx, shape).reach(Right::Read).is_some());
+    Ok(List { data: visible.map(|shape| heading(&ctx, shape)).collect() })
+}
+
+async fn read_entity(ctx: Ctx, request: Request) -> Result<sdk::Json<Value>> {
+    let shape = shape_of(&ctx, &request)?;
+    Ok(sdk::Json(whole(&ctx, &shape)))
+}
+
+/// A schema is a document of its own, so it comes without the envelope.
+async fn read_schema(ctx: Ctx, request: Request) -> Result<Answer> {
+    let shape = shape_of(&ctx, &request)?;
+    let schema = super::schema::record_schema(&shape, &access_to(&ctx, &shape));
+    Ok(Answer::json(http::StatusCode::OK, &schema))
+}
+
+fn registry_of(ctx: &Ctx) -> Result<Arc<Registry>> {
+    ctx.ask::<Registry>().ok_or_else(|| INTERNAL.because("nobody answers for the entities"))
+}
+
+fn shape_of(ctx: &Ctx, request: &Request) -> Result<Arc<Shape>> {
+    let registry = registry_of(ctx)?;
+    let code = request.variable("code").unwrap_or_default();
+    let shape = registry.entity(code).or_else(|| registry.at(code)).cloned();
+    // What somebody may not read is not there for them.
+    let shape = shape.filter(|shape| access_to(ctx, shape).reach(Right::Read).is_some());
+    shape.ok_or_else(|| NOT_FOUND.problem())
+}
+
+/// Names and looks, in the reader's language where there is one.
+fn heading(ctx: &Ctx, shape: &Shape) -> Value {
+    let mut told = serde_json::to_value(&shape.entity).unwrap_or_default();
+    told["module"] = json!(shape.entity.module());
+    told["singular"] = json!(shape.entity.singular.read(ctx.locale()));
+    told["plural"] = json!(shape.entity.plural.read(ctx.locale()));
+    told["permissions"] = permissions(&access_to(ctx, shape));
+    told
+}
+
+fn whole(ctx: &Ctx, shape: &Shape) -> Value {
+    let access = access_to(ctx, shape);
+    let mut told = heading(ctx, shape);
+    told["labels"] = json!({ "singular": shape.entity.singular, "plural": shape.entity.plural });
+    let visible =
+        shape.fields.iter().enumerate().filter(|(index, _)| access.field(*index) != FieldAccess::Hidden);
+    told["fields"] = visible.map(|(index, _)| field(ctx, shape, &access, index)).collect();
+    told["layout"] = layout(shape, &access);
+    let actions =
+        shape.entity.actions.iter().filter(|action| action.permission().is_none_or(|needed| ctx.can(needed)));
+    told["actions"] = actions
+        .map(|action| {
+            json!({
+                "name": action.name,
+                "label": action.label,
+                "says": action.route.summary,
+                "dangerous": action.is_dangerous,
+                "permission": action.permission().map(|permission| permission.name),
+            })
+        })
+        .collect();
+    told
+}
+
+fn field(ctx: &Ctx, shape: &Shape, access: &Access, index: usize) -> Value {
+    let known = &shape.fields[index];
+    let mut told = serde_json::to_value(&known.field).unwrap_or_default();
+    told["labels"] = json!(known.field.label);
+    told["label"] = json!(known.field.label.read(ctx.locale()));
+    if let Some(help) = &known.field.help {
+        told["help"] = json!(help.read(ctx.locale()));
+    }
+    for (told, option) in told["options"].as_array_mut().into_iter().flatten().zip(&known.field.options) {
+        told["label"] = json!(option.label.read(ctx.locale()));
+    }
+    told["readOnly"] = json!(!known.field.is_writable() || access.field(index) == FieldAccess::ReadOnly);
+    told["operators"] = json!(operator_names(known.kind()));
+    told
+}
+
+fn layout(shape: &Shape, access: &Access) -> Value {
+    let is_visible =
+        |code: &str| shape.index_of(code).is_some_and(|index| access.field(index) != FieldAccess::Hidden);
+    let mut layout = shape.layout.clone();
+    layout.list.retain(|code| is_visible(code));
+    for group in layout.form.iter_mut().chain(&mut layout.detail) {
+        group.fields.retain(|code| is_visible(code));
+    }
+    json!(layout)
+}
+
+fn permissions(access: &Access) -> Value {
+    let rights = Right::ALL.into_iter().map(|right| (right.name().to_owned(), json!(access.reach(right))));
+    Value::Object(rights.collect::<Map<String, Value>>())
+}

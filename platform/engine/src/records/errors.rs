@@ -1,0 +1,64 @@
+//! What can go wrong with records.
+
+use base::{ErrorCode, Kind};
+
+pub static FILTER_INVALID: ErrorCode = ErrorCode::new(
+    "core.filter.invalid",
+    Kind::Malformed,
+    "The question which records are meant cannot be understood.",
+);
+pub static LIST_INVALID: ErrorCode =
+    ErrorCode::new("core.list.invalid", Kind::Malformed, "A parameter of the list cannot be understood.");
+pub static CURSOR_INVALID: ErrorCode = ErrorCode::new(
+    "core.list.cursor_invalid",
+    Kind::Malformed,
+    "This cursor does not belong to this list. Begin again without one.",
+);
+pub static RECORD_INVALID: ErrorCode =
+    ErrorCode::new("core.record.invalid", Kind::Invalid, "Some of the fields cannot be accepted.");
+pub static RECORD_VERSION: ErrorCode = ErrorCode::new(
+    "core.record.version_conflict",
+    Kind::Conflict,
+    "Somebody else has changed the same fields meanwhile. Compare both and decide again.",
+);
+pub static RECORD_TRASHED: ErrorCode =
+    ErrorCode::new("core.record.trashed", Kind::Conflict, "This record is in the trash. Restore it first.");
+pub static RECORD_NOT_TRASHED: ErrorCode = ErrorCode::new(
+    "core.record.not_trashed",
+    Kind::Conflict,
+    "Only what is in the trash can be deleted for good. Delete it first.",
+);
+pub static FEATURE_OFF: ErrorCode =
+    ErrorCode::new("core.entity.feature_off", Kind::Conflict, "These records do not have this feature.");
+pub static BULK_TOO_LARGE: ErrorCode =
+    ErrorCode::new("core.bulk.too_large", Kind::Invalid, "There are too many records in one request.");
+pub static UNDO_INVALID: ErrorCode = ErrorCode::new(
+    "core.undo.invalid",
+    Kind::Conflict,
+    "This can no longer be undone, because the record has changed since.",
+);
+pub static KEY_REUSED: ErrorCode = ErrorCode::new(
+    "core.idempotency.key_reused",
+    Kind::Conflict,
+    "This Idempotency-Key was used for another request. Use a new one for each new request.",
+);
+pub static KEY_INVALID: ErrorCode = ErrorCode::new(
+    "core.idempotency.key_invalid",
+    Kind::Malformed,
+    "An Idempotency-Key has 1 to 200 printable characters.",
+);
+
+pub(crate) static ALL: &[&ErrorCode] = &[
+    &FILTER_INVALID,
+    &LIST_INVALID,
+    &CURSOR_INVALID,
+    &RECORD_INVALID,
+    &RECORD_VERSION,
+    &RECORD_TRASHED,
+    &RECORD_NOT_TRASHED,
+    &FEATURE_OFF,
+    &BULK_TOO_LARGE,
+    &UNDO_INVALID,
+    &KEY_REUSED,
+    &KEY_INVALID,
+];

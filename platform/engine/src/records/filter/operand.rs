@@ -1,0 +1,200 @@
+//! What a field is compared with: read from text or JSON, and bound, never written into the statement.
+
+use base::{Currency, Money, Timestamp};
+use jiff::civil::{Date, Time};
+use sdk::{FieldKind, ToSql};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::period::{self, Period};
+use crate::records::values::{Around, canonical_decimal, phone_key};
+
+/// A bound value.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::records) enum Bound {
+    Text(String),
+    Texts(Vec<String>),
+    Id(Uuid),
+    Ids(Vec<Uuid>),
+    Int(i64),
+    Ints(Vec<i64>),
+    Float(f64),
+    Floats(Vec<f64>),
+    Boolean(bool),
+    Date(Date),
+    Dates(Vec<Date>),
+    Moment(Timestamp),
+    Moments(Vec<Timestamp>),
+}
+
+/// One value to compare with, as the field's kind understands it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Operand {
+    Text(String),
+    Id(Uuid),
+    Int(i64),
+    Float(f64),
+    /// Exact; bound as text and cast.
+    Decimal(String),
+    /// Exact, in one currency.
+    Money {
+        minor: i64,
+        currency: Currency,
+    },
+    Boolean(bool),
+    Date(Date),
+    Moment(Timestamp),
+    /// Bound as text and cast.
+    Time(String),
+    /// A stretch of days, for dates.
+    Days(Period),
+    /// A stretch of moments: from, up to.
+    Moments(Timestamp, Timestamp),
+}
+
+impl Bound {
+    pub(in crate::records) fn as_sql(&self) -> &(dyn ToSql + Sync) {
+        match self {
+            Self::Text(value) => value,
+            Self::Texts(value) => value,
+            Self::Id(value) => value,
+            Self::Ids(value) => value,
+            Self::Int(value) => value,
+            Self::Ints(value) => value,
+            Self::Float(value) => value,
+            Self::Floats(value) => value,
+            Self::Boolean(value) => value,
+            Self::Date(value) => value,
+            Self::Dates(value) => value,
+            Self::Moment(value) => value,
+            Self::Moments(value) => value,
+        }
+    }
+}
+
+/// Reads a value for a kind of field, or says what is wanted instead.
+pub(super) fn operand(kind: &FieldKind, value: &Value, around: &Around) -> Result<Operand, String> {
+    let shown =
+        text_of(value).ok_or_else(|| "is compared with something that is no single value".to_owned())?;
+    let text = shown.trim();
+    if text.contains('\0') {
+        return Err("may not contain the character U+0000".to_owned());
+    }
+    match kind {
+        FieldKind::Text
+        | FieldKind::LongText
+        | FieldKind::RichText
+        | FieldKind::Url
+        | FieldKind::AutoNumber
+        | FieldKind::Select
+        | FieldKind::MultiSelect
+        | FieldKind::Tags => Ok(Operand::Text(text.to_owned())),
+        FieldKind::Email => Ok(Operand::Text(text.to_lowercase())),
+        FieldKind::Phone => {
+            let key = phone_key(text, around.country.as_deref());
+            Ok(Operand::Text(key.unwrap_or_else(|_| text.to_owned())))
+        }
+        FieldKind::Number => {
+            let number: Option<f64> = text.parse().ok().filter(|number: &f64| number.is_finite());
+            number.map(Operand::Float).ok_or_else(|| format!("needs a number, not {text:?}"))
+        }
+        FieldKind::Integer | FieldKind::Duration => {
+            text.parse().map(Operand::Int).map_err(|_| format!("needs a whole number, not {text:?}"))
+        }
+        FieldKind::Decimal { .. } | FieldKind::Percent { .. } => {
+            canonical_decimal(text).map(Operand::Decimal).map_err(|_| format!("needs a number, not {text:?}"))
+        }
+        FieldKind::Money => money(text),
+        FieldKind::Boolean => match text {
+            "true" => Ok(Operand::Boolean(true)),
+            "false" => Ok(Operand::Boolean(false)),
+            _ => Err(format!("needs true or false, not {text:?}")),
+        },
+        FieldKind::Date => day(text, around)
+            .map(|period| if is_one_day(period) { Operand::Date(period.from) } else { Operand::Days(period) })
+            .ok_or_else(|| format!("needs a date such as 2026-03-31, or {}, not {text:?}", period::WORDS)),
+        FieldKind::DateTime => moment(text, around).ok_or_else(|| {
+            format!("needs a moment such as 2026-03-31T09:00:00Z, a date, or {}, not {text:?}", period::WORDS)
+        }),
+        FieldKind::Time => {
+            let time: Option<Time> = text.parse().ok();
+            time.map(|time| Operand::Time(time.to_string()))
+                .ok_or_else(|| format!("needs a time of day such as 09:30, not {text:?}"))
+        }
+        FieldKind::User if text == "me" => {
+            around.me.map(|me| Operand::Id(me.uuid())).ok_or_else(|| "knows no \"me\" here".to_owned())
+        }
+        FieldKind::User
+        | FieldKind::Link { .. }
+        | FieldKind::Links { .. }
+        | FieldKind::File
+        | FieldKind::Image
+        | FieldKind::Id => Uuid::try_parse(text)
+            .map(Operand::Id)
+            .map_err(|_| format!("needs the id of a record, not {text:?}")),
+        FieldKind::Address
+        | FieldKind::Json
+        | FieldKind::Inverse { .. }
+        | FieldKind::Formula { .. }
+        | FieldKind::Rollup(_) => Err("cannot be compared".to_owned()),
+    }
+}
+
+/// `true` or `false`, for the operator that asks whether there is a value.
+pub(super) fn yes_or_no(value: &Value) -> Result<bool, String> {
+    match text_of(value).as_deref() {
+        Some("true") => Ok(true),
+        Some("false") => Ok(false),
+        _ => Err("needs true or false".to_owned()),
+    }
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(is_true) => Some(is_true.to_string()),
+        // Money is the one value that is written as an object.
+        Value::Object(money) => {
+            let part = |name| money.get(name).and_then(Value::as_str);
+            Some(format!("{} {}", part("amount")?, part("currency")?))
+        }
+        Value::Null | Value::Array(_) => None,
+    }
+}
+
+/// `100` in whatever currency, or `100 EUR`.
+fn money(text: &str) -> Result<Operand, String> {
+    let refused = || format!("needs an amount such as 100 or \"100 EUR\", not {text:?}");
+    match text.split_once(' ') {
+        None => canonical_decimal(text).map(Operand::Decimal).map_err(|_| refused()),
+        Some((amount, code)) => {
+            let currency: Currency = code.trim().parse().map_err(|_| refused())?;
+            let money = Money::parse(amount, currency).map_err(|_| refused())?;
+            Ok(Operand::Money { minor: money.minor(), currency })
+        }
+    }
+}
+
+fn is_one_day(period: Period) -> bool {
+    Period::day(period.from) == Some(period)
+}
+
+fn day(text: &str, around: &Around) -> Option<Period> {
+    let date: Option<Date> = if text.len() == 10 { text.parse().ok() } else { None };
+    match date {
+        Some(date) => Period::day(date),
+        None => Period::named(text, around.now.to_zoned(around.zone.clone()).date()),
+    }
+}
+
+fn moment(text: &str, around: &Around) -> Option<Operand> {
+    if text == "now" {
+        return Some(Operand::Moment(around.now));
+    }
+    if let Some(period) = day(text, around) {
+        let (from, to) = period.in_zone(&around.zone)?;
+        return Some(Operand::Moments(from, to));
+    }
+    text.parse().ok().map(Operand::Moment)
+}

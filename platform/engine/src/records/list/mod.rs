@@ -1,0 +1,11 @@
+//! The standard list of every entity: which records, in which order, which part of them, and how many there are.
+mod cursor;
+mod order;
+mod parameters;
+mod run;
+mod select;
+mod written;
+
+pub(super) use parameters::{Count, ListQuery, State};
+pub(super) use run::{answer_list, answer_one, find};
+pub(super) use select::Selection;

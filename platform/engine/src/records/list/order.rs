@@ -1,0 +1,155 @@
+//! In which order, and how to go on after a certain record. Records without a value come last, either way.
+
+use base::Result;
+
+use super::cursor::Cursor;
+use super::parameters::{Sort, refused};
+use crate::metadata::ShapedField;
+use crate::records::errors::CURSOR_INVALID;
+use crate::records::filter::{Bound, Compiler, Source};
+
+/// The order of a list, as expressions.
+pub(super) struct Order {
+    keys: Vec<Key>,
+    alias: String,
+    id_descending: bool,
+}
+
+struct Key {
+    expression: String,
+    /// What its text is cast to, coming back from a cursor.
+    cast: &'static str,
+    descending: bool,
+    nullable: bool,
+}
+
+impl Order {
+    pub(super) fn compile(compiler: &mut Compiler<'_>, source: &Source, sort: &[Sort]) -> Result<Self> {
+        let mut keys = Vec::new();
+        for wanted in sort {
+            let known = source.field(&wanted.field).ok_or_else(|| {
+                let hint = source.shape.closest(&wanted.field).filter(|close| source.field(close).is_some());
+                let hint = hint.map(|close| format!("; did you mean {close}?")).unwrap_or_default();
+                refused("sort", format!("names {:?}, which is no field{hint}", wanted.field))
+            })?;
+            let (expression, cast) = compiler
+                .sort_expression(source, known)
+                .ok_or_else(|| refused("sort", format!("cannot follow {}", wanted.field)))?;
+            keys.push(Key {
+                expression,
+                cast,
+                descending: wanted.descending,
+                nullable: !(known.field.required || is_always_there(known)),
+            });
+        }
+        // Newest first, unless an order was asked for; within equals the id decides, in the same direction.
+        let id_descending = keys.last().is_none_or(|key| key.descending);
+        Ok(Self { keys, alias: source.alias.clone(), id_descending })
+    }
+
+    /// What a cursor needs of a row: the sorted values as text.
+    pub(super) fn cursor_columns(&self) -> impl Iterator<Item = String> + '_ {
+        self.keys.iter().map(|key| format!("({})::text", key.expression))
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    pub(super) fn sql(&self, backwards: bool) -> String {
+        let mut parts: Vec<String> = self
+            .keys
+            .iter()
+            .map(|key| {
+                let direction = if key.descending == backwards { "asc" } else { "desc" };
+                let nulls = match (key.nullable, backwards) {
+                    (false, _) => "",
+                    (true, false) => " nulls last",
+                    (true, true) => " nulls first",
+                };
+                format!("{} {direction}{nulls}", key.expression)
+            })
+            .collect();
+        let direction = if self.id_descending == backwards { "asc" } else { "desc" };
+        parts.push(format!("{}.id {direction}", self.alias));
+        parts.join(", ")
+    }
+
+    /// What holds of the records beyond a cursor.
+    pub(super) fn beyond(&self, compiler: &mut Compiler<'_>, cursor: &Cursor) -> Result<String> {
+        let id = compiler.bind(Bound::Id(cursor.id));
+        let sign = |descending: bool| if descending == cursor.backwards { ">" } else { "<" };
+        let id_expression = format!("{}.id", self.alias);
+        let id_test = format!("{id_expression} {} {id}", sign(self.id_descending));
+        let mut places = Vec::new();
+        for (key, value) in self.keys.iter().zip(&cursor.values) {
+            match value {
+                Some(value) if fits(key.cast, value) => {
+                    let place = compiler.bind(Bound::Text(value.clone()));
+                    places.push(Some(format!("{place}::text{}", key.cast)));
+                }
+                Some(_) => return Err(CURSOR_INVALID.problem()),
+                None => places.push(None),
+            }
+        }
+        let is_plain = self.keys.iter().all(|key| !key.nullable && key.descending == self.id_descending);
+        if is_plain && places.iter().all(Option::is_some) {
+            // One comparison of rows is what an index can follow.
+            let mut left: Vec<&str> = self.keys.iter().map(|key| key.expression.as_str()).collect();
+            let mut right: Vec<&str> = places.iter().flatten().map(String::as_str).collect();
+            left.push(&id_expression);
+            right.push(&id);
+            return Ok(format!("({}) {} ({})", left.join(", "), sign(self.id_descending), right.join(", ")));
+        }
+        let mut alternatives = Vec::new();
+        let mut equal: Vec<String> = Vec::new();
+        for (key, place) in self.keys.iter().zip(&places) {
+            let expression = &key.expression;
+            let after = match (place, cursor.backwards) {
+                (Some(place), false) if key.nullable => {
+                    Some(format!("({expression} {} {place} or {expression} is null)", sign(key.descending)))
+                }
+                (Some(place), _) => Some(format!("{expression} {} {place}", sign(key.descending))),
+                (None, true) => Some(format!("{expression} is not null")),
+                (None, false) => None,
+            };
+            if let Some(after) = after {
+                let mut all = equal.clone();
+                all.push(after);
+                alternatives.push(format!("({})", all.join(" and ")));
+            }
+            equal.push(match place {
+                Some(place) => format!("{expression} = {place}"),
+                None => format!("{expression} is null"),
+            });
+        }
+        equal.push(id_test);
+        alternatives.push(format!("({})", equal.join(" and ")));
+        Ok(format!("({})", alternatives.join(" or ")))
+    }
+}
+
+/// Whether every record has a value, because the platform sees to it.
+fn is_always_there(known: &ShapedField) -> bool {
+    matches!(known.code(), "id" | "title" | "created_at" | "updated_at" | "version")
+}
+
+/// A cursor that somebody has tampered with must not become an error of the database.
+fn fits(cast: &str, value: &str) -> bool {
+    match cast {
+        "::int" => value.parse::<i32>().is_ok(),
+        "::bigint" => value.parse::<i64>().is_ok(),
+        "::float8" => value.parse::<f64>().is_ok(),
+        "::numeric" => value.len() < 100 && value.parse::<f64>().is_ok_and(f64::is_finite),
+        "::boolean" => matches!(value, "true" | "false"),
+        "::uuid" => uuid::Uuid::try_parse(value).is_ok(),
+        "::date" => value.parse::<jiff::civil::Date>().is_ok(),
+        "::time" => value.parse::<jiff::civil::Time>().is_ok(),
+        "::timestamptz" => {
+            // As PostgreSQL writes it: 2026-03-31 09:00:00.5+00
+            let iso = value.replacen(' ', "T", 1);
+            iso.strip_suffix("+00").is_some_and(|local| local.parse::<jiff::civil::DateTime>().is_ok())
+        }
+        _ => true,
+    }
+}

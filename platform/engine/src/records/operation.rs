@@ -1,0 +1,121 @@
+//! The routes that every entity has. They are values like any other route; which entity is meant, the address says.
+
+use http::Method;
+use sdk::Route;
+
+use super::bulk::change_in_bulk;
+use super::handlers::{
+    archive_record, create_record, delete_record, duplicate_record, list_records, purge_record, read_record,
+    restore_record, unarchive_record, update_record, upsert_record,
+};
+
+/// Something one can do with the records of any entity.
+#[derive(Debug)]
+pub struct Operated {
+    pub route: Route,
+    /// What follows the entity in the address: nothing, `{id}`, `{id}/restore`, `bulk`.
+    pub rest: &'static str,
+    /// `list_{plural}`: the name it has in the description of an entity.
+    pub name: &'static str,
+    pub words: &'static str,
+}
+
+/// All of them, made once.
+#[derive(Debug)]
+pub struct EntityRoutes(pub Vec<Operated>);
+
+impl EntityRoutes {
+    pub fn new() -> Self {
+        let operated = |route: Route, rest, name, words| Operated {
+            route: Route {
+                operation: sdk::Operation { takes_query: true, ..route.operation.clone() },
+                ..route
+            }
+            .says(words)
+            .signed_in(),
+            rest,
+            name,
+            words,
+        };
+        Self(vec![
+            operated(Route::get("/{plural}", list_records), "", "list_{plural}", "Lists records."),
+            operated(Route::post("/{plural}", create_record), "", "create_{noun}", "Makes a record."),
+            operated(
+                Route::post("/{plural}/bulk", change_in_bulk),
+                "bulk",
+                "bulk_{plural}",
+                "Makes, changes and deletes up to 1,000 records in one transaction.",
+            ),
+            operated(
+                Route::post("/{plural}/upsert", upsert_record),
+                "upsert",
+                "upsert_{noun}",
+                "Makes a record, or changes the one that has the same value of a unique field.",
+            ),
+            operated(Route::get("/{plural}/{id}", read_record), "{id}", "read_{noun}", "Reads one record."),
+            operated(
+                Route::patch("/{plural}/{id}", update_record),
+                "{id}",
+                "update_{noun}",
+                "Changes the named fields of a record.",
+            ),
+            operated(
+                Route::delete("/{plural}/{id}", delete_record),
+                "{id}",
+                "delete_{noun}",
+                "Puts a record into the trash.",
+            ),
+            operated(
+                Route::post("/{plural}/{id}/restore", restore_record),
+                "{id}/restore",
+                "restore_{noun}",
+                "Takes a record out of the trash.",
+            ),
+            operated(
+                Route::post("/{plural}/{id}/purge", purge_record),
+                "{id}/purge",
+                "purge_{noun}",
+                "Deletes a record in the trash for good.",
+            ),
+            operated(
+                Route::post("/{plural}/{id}/archive", archive_record),
+                "{id}/archive",
+                "archive_{noun}",
+                "Puts a record aside.",
+            ),
+            operated(
+                Route::post("/{plural}/{id}/unarchive", unarchive_record),
+                "{id}/unarchive",
+                "unarchive_{noun}",
+                "Takes a record back into use.",
+            ),
+            operated(
+                Route::post("/{plural}/{id}/duplicate", duplicate_record),
+                "{id}/duplicate",
+                "duplicate_{noun}",
+                "Makes a copy of a record.",
+            ),
+        ])
+    }
+
+    pub fn find(&self, method: &Method, rest: &[&str]) -> Option<&Operated> {
+        self.0.iter().find(|operated| operated.route.method == *method && fits(operated.rest, rest))
+    }
+
+    /// Whether some other method is known at this place.
+    pub fn knows_place(&self, rest: &[&str]) -> bool {
+        self.0.iter().any(|operated| fits(operated.rest, rest))
+    }
+}
+
+impl Default for EntityRoutes {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn fits(pattern: &str, rest: &[&str]) -> bool {
+    let wanted: Vec<&str> = pattern.split('/').filter(|part| !part.is_empty()).collect();
+    wanted.len() == rest.len()
+        && wanted.iter().zip(rest).all(|(wanted, given)| *wanted == "{id}" || wanted == given)
+}

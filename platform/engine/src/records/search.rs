@@ -1,0 +1,74 @@
+//! Finding records by words: what is written for the search, and how it is asked.
+
+use base::Result;
+use sdk::FieldKind;
+use serde_json::{Map, Value};
+
+use super::filter::{Bound, Compiler, Source, escape_pattern};
+use super::values::{folded, text_of_html};
+use crate::metadata::Shape;
+
+/// Hits beyond these are not looked at: whoever finds so many wants another word.
+const HITS_MAX: i64 = 10_000;
+const WORDS_MAX: usize = 8;
+/// A document longer than this is found by its beginning.
+const BODY_CHARS_MAX: usize = 4_000;
+
+/// Words that make shorter pieces than three letters cannot use the index over pieces of three.
+const PIECE_CHARS: usize = 3;
+
+/// The test that a record contains all words, wherever they stand.
+pub(super) fn search_condition(compiler: &mut Compiler<'_>, source: &Source, words: &str) -> Result<String> {
+    let folded = folded(words);
+    let mut words: Vec<&str> = folded.split_whitespace().take(WORDS_MAX).collect();
+    // The longest first: the fewest records contain it.
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    if words.is_empty() {
+        return Ok("true".to_owned());
+    }
+    let patterns: Vec<String> = words.iter().map(|word| format!("%{}%", escape_pattern(word))).collect();
+    let is_short = words.iter().all(|word| word.chars().count() < PIECE_CHARS);
+    let patterns = if is_short {
+        // One or two letters mean the beginning of a word.
+        words.iter().map(|word| format!("% {}%", escape_pattern(word))).collect()
+    } else {
+        patterns
+    };
+    let words = compiler.bind(Bound::Texts(patterns));
+    let entity = compiler.bind(Bound::Text(source.shape.code().to_owned()));
+    let most = compiler.bind(Bound::Int(HITS_MAX));
+    Ok(format!("{}.id = any(array(select core.search({entity}, {words}, {most}::int)))", source.alias))
+}
+
+/// What the search looks through for one record: its title, and the fields that are searched.
+pub(super) fn document_of(shape: &Shape, title: &str, values: &Map<String, Value>) -> String {
+    let mut body = format!(" {}", folded(title));
+    for known in &shape.fields {
+        if known.field.search_weight.is_none() || known.code() == "title" {
+            continue;
+        }
+        let value = values.get(known.code()).unwrap_or(&Value::Null);
+        for word in words_of(known.kind(), value) {
+            body.push(' ');
+            body.push_str(&folded(&word));
+        }
+        if body.len() > BODY_CHARS_MAX {
+            break;
+        }
+    }
+    body.chars().take(BODY_CHARS_MAX).collect()
+}
+
+fn words_of(kind: &FieldKind, value: &Value) -> Vec<String> {
+    match (kind, value) {
+        (FieldKind::RichText, Value::String(html)) => vec![text_of_html(html)],
+        // Somebody who searches for a number types it with or without its spaces.
+        (FieldKind::Phone, Value::String(number)) => {
+            vec![number.clone(), number.chars().filter(char::is_ascii_digit).collect()]
+        }
+        (_, Value::String(text)) => vec![text.clone()],
+        (_, Value::Array(words)) => words.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        (_, Value::Object(parts)) => parts.values().filter_map(Value::as_str).map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}

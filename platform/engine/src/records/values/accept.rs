@@ -1,0 +1,96 @@
+//! Whether a value can be what a field holds, and its canonical form if so.
+
+use base::{Timestamp, UserId};
+use jiff::tz::TimeZone;
+use sdk::{Field, FieldKind};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::choice::{accept_one, accept_several, accept_tags};
+use super::exact::{accept_decimal, accept_float, accept_integer, accept_money};
+use super::moment::{accept_date, accept_moment, accept_time};
+use super::place::{accept_address, accept_email, accept_phone, accept_url};
+use super::words::{accept_rich_text, accept_text};
+
+/// Deeper or larger JSON is a document, not a field.
+const JSON_BYTES_MAX: usize = 100_000;
+
+/// What a value may depend on beside itself.
+#[derive(Debug, Clone)]
+pub(in crate::records) struct Around {
+    pub(in crate::records) now: Timestamp,
+    /// The tenant's.
+    pub(in crate::records) zone: TimeZone,
+    /// The country whose way of writing phone numbers is understood without a prefix, if one is known.
+    pub(in crate::records) country: Option<String>,
+    pub(in crate::records) me: Option<UserId>,
+}
+
+/// The canonical form of a value, or why it cannot be one, in words that follow the field's name.
+pub(in crate::records) fn accept(field: &Field, value: &Value, around: &Around) -> Result<Value, String> {
+    if value.is_null() {
+        return Ok(Value::Null);
+    }
+    let accepted = match &field.kind {
+        FieldKind::Text | FieldKind::LongText => accept_text(field, value)?,
+        FieldKind::RichText => accept_rich_text(field, value)?,
+        FieldKind::Email => accept_email(value)?,
+        FieldKind::Phone => accept_phone(value, around.country.as_deref())?,
+        FieldKind::Url => accept_url(value)?,
+        FieldKind::Number => accept_float(field, value)?,
+        FieldKind::Integer | FieldKind::Duration => accept_integer(field, value)?,
+        FieldKind::Decimal { places } | FieldKind::Percent { places } => {
+            accept_decimal(field, value, *places)?
+        }
+        FieldKind::Money => accept_money(field, value)?,
+        FieldKind::Boolean => match value {
+            Value::Bool(_) => value.clone(),
+            _ => return Err("must be true or false".to_owned()),
+        },
+        FieldKind::Date => accept_date(value)?,
+        FieldKind::DateTime => accept_moment(value)?,
+        FieldKind::Time => accept_time(value)?,
+        FieldKind::Select => accept_one(field, value)?,
+        FieldKind::MultiSelect => accept_several(field, value)?,
+        FieldKind::Tags => accept_tags(value)?,
+        FieldKind::User | FieldKind::Link { .. } | FieldKind::File | FieldKind::Image | FieldKind::Id => {
+            accept_id(value)?
+        }
+        FieldKind::Links { .. } => accept_ids(value)?,
+        FieldKind::Address => accept_address(value)?,
+        FieldKind::Json => {
+            if value.to_string().len() > JSON_BYTES_MAX {
+                return Err(format!("is larger than {JSON_BYTES_MAX} bytes"));
+            }
+            value.clone()
+        }
+        FieldKind::AutoNumber
+        | FieldKind::Formula { .. }
+        | FieldKind::Rollup(_)
+        | FieldKind::Inverse { .. } => {
+            return Err("is filled in by the platform".to_owned());
+        }
+    };
+    Ok(accepted)
+}
+
+fn accept_id(value: &Value) -> Result<Value, String> {
+    let id = value.as_str().and_then(|text| Uuid::try_parse(text).ok());
+    id.map(|id| json!(id)).ok_or_else(|| "must be the id of a record".to_owned())
+}
+
+fn accept_ids(value: &Value) -> Result<Value, String> {
+    const LINKS_MAX: usize = 200;
+    let Value::Array(entries) = value else { return Err("must be a list of ids".to_owned()) };
+    if entries.len() > LINKS_MAX {
+        return Err(format!("may name {LINKS_MAX} records at most"));
+    }
+    let mut ids: Vec<Value> = Vec::new();
+    for entry in entries {
+        let id = accept_id(entry)?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    if ids.is_empty() { Ok(Value::Null) } else { Ok(Value::Array(ids)) }
+}

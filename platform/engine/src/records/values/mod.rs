@@ -1,0 +1,20 @@
+//! Values of every kind: accepted from JSON, taken apart into columns, written back as JSON.
+//!
+//! A value has one canonical JSON form. What is accepted is brought into it; what is stored comes back as it.
+mod accept;
+mod choice;
+mod columns;
+mod exact;
+mod moment;
+mod place;
+mod slot;
+mod words;
+mod write;
+
+pub(super) use accept::{Around, accept};
+pub(super) use columns::ColumnSet;
+pub(super) use exact::canonical_decimal;
+pub(super) use place::phone_key;
+pub(super) use slot::slot_text;
+pub(super) use words::{folded, text_of_html};
+pub(super) use write::{write_field, write_text};

@@ -1,0 +1,171 @@
+//! From a row's bytes straight to JSON text: no tree of values in between.
+
+use std::error::Error;
+use std::io::Write;
+
+use base::{Currency, Money, Timestamp};
+use jiff::civil::Date;
+use sdk::{FieldKind, Row, Storage};
+use tokio_postgres::types::{FromSql, Type};
+use uuid::Uuid;
+
+use crate::metadata::ShapedField;
+
+/// PostgreSQL counts microseconds and days from here.
+const EPOCH_2000_S: i64 = 946_684_800;
+
+/// A column's bytes as they came, whatever its type.
+pub(in crate::records) struct Raw<'a>(pub(in crate::records) &'a [u8]);
+
+impl<'a> FromSql<'a> for Raw<'a> {
+    fn from_sql(_: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn Error + Sync + Send>> {
+        Ok(Self(raw))
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+}
+
+/// The column's bytes, or None where it is null.
+fn raw(row: &Row, at: usize) -> Option<&[u8]> {
+    row.get::<_, Option<Raw<'_>>>(at).map(|raw| raw.0)
+}
+
+/// Writes the value of a field, whose columns begin at `at` in the row. Columns without a handy binary form
+/// (numeric, time) come as text; see `select.rs`.
+pub(in crate::records) fn write_field(known: &ShapedField, row: &Row, at: usize, out: &mut Vec<u8>) {
+    let Some(bytes) = raw(row, at) else {
+        out.extend_from_slice(b"null");
+        return;
+    };
+    if matches!(known.field.storage, Storage::Custom { .. }) {
+        // `custom -> key`, as jsonb.
+        out.extend_from_slice(json_bytes(bytes));
+        return;
+    }
+    match known.kind() {
+        FieldKind::Text
+        | FieldKind::LongText
+        | FieldKind::RichText
+        | FieldKind::Url
+        | FieldKind::Select
+        | FieldKind::AutoNumber
+        | FieldKind::Email
+        | FieldKind::Phone
+        | FieldKind::Decimal { .. }
+        | FieldKind::Percent { .. }
+        | FieldKind::Time => write_text_bytes(bytes, out),
+        FieldKind::Number => {
+            let number = f64::from_be_bytes(fixed(bytes));
+            // Writing into memory cannot fail.
+            let _ = serde_json::to_writer(&mut *out, &number);
+        }
+        FieldKind::Integer | FieldKind::Duration => {
+            let _ = write!(out, "{}", i64::from_be_bytes(fixed(bytes)));
+        }
+        FieldKind::Money => write_money(bytes, raw(row, at + 1), out),
+        FieldKind::Boolean => out.extend_from_slice(if bytes == [1] { b"true" } else { b"false" }),
+        FieldKind::Date => write_date(i32::from_be_bytes(fixed(bytes)), out),
+        FieldKind::DateTime => write_moment(i64::from_be_bytes(fixed(bytes)), out),
+        FieldKind::MultiSelect | FieldKind::Tags => write_array(row, at, out),
+        FieldKind::User | FieldKind::Link { .. } | FieldKind::File | FieldKind::Image | FieldKind::Id => {
+            write_id(bytes, out);
+        }
+        FieldKind::Address | FieldKind::Json => out.extend_from_slice(json_bytes(bytes)),
+        FieldKind::Links { .. } => write_ids(row, at, out),
+        FieldKind::Inverse { .. } | FieldKind::Formula { .. } | FieldKind::Rollup(_) => {
+            out.extend_from_slice(b"null");
+        }
+    }
+}
+
+/// jsonb on the wire is a version byte and then text.
+fn json_bytes(bytes: &[u8]) -> &[u8] {
+    bytes.get(1..).unwrap_or_default()
+}
+
+fn fixed<const N: usize>(bytes: &[u8]) -> [u8; N] {
+    bytes.try_into().expect("the column has the type that the definition and the agreement test say")
+}
+
+fn write_text_bytes(bytes: &[u8], out: &mut Vec<u8>) {
+    let text = std::str::from_utf8(bytes).expect("PostgreSQL speaks UTF-8");
+    write_text(text, out);
+}
+
+/// A JSON string, with its quotes.
+pub(in crate::records) fn write_text(text: &str, out: &mut Vec<u8>) {
+    // Most texts need no escape, and a copy is several times faster than the general writer.
+    let is_plain = text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\');
+    if is_plain {
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+    } else {
+        let _ = serde_json::to_writer(&mut *out, text);
+    }
+}
+
+fn write_id(bytes: &[u8], out: &mut Vec<u8>) {
+    let id = Uuid::from_bytes(fixed(bytes));
+    let mut buffer = Uuid::encode_buffer();
+    out.push(b'"');
+    out.extend_from_slice(id.hyphenated().encode_lower(&mut buffer).as_bytes());
+    out.push(b'"');
+}
+
+fn write_ids(row: &Row, at: usize, out: &mut Vec<u8>) {
+    let ids: Vec<Uuid> = row.get(at);
+    if ids.is_empty() {
+        out.extend_from_slice(b"null");
+        return;
+    }
+    out.push(b'[');
+    for (index, id) in ids.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        write_id(id.as_bytes(), out);
+    }
+    out.push(b']');
+}
+
+fn write_array(row: &Row, at: usize, out: &mut Vec<u8>) {
+    let words: Vec<&str> = row.get(at);
+    out.push(b'[');
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        write_text(word, out);
+    }
+    out.push(b']');
+}
+
+fn write_money(minor: &[u8], currency: Option<&[u8]>, out: &mut Vec<u8>) {
+    let code = currency.and_then(|code| std::str::from_utf8(code).ok()).unwrap_or_default();
+    let Ok(currency) = code.parse::<Currency>() else {
+        out.extend_from_slice(b"null");
+        return;
+    };
+    let money = Money::from_minor(i64::from_be_bytes(fixed(minor)), currency);
+    let _ = write!(out, r#"{{"amount":"{}","currency":"{code}"}}"#, money.amount());
+}
+
+fn write_date(days_since_2000: i32, out: &mut Vec<u8>) {
+    let day = Date::constant(2000, 1, 1).checked_add(jiff::Span::new().days(days_since_2000));
+    match day {
+        Ok(day) => drop(write!(out, "\"{day}\"")),
+        // Dates beyond the calendar are refused when they are written.
+        Err(_) => out.extend_from_slice(b"null"),
+    }
+}
+
+fn write_moment(micros_since_2000: i64, out: &mut Vec<u8>) {
+    let moment = Timestamp::from_microsecond(micros_since_2000.saturating_add(EPOCH_2000_S * 1_000_000));
+    match moment {
+        Ok(moment) => drop(write!(out, "\"{moment}\"")),
+        Err(_) => out.extend_from_slice(b"null"),
+    }
+}

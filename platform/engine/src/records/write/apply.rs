@@ -1,0 +1,263 @@
+//! From a list of changes to records in the database: load, accept, check, store, and what must follow at once.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use base::{Problem, Result};
+use sdk::errors::{INTERNAL, NOT_FOUND, PERMISSION_MISSING};
+use sdk::{Change, Ctx, Detail, FieldValues, Right};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::checked::{Checked, Deed};
+use super::draft::Draft;
+use super::existing::{Existing, load_for_change, require};
+use super::merge::{may_delete, may_merge};
+use super::numbers::take_numbers;
+use super::references::broken_links;
+use super::store::{Written, store, written};
+use super::unique::taken_values;
+use crate::access::{access_to, full_access};
+use crate::metadata::{Registry, Shape};
+use crate::records::around::around;
+use crate::records::errors::{FEATURE_OFF, RECORD_INVALID, RECORD_NOT_TRASHED, RECORD_TRASHED};
+use crate::records::values::Around;
+
+/// Whose wish it is. A module's own code may set what people only read, because an action that they are allowed has
+/// called it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::records) enum Hand {
+    Person,
+    Module,
+}
+
+/// What a refused change means for the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::records) enum OnError {
+    /// Nothing is stored.
+    Stop,
+    /// The others are.
+    Skip,
+}
+
+pub(in crate::records) type Outcome = Result<Written>;
+
+/// Makes all changes, or none: the first refusal is the answer.
+pub(in crate::records) async fn apply_all(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    changes: Vec<Change>,
+    hand: Hand,
+) -> Result<Vec<Written>> {
+    let outcomes = apply(ctx, registry, shape, changes, hand, OnError::Stop).await?;
+    outcomes.into_iter().collect()
+}
+
+/// Makes the changes, each with its outcome. With `OnError::Stop` one refusal keeps all from being stored.
+pub(in crate::records) async fn apply(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    changes: Vec<Change>,
+    hand: Hand,
+    on_error: OnError,
+) -> Result<Vec<Outcome>> {
+    let around = around(ctx)?;
+    let ids: Vec<Uuid> = changes.iter().filter_map(id_of).collect();
+    let mut existing = load_for_change(ctx, registry, shape, &around, &ids).await?;
+
+    let mut seen: HashSet<Uuid> = HashSet::new();
+    let mut checked: Vec<Result<Checked>> = Vec::with_capacity(changes.len());
+    for change in changes {
+        if id_of(&change).is_some_and(|id| !seen.insert(id)) {
+            checked.push(Err(RECORD_INVALID.on_field("id", "stands twice in this request")));
+            continue;
+        }
+        checked.push(check(ctx, shape, &around, &mut existing, change, hand).await);
+    }
+    let broken = broken_links(ctx, registry, shape, &around, &sound(&checked)).await?;
+    refuse(&mut checked, broken);
+    let taken = taken_values(ctx, shape, &around, &sound(&checked)).await?;
+    refuse(&mut checked, taken);
+    if on_error == OnError::Stop && checked.iter().any(Result::is_err) {
+        return Ok(checked.into_iter().map(|result| result.map(written)).collect());
+    }
+    number(ctx, shape, &around, &mut checked).await?;
+
+    let to_store: Vec<&Checked> =
+        checked.iter().flatten().filter(|checked| has_to_be_stored(checked)).collect();
+    store(ctx, shape, &around, &to_store).await?;
+    for after in &shape.entity.after {
+        for stored in &to_store {
+            after(ctx, &stored.proposed()).await?;
+        }
+    }
+    Ok(checked.into_iter().map(|result| result.map(written)).collect())
+}
+
+fn id_of(change: &Change) -> Option<Uuid> {
+    match change {
+        Change::Create { .. } => None,
+        Change::Update { id, .. }
+        | Change::Trash { id, .. }
+        | Change::Restore { id, .. }
+        | Change::Archive { id }
+        | Change::Unarchive { id }
+        | Change::Purge { id } => Some(*id),
+    }
+}
+
+/// Whether there is anything to write: a change that changes nothing leaves no trace.
+fn has_to_be_stored(checked: &Checked) -> bool {
+    matches!(checked.deed, Deed::Created | Deed::Purged) || !checked.changed.is_empty()
+}
+
+fn sound(checked: &[Result<Checked>]) -> Vec<(usize, &Checked)> {
+    checked.iter().enumerate().filter_map(|(index, result)| Some((index, result.as_ref().ok()?))).collect()
+}
+
+fn refuse(checked: &mut [Result<Checked>], problems: Vec<(usize, Problem)>) {
+    for (index, problem) in problems {
+        checked[index] = Err(problem);
+    }
+}
+
+async fn check(
+    ctx: &Ctx,
+    shape: &Arc<Shape>,
+    around: &Around,
+    existing: &mut HashMap<Uuid, Existing>,
+    change: Change,
+    hand: Hand,
+) -> Result<Checked> {
+    match change {
+        Change::Create { values } => {
+            if hand == Hand::Person {
+                require(ctx, shape, Right::Create)?;
+            }
+            let draft = draft(ctx, shape, around, hand, &values)?;
+            Checked::create(ctx, shape, around, draft)
+        }
+        Change::Update { id, values, expected_version } => {
+            let found = take(ctx, shape, existing, id, Right::Update, hand)?;
+            if found.is_trashed() {
+                return Err(RECORD_TRASHED.problem());
+            }
+            let draft = draft(ctx, shape, around, hand, &values)?;
+            may_merge(ctx, shape, &found, expected_version, &draft.given).await?;
+            Checked::change(shape, around, found, Deed::Updated, draft)
+        }
+        Change::Trash { id, expected_version } => {
+            let found = take(ctx, shape, existing, id, Right::Delete, hand)?;
+            may_delete(&found, expected_version)?;
+            let deed = if shape.entity.features.trash { Deed::Trashed } else { Deed::Purged };
+            if found.is_trashed() {
+                // Deleting twice is deleting once.
+                return Checked::change(shape, around, found, Deed::Updated, Draft::empty());
+            }
+            Checked::change(shape, around, found, deed, Draft::empty())
+        }
+        Change::Restore { id, values } => {
+            let found = take(ctx, shape, existing, id, Right::Delete, hand)?;
+            let draft = draft(ctx, shape, around, hand, &values)?;
+            Checked::change(shape, around, found, Deed::Restored, draft)
+        }
+        Change::Archive { id } => archive(ctx, shape, around, existing, id, Deed::Archived, hand),
+        Change::Unarchive { id } => archive(ctx, shape, around, existing, id, Deed::Unarchived, hand),
+        Change::Purge { id } => {
+            let found = take(ctx, shape, existing, id, Right::Purge, hand)?;
+            if !found.is_trashed() {
+                return Err(RECORD_NOT_TRASHED.problem());
+            }
+            Checked::change(shape, around, found, Deed::Purged, Draft::empty())
+        }
+    }
+}
+
+fn archive(
+    ctx: &Ctx,
+    shape: &Arc<Shape>,
+    around: &Around,
+    existing: &mut HashMap<Uuid, Existing>,
+    id: Uuid,
+    deed: Deed,
+    hand: Hand,
+) -> Result<Checked> {
+    if !shape.entity.features.archive {
+        return Err(FEATURE_OFF.problem());
+    }
+    let found = take(ctx, shape, existing, id, Right::Update, hand)?;
+    if found.is_trashed() {
+        return Err(RECORD_TRASHED.problem());
+    }
+    let is_so_already = found.values.get("archived_at").is_null() == (deed == Deed::Unarchived);
+    let deed = if is_so_already { Deed::Updated } else { deed };
+    Checked::change(shape, around, found, deed, Draft::empty())
+}
+
+/// The record, if it is there and the right reaches it. One that cannot even be seen is not there.
+fn take(
+    ctx: &Ctx,
+    shape: &Shape,
+    existing: &mut HashMap<Uuid, Existing>,
+    id: Uuid,
+    right: Right,
+    hand: Hand,
+) -> Result<Existing> {
+    let found = existing.remove(&id).ok_or_else(|| NOT_FOUND.problem())?;
+    if hand == Hand::Module {
+        return Ok(found);
+    }
+    let access = access_to(ctx, shape);
+    access.require(shape, right)?;
+    if access.reaches(right, ctx.user(), found.owner(), found.maker()) {
+        return Ok(found);
+    }
+    Err(PERMISSION_MISSING.saying(format!(
+        "You may {} only the {} you own.",
+        right.name(),
+        shape.entity.plural.english().to_lowercase()
+    )))
+}
+
+fn draft(ctx: &Ctx, shape: &Arc<Shape>, around: &Around, hand: Hand, values: &FieldValues) -> Result<Draft> {
+    let access = match hand {
+        Hand::Person => access_to(ctx, shape),
+        Hand::Module => full_access(shape),
+    };
+    Draft::accept(shape, &access, hand, around, &values.0).map_err(|wrong| refused(&wrong))
+}
+
+fn refused(wrong: &[Detail]) -> Problem {
+    wrong.iter().fold(RECORD_INVALID.problem(), |problem, detail| {
+        problem.with_detail(detail.field.clone(), detail.message.clone())
+    })
+}
+
+/// Gives new records their numbers, all of a request in one go.
+async fn number(ctx: &Ctx, shape: &Shape, around: &Around, checked: &mut [Result<Checked>]) -> Result<()> {
+    let Some(pattern) = &shape.entity.numbering else { return Ok(()) };
+    let mut unnumbered: Vec<&mut Checked> =
+        checked.iter_mut().flatten().filter(|checked| checked.deed == Deed::Created).collect();
+    if unnumbered.is_empty() {
+        return Ok(());
+    }
+    let today = around.now.to_zoned(around.zone.clone()).date();
+    let numbers = take_numbers(ctx, shape.code(), pattern, today, unnumbered.len()).await?;
+    if numbers.len() != unnumbered.len() {
+        return Err(INTERNAL.because("the series gave another count of numbers"));
+    }
+    for (checked, number) in unnumbered.iter_mut().zip(numbers) {
+        checked.after.set("number", Value::String(number));
+        let title = super::title::title_of(shape, &checked.after.0);
+        checked.after.set("title", title);
+    }
+    Ok(())
+}
+
+impl Draft {
+    fn empty() -> Self {
+        Self { given: Map::new() }
+    }
+}

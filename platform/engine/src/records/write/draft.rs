@@ -1,0 +1,76 @@
+//! A draft: what somebody wants to write, field by field, accepted or refused by name.
+
+use sdk::{Detail, Storage};
+use serde_json::{Map, Value};
+
+use super::apply::Hand;
+use crate::access::{Access, FieldAccess};
+use crate::metadata::{Shape, ShapedField};
+use crate::records::values::{Around, accept};
+
+/// Fields that were given, in canonical form.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) given: Map<String, Value>,
+}
+
+impl Draft {
+    /// Accepts all fields, or says all that is wrong with them.
+    pub(super) fn accept(
+        shape: &Shape,
+        access: &Access,
+        hand: Hand,
+        around: &Around,
+        values: &Map<String, Value>,
+    ) -> Result<Self, Vec<Detail>> {
+        let mut given = Map::new();
+        let mut wrong = Vec::new();
+        for (code, value) in values {
+            match Self::field(shape, access, hand, around, code, value) {
+                Ok(value) => {
+                    given.insert(code.clone(), value);
+                }
+                Err(message) => wrong.push(Detail { field: code.chars().take(60).collect(), message }),
+            }
+        }
+        if wrong.is_empty() { Ok(Self { given }) } else { Err(wrong) }
+    }
+
+    fn field(
+        shape: &Shape,
+        access: &Access,
+        hand: Hand,
+        around: &Around,
+        code: &str,
+        value: &Value,
+    ) -> Result<Value, String> {
+        let index = shape.index_of(code).filter(|index| access.field(*index) != FieldAccess::Hidden);
+        let Some(index) = index else {
+            let hint =
+                shape.closest(code).map(|close| format!("; did you mean {close}?")).unwrap_or_default();
+            return Err(format!(
+                "is not a field of a {}{hint}",
+                shape.entity.singular.english().to_lowercase()
+            ));
+        };
+        let known = &shape.fields[index];
+        if !may_be_given(known, hand) {
+            return Err("is filled in by the platform and cannot be set".to_owned());
+        }
+        if hand == Hand::Person && access.field(index) == FieldAccess::ReadOnly {
+            return Err("may be read but not changed with your role".to_owned());
+        }
+        accept(&known.field, value, around)
+    }
+}
+
+/// A module's own code may set what people only read; nobody sets what follows from something else.
+fn may_be_given(known: &ShapedField, hand: Hand) -> bool {
+    if known.field.storage == Storage::Nowhere || known.kind().is_computed() {
+        return false;
+    }
+    match hand {
+        Hand::Person => !known.field.read_only,
+        Hand::Module => !(known.field.is_standard && known.field.read_only),
+    }
+}

@@ -1,0 +1,99 @@
+//! Records as they are, locked until the change is made.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use base::{Result, UserId};
+use sdk::errors::INTERNAL;
+use sdk::{Ctx, FieldValues, Right};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::access::{access_to, full_access};
+use crate::metadata::{Registry, Shape};
+use crate::records::filter::{Bound, Compiler, Source};
+use crate::records::list::Selection;
+use crate::records::values::Around;
+
+/// A record before its change.
+#[derive(Debug, Clone)]
+pub(in crate::records) struct Existing {
+    pub(in crate::records) id: Uuid,
+    /// Every field, whoever may see it.
+    pub(in crate::records) values: FieldValues,
+    /// All that is kept in `custom`, also under keys that no field names any more.
+    pub(super) custom: Map<String, Value>,
+}
+
+impl Existing {
+    pub(in crate::records) fn version(&self) -> i64 {
+        self.values.get("version").as_i64().unwrap_or_default()
+    }
+
+    pub(super) fn is_trashed(&self) -> bool {
+        !self.values.get("deleted_at").is_null()
+    }
+
+    pub(super) fn owner(&self) -> Option<UserId> {
+        self.values.id("owner").map(UserId::from)
+    }
+
+    pub(super) fn maker(&self) -> Option<UserId> {
+        self.values.id("created_by").map(UserId::from)
+    }
+}
+
+/// Locks and reads the records with these ids, as far as the actor may see them.
+pub(in crate::records) async fn load_for_change(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    around: &Around,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Existing>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let visible = Source::new(ctx, shape, "r");
+    let mut compiler = Compiler::new(ctx, registry, around);
+    let reach = compiler.reach(&visible, Right::Read).map(|test| format!(" and {test}")).unwrap_or_default();
+    // Rules and the ledger look at the whole record, so it is read with the program's own eyes.
+    let source = Source { access: full_access(shape), ..visible };
+    let mut columns = Vec::new();
+    let selection = Selection::compile(&mut compiler, &source, None, &mut columns)?;
+    let custom_at = columns.len();
+    if shape.has_custom {
+        columns.push("r.custom".to_owned());
+    }
+    let ids = compiler.bind(Bound::Ids(ids.to_vec()));
+    let sql = format!(
+        "select {} from {} r where r.tenant_id = $1 and r.id = any({ids}){reach} order by r.id for update of r",
+        columns.join(", "),
+        shape.table
+    );
+    let values: Vec<&(dyn sdk::ToSql + Sync)> = compiler.bound.iter().map(Bound::as_sql).collect();
+    let rows = ctx.work().rows(&sql, &values).await?;
+    let mut found = HashMap::with_capacity(rows.len());
+    for row in &rows {
+        let mut json = Vec::new();
+        selection.write(&source, row, &mut json);
+        let values: Map<String, Value> =
+            serde_json::from_slice(&json).map_err(|cause| INTERNAL.because(cause))?;
+        let custom = if shape.has_custom {
+            match row.get::<_, Value>(custom_at) {
+                Value::Object(custom) => custom,
+                _ => Map::new(),
+            }
+        } else {
+            Map::new()
+        };
+        let id = row.get(0);
+        found.insert(id, Existing { id, values: FieldValues(values), custom });
+    }
+    Ok(found)
+}
+
+/// What the actor may do with these records.
+pub(super) fn require(ctx: &Ctx, shape: &Shape, right: Right) -> Result<()> {
+    access_to(ctx, shape).require(shape, right).map(|_| ())
+}

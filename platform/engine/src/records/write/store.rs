@@ -1,0 +1,241 @@
+//! Stored: the rows, the ledger's lines and the search's documents, in one statement.
+
+use base::{Problem, Result};
+use sdk::errors::INTERNAL;
+use sdk::{Ctx, FieldKind, FieldValues, Storage, ToSql, violated_constraint};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::checked::{Checked, Deed};
+use super::told::Lines;
+use crate::access::{Access, FieldAccess};
+use crate::metadata::Shape;
+use crate::records::errors::RECORD_INVALID;
+use crate::records::search::document_of;
+use crate::records::values::{Around, ColumnSet, write_text};
+use crate::store::{ALREADY_TAKEN, REFERENCE_UNKNOWN};
+
+/// A record that is in the database. Only this file makes one.
+#[derive(Debug, Clone)]
+pub(in crate::records) struct Written {
+    pub(in crate::records) id: Uuid,
+    pub(in crate::records) values: FieldValues,
+}
+
+impl Written {
+    /// As the actor may see it, in the order of the fields: byte for byte what reading it again gives.
+    pub(in crate::records) fn write(&self, shape: &Shape, access: &Access, out: &mut Vec<u8>) {
+        let mut begins = b'{';
+        for (index, known) in shape.fields.iter().enumerate() {
+            if known.field.storage == Storage::Nowhere || access.field(index) == FieldAccess::Hidden {
+                continue;
+            }
+            out.push(begins);
+            begins = b',';
+            write_text(known.code(), out);
+            out.push(b':');
+            // Writing into memory cannot fail.
+            let _ = serde_json::to_writer(&mut *out, self.values.get(known.code()));
+        }
+        out.push(b'}');
+    }
+
+    pub(in crate::records) fn version(&self) -> i64 {
+        self.values.get("version").as_i64().unwrap_or_default()
+    }
+}
+
+/// Writes all records of one kind of deed. `records` are new ones, changed ones, or ones to be deleted for good.
+pub(super) async fn store(ctx: &Ctx, shape: &Shape, around: &Around, records: &[&Checked]) -> Result<()> {
+    let (created, rest): (Vec<&Checked>, Vec<&Checked>) =
+        records.iter().partition(|checked| checked.deed == Deed::Created);
+    let (purged, changed): (Vec<&Checked>, Vec<&Checked>) =
+        rest.into_iter().partition(|checked| checked.deed == Deed::Purged);
+    if !created.is_empty() {
+        write_rows(ctx, shape, around, &shape.insert, &created).await?;
+    }
+    if !changed.is_empty() {
+        write_rows(ctx, shape, around, &shape.update, &changed).await?;
+    }
+    if !purged.is_empty() {
+        delete_rows(ctx, shape, &purged).await?;
+    }
+    Ok(())
+}
+
+async fn write_rows(
+    ctx: &Ctx,
+    shape: &Shape,
+    around: &Around,
+    statement: &str,
+    records: &[&Checked],
+) -> Result<()> {
+    let mut columns = ColumnSet::of(shape);
+    for checked in records {
+        let custom = checked.before.as_ref().map(|before| before.custom.clone()).unwrap_or_default();
+        columns.push(shape, &checked.after.0, custom, around.country.as_deref());
+    }
+    let tenant = ctx.tenant().uuid();
+    let mut values: Vec<&(dyn ToSql + Sync)> = vec![&tenant];
+    values.extend(columns.bound());
+
+    let lines = Lines::of(ctx, shape, records);
+    let lines_at = values.len() + 1;
+    values.extend(lines.bound());
+
+    let documents = Documents::of(shape, records);
+    let mut found = String::new();
+    if let Some(documents) = &documents {
+        let place = |offset: usize| format!("${}", values.len() + 1 + offset);
+        found = format!(
+            ", found as (
+                insert into core.search_doc (tenant_id, record_id, entity, title, body)
+                select $1::uuid, doc.record_id, {entity}::text, doc.title, doc.body
+                from unnest({ids}::uuid[], {titles}::text[], {bodies}::text[]) as doc (record_id, title, body)
+                on conflict (tenant_id, record_id) do update
+                set title = excluded.title, body = excluded.body
+                where (search_doc.title, search_doc.body) is distinct from (excluded.title, excluded.body)
+            )",
+            entity = place(0),
+            ids = place(1),
+            titles = place(2),
+            bodies = place(3),
+        );
+        values.extend(documents.bound());
+    }
+    let sql = format!(
+        "with stored as ({statement} returning 1), told as ({}){found} select count(*) from stored",
+        Lines::sql(lines_at)
+    );
+    let rows = ctx.work().rows(&sql, &values).await.map_err(|problem| blame(shape, problem))?;
+    let stored: i64 = rows.first().map_or(0, |row| row.get(0));
+    if usize::try_from(stored) != Ok(records.len()) {
+        // The rows are locked and the ids are new, so this cannot be; if it is, nothing may be kept.
+        return Err(INTERNAL.because(format!("{stored} of {} records were written", records.len())));
+    }
+    write_links(ctx, shape, records).await
+}
+
+async fn delete_rows(ctx: &Ctx, shape: &Shape, records: &[&Checked]) -> Result<()> {
+    let ids: Vec<Uuid> = records.iter().map(|checked| checked.id).collect();
+    let tenant = ctx.tenant().uuid();
+    let lines = Lines::of(ctx, shape, records);
+    let mut values: Vec<&(dyn ToSql + Sync)> = vec![&tenant, &ids];
+    values.extend(lines.bound());
+    let sql = format!(
+        "with gone as (delete from {} where tenant_id = $1 and id = any($2) returning 1),
+              unfound as (delete from core.search_doc where tenant_id = $1 and record_id = any($2)),
+              unlinked as (delete from core.record_link where tenant_id = $1 and (from_id = any($2) or to_id = any($2))),
+              told as ({})
+         select count(*) from gone",
+        shape.table,
+        Lines::sql(3)
+    );
+    ctx.work().rows(&sql, &values).await.map_err(|problem| blame(shape, problem))?;
+    Ok(())
+}
+
+/// The fields that hold several records: their rows are put in place of the old ones.
+async fn write_links(ctx: &Ctx, shape: &Shape, records: &[&Checked]) -> Result<()> {
+    for known in shape.fields.iter().filter(|known| matches!(known.kind(), FieldKind::Links { .. })) {
+        let (mut from, mut to, mut positions) = (Vec::new(), Vec::new(), Vec::new());
+        let mut touched = Vec::new();
+        for checked in records {
+            let value = checked.after.get(known.code());
+            let before =
+                checked.before.as_ref().map_or(&Value::Null, |before| before.values.get(known.code()));
+            if value == before {
+                continue;
+            }
+            touched.push(checked.id);
+            let ids = value.as_array().into_iter().flatten().filter_map(Value::as_str);
+            for (position, id) in (0_i32..).zip(ids.filter_map(|id| id.parse::<Uuid>().ok())) {
+                from.push(checked.id);
+                to.push(id);
+                positions.push(position);
+            }
+        }
+        if touched.is_empty() {
+            continue;
+        }
+        let field = format!("{}.{}", shape.code(), known.code());
+        ctx.execute(
+            "delete from core.record_link
+             where record_link.tenant_id = $1 and record_link.field = $2 and record_link.from_id = any($3)",
+            &[&ctx.tenant(), &field, &touched],
+        )
+        .await?;
+        ctx.execute(
+            "insert into core.record_link (tenant_id, field, from_id, to_id, position)
+             select $1, $2, link.from_id, link.to_id, link.position
+             from unnest($3::uuid[], $4::uuid[], $5::int[]) as link (from_id, to_id, position)",
+            &[&ctx.tenant(), &field, &from, &to, &positions],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// What the search will look through.
+struct Documents {
+    entity: String,
+    ids: Vec<Uuid>,
+    titles: Vec<String>,
+    bodies: Vec<String>,
+}
+
+impl Documents {
+    /// None where nothing that is searched has changed.
+    fn of(shape: &Shape, records: &[&Checked]) -> Option<Self> {
+        if !shape.entity.features.search {
+            return None;
+        }
+        let mut documents =
+            Self { entity: shape.code().to_owned(), ids: Vec::new(), titles: Vec::new(), bodies: Vec::new() };
+        for checked in records {
+            let title = checked.after.text("title").unwrap_or_default().to_owned();
+            let body = document_of(shape, &title, &checked.after.0);
+            let was = checked.before.as_ref().map(|before| {
+                let title = before.values.text("title").unwrap_or_default().to_owned();
+                document_of(shape, &title, &before.values.0)
+            });
+            if was.as_ref() == Some(&body) {
+                continue;
+            }
+            documents.ids.push(checked.id);
+            documents.titles.push(title);
+            documents.bodies.push(body);
+        }
+        (!documents.ids.is_empty()).then_some(documents)
+    }
+
+    fn bound(&self) -> [&(dyn ToSql + Sync); 4] {
+        [&self.entity, &self.ids, &self.titles, &self.bodies]
+    }
+}
+
+/// A refusal of the database, said with the name of the field. Two requests at the same moment end up here.
+fn blame(shape: &Shape, problem: Problem) -> Problem {
+    let constraint = violated_constraint(&problem).unwrap_or_default().to_owned();
+    let noun = shape.entity.noun();
+    let of_field = |known: &&crate::metadata::ShapedField, ending: &str| {
+        known.columns.iter().any(|column| constraint == format!("{noun}_{}{ending}", column.name))
+            || constraint == format!("{noun}_{}{ending}", known.code())
+    };
+    if problem.is(&ALREADY_TAKEN)
+        && let Some(known) = shape.fields.iter().find(|known| of_field(known, "_key"))
+    {
+        return ALREADY_TAKEN.because(problem).with_detail(known.code(), "is taken by another record");
+    }
+    if problem.is(&REFERENCE_UNKNOWN)
+        && let Some(known) = shape.fields.iter().find(|known| of_field(known, "_fkey"))
+    {
+        return RECORD_INVALID.because(problem).with_detail(known.code(), "leads to nothing that is there");
+    }
+    problem
+}
+
+/// The record as it is stored, for whoever answers.
+pub(super) fn written(checked: Checked) -> Written {
+    Written { id: checked.id, values: checked.after }
+}

@@ -1,0 +1,261 @@
+//! An entity: its names, its fields, what is switched on, who may do what, and the module's code around it.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use base::Result;
+use serde::Serialize;
+
+use super::field::Field;
+use super::grants::{Grant, Reach, Right};
+use super::hooks::{AfterFn, DeriveFn, FieldValues, Proposed, RuleFn};
+use super::labels::Label;
+use super::layout::{Group, Layout};
+use crate::action::Action;
+use crate::{Ctx, Role};
+
+/// A kind of record.
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entity {
+    /// `contacts.contact`. Modules say only the noun; the platform puts the module before it.
+    pub code: Cow<'static, str>,
+    pub singular: Label,
+    pub plural: Label,
+    /// The last part of its address: `contacts`.
+    pub path: Cow<'static, str>,
+    /// Other addresses that answer too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Cow<'static, str>>,
+    pub icon: Cow<'static, str>,
+    pub colour: Cow<'static, str>,
+    /// How a record is called: `{first_name} {last_name}`.
+    pub title: Cow<'static, str>,
+    /// How records are numbered: `ORD-{year}-{000000}`. None: they are not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub numbering: Option<Cow<'static, str>>,
+    pub features: Features,
+    #[serde(skip)]
+    pub fields: Vec<Field>,
+    #[serde(skip)]
+    pub layout: Option<Layout>,
+    #[serde(skip)]
+    pub grants: Vec<Grant>,
+    #[serde(skip)]
+    pub derive: Vec<DeriveFn>,
+    #[serde(skip)]
+    pub rules: Vec<RuleFn>,
+    #[serde(skip)]
+    pub after: Vec<AfterFn>,
+    #[serde(skip)]
+    pub actions: Vec<Action>,
+}
+
+/// What an entity has beside its fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Features {
+    pub search: bool,
+    pub comments: bool,
+    pub tags: bool,
+    pub files: bool,
+    pub trash: bool,
+    pub archive: bool,
+    pub duplicates: bool,
+    pub versions: bool,
+}
+
+impl Entity {
+    /// `Entity::new("lead", "Lead")`. The plural is English's most usual one until `.plural(…)` says another.
+    pub fn new(noun: &'static str, singular: &'static str) -> Self {
+        Self {
+            code: noun.into(),
+            singular: Label::new(singular),
+            plural: Label::new(format!("{singular}s")),
+            path: format!("{}s", noun.replace('_', "-")).into(),
+            aliases: Vec::new(),
+            icon: "circle".into(),
+            colour: "grey".into(),
+            title: "{name}".into(),
+            numbering: None,
+            features: Features::all(),
+            fields: Vec::new(),
+            layout: None,
+            grants: Grant::usual(),
+            derive: Vec::new(),
+            rules: Vec::new(),
+            after: Vec::new(),
+            actions: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn plural(mut self, path: &'static str, words: &'static str) -> Self {
+        self.path = path.into();
+        self.plural = Label::new(words);
+        self
+    }
+
+    /// Both names in one more language.
+    #[must_use]
+    pub fn called_in(mut self, language: &'static str, singular: &'static str, plural: &'static str) -> Self {
+        self.singular = self.singular.in_language(language, singular);
+        self.plural = self.plural.in_language(language, plural);
+        self
+    }
+
+    #[must_use]
+    pub fn also_at(mut self, path: &'static str) -> Self {
+        self.aliases.push(path.into());
+        self
+    }
+
+    #[must_use]
+    pub fn looks(mut self, icon: &'static str, colour: &'static str) -> Self {
+        self.icon = icon.into();
+        self.colour = colour.into();
+        self
+    }
+
+    #[must_use]
+    pub fn title(mut self, pattern: &'static str) -> Self {
+        self.title = pattern.into();
+        self
+    }
+
+    #[must_use]
+    pub fn numbered(mut self, pattern: &'static str) -> Self {
+        self.numbering = Some(pattern.into());
+        self
+    }
+
+    #[must_use]
+    pub fn features(mut self, adjust: impl FnOnce(&mut Features)) -> Self {
+        adjust(&mut self.features);
+        self
+    }
+
+    #[must_use]
+    pub fn fields<const N: usize>(mut self, fields: [Field; N]) -> Self {
+        self.fields = fields.into();
+        self
+    }
+
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Self {
+        self.layout = Some(layout);
+        self
+    }
+
+    /// Replaces what a role may do with these records.
+    #[must_use]
+    pub fn allow(mut self, role: Role, rights: &[(Right, Reach)]) -> Self {
+        self.grants.retain(|grant| grant.role != role);
+        self.grants.extend(rights.iter().map(|(right, reach)| Grant { role, right: *right, reach: *reach }));
+        self
+    }
+
+    /// Values that follow from others, such as a display name.
+    #[must_use]
+    pub fn derive(mut self, derive: impl Fn(&mut FieldValues) + Send + Sync + 'static) -> Self {
+        self.derive.push(Arc::new(derive));
+        self
+    }
+
+    /// What must be true of a record, however it is changed.
+    #[must_use]
+    pub fn rule(mut self, rule: impl Fn(&Proposed<'_>) -> Result<()> + Send + Sync + 'static) -> Self {
+        self.rules.push(Arc::new(rule));
+        self
+    }
+
+    /// What must happen in the same transaction as each change.
+    #[must_use]
+    pub fn after<F>(mut self, after: F) -> Self
+    where
+        F: for<'a> Fn(&'a Ctx, &'a Proposed<'a>) -> futures_util::future::BoxFuture<'a, Result<()>>
+            + Send
+            + Sync
+            + 'static,
+    {
+        self.after.push(Arc::new(after));
+        self
+    }
+
+    #[must_use]
+    pub fn action(mut self, action: Action) -> Self {
+        self.actions.push(action);
+        self
+    }
+
+    pub fn module(&self) -> &str {
+        self.code.split('.').next().unwrap_or_default()
+    }
+
+    pub fn noun(&self) -> &str {
+        self.code.split('.').nth(1).unwrap_or(&self.code)
+    }
+
+    pub fn field(&self, code: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.code == code)
+    }
+
+    /// The layout as it was given, or one that follows from the order and the headings of the fields.
+    pub fn layout_or_derived(&self) -> Layout {
+        self.layout.clone().unwrap_or_else(|| self.derived_layout())
+    }
+
+    fn derived_layout(&self) -> Layout {
+        const COLUMNS_MAX: usize = 6;
+        let shown = |field: &&Field| !field.is_standard;
+        let is_short = |field: &&Field| {
+            use super::FieldKind::{Inverse, Json, Links, LongText, RichText};
+            !matches!(field.kind, LongText | RichText | Json | Inverse { .. } | Links { .. })
+        };
+        let in_title = self.title.contains('{');
+        let list = in_title.then_some(Cow::Borrowed("title")).into_iter().chain(
+            self.fields
+                .iter()
+                .filter(shown)
+                .filter(is_short)
+                .filter(|field| !self.title.contains(&format!("{{{}}}", field.code)))
+                .map(|field| field.code.clone())
+                .take(COLUMNS_MAX - 1),
+        );
+        let mut detail: Vec<Group> = Vec::new();
+        for field in self.fields.iter().filter(shown) {
+            let name = field.group.clone().unwrap_or(Cow::Borrowed(""));
+            match detail.iter_mut().find(|group| group.name == name) {
+                Some(group) => group.fields.push(field.code.clone()),
+                None => detail.push(Group { name, fields: vec![field.code.clone()] }),
+            }
+        }
+        let mut form = detail.clone();
+        for group in &mut form {
+            group.fields.retain(|code| self.field(code).is_some_and(Field::is_writable));
+        }
+        form.retain(|group| !group.fields.is_empty());
+        Layout { list: list.collect(), form, detail }
+    }
+}
+
+impl Features {
+    const fn all() -> Self {
+        Self {
+            search: true,
+            comments: true,
+            tags: true,
+            files: true,
+            trash: true,
+            archive: true,
+            duplicates: true,
+            versions: true,
+        }
+    }
+}
+
+impl fmt::Debug for Entity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Entity({})", self.code)
+    }
+}

@@ -1,0 +1,450 @@
+//! A field of an entity: one line where nothing is special, defaults unsaid.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::kind::{FieldKind, Rollup};
+use super::labels::Label;
+use crate::Role;
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Field {
+    pub code: Cow<'static, str>,
+    #[serde(flatten)]
+    pub kind: FieldKind,
+    pub label: Label,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<Label>,
+    /// The heading it stands under in forms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<Cow<'static, str>>,
+    pub required: bool,
+    pub unique: bool,
+    /// Set by the platform or by the module's own code.
+    pub read_only: bool,
+    /// Chosen once, when the record is made.
+    pub fixed: bool,
+    /// Whether the database has an index for filtering and sorting by it.
+    #[serde(skip)]
+    pub indexed: bool,
+    /// How much a hit in it counts in a search: A is most. None: not searched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub search_weight: Option<char>,
+    #[serde(skip_serializing_if = "Limits::are_none")]
+    pub limits: Limits,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<Choice>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<Initial>,
+    /// Shown in forms only while this condition holds, in the grammar of filters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visible_if: Option<Value>,
+    pub sensitivity: Sensitivity,
+    #[serde(skip)]
+    pub hidden_from: Vec<Role>,
+    #[serde(skip)]
+    pub read_only_for: Vec<Role>,
+    #[serde(skip)]
+    pub storage: Storage,
+    /// One of the platform's own, which every entity has.
+    #[serde(rename = "standard")]
+    pub is_standard: bool,
+}
+
+/// One choice of a select.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    pub code: Cow<'static, str>,
+    pub label: Label,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Cow<'static, str>>,
+}
+
+/// What a value must keep to. For texts the length counts, for numbers the size, for lists the entries.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Limits {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub length_min: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub length_max: Option<usize>,
+    /// A regular expression that the whole value matches.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<Cow<'static, str>>,
+}
+
+/// What a new record has where nothing is given.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Initial {
+    Value(Value),
+    Today,
+    Now,
+    /// Whoever makes the record.
+    Me,
+}
+
+/// How carefully a value is to be handled. Roles are cleared up to one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sensitivity {
+    Public,
+    Internal,
+    Confidential,
+    Restricted,
+}
+
+/// Where the values are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Storage {
+    /// In columns of the entity's table that are named after the field.
+    Columns,
+    /// Under a key in `custom`, and, where it is filtered or sorted by, copied into a slot.
+    Custom { key: Cow<'static, str>, slot: Option<Cow<'static, str>> },
+    /// As rows of `core.record_link`.
+    LinkRows,
+    /// Nowhere: it is computed.
+    Nowhere,
+}
+
+impl Field {
+    pub fn new(code: impl Into<Cow<'static, str>>, kind: FieldKind) -> Self {
+        let code = code.into();
+        let storage = match kind {
+            FieldKind::Links { .. } => Storage::LinkRows,
+            FieldKind::Inverse { .. } | FieldKind::Formula { .. } | FieldKind::Rollup(_) => Storage::Nowhere,
+            _ => Storage::Columns,
+        };
+        Self {
+            label: Label::from_code(&code),
+            code,
+            read_only: kind.is_computed(),
+            kind,
+            help: None,
+            group: None,
+            required: false,
+            unique: false,
+            fixed: false,
+            indexed: false,
+            search_weight: None,
+            limits: Limits::default(),
+            options: Vec::new(),
+            default: None,
+            visible_if: None,
+            sensitivity: Sensitivity::Internal,
+            hidden_from: Vec::new(),
+            read_only_for: Vec::new(),
+            storage,
+            is_standard: false,
+        }
+    }
+
+    #[must_use]
+    pub fn called(mut self, english: &'static str) -> Self {
+        self.label = Label::new(english);
+        self
+    }
+
+    /// The name in one more language.
+    #[must_use]
+    pub fn called_in(mut self, language: &'static str, words: &'static str) -> Self {
+        self.label = self.label.in_language(language, words);
+        self
+    }
+
+    #[must_use]
+    pub fn help(mut self, words: &'static str) -> Self {
+        self.help = Some(Label::new(words));
+        self
+    }
+
+    #[must_use]
+    pub fn group(mut self, name: &'static str) -> Self {
+        self.group = Some(name.into());
+        self
+    }
+
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// No two records share the value. Records in the trash do not count.
+    #[must_use]
+    pub fn unique(mut self) -> Self {
+        self.unique = true;
+        self
+    }
+
+    #[must_use]
+    pub fn read_only(mut self) -> Self {
+        self.read_only = true;
+        self
+    }
+
+    #[must_use]
+    pub fn fixed(mut self) -> Self {
+        self.fixed = true;
+        self
+    }
+
+    #[must_use]
+    pub fn indexed(mut self) -> Self {
+        self.indexed = true;
+        self
+    }
+
+    /// Found by the search, with a weight from A (most) to D.
+    #[must_use]
+    pub fn searched(mut self, weight: char) -> Self {
+        self.search_weight = Some(weight);
+        self
+    }
+
+    #[must_use]
+    pub fn min(mut self, least: f64) -> Self {
+        self.limits.min = Some(least);
+        self
+    }
+
+    #[must_use]
+    pub fn max(mut self, most: f64) -> Self {
+        self.limits.max = Some(most);
+        self
+    }
+
+    #[must_use]
+    pub fn length_min(mut self, fewest: usize) -> Self {
+        self.limits.length_min = Some(fewest);
+        self
+    }
+
+    #[must_use]
+    pub fn length_max(mut self, most: usize) -> Self {
+        self.limits.length_max = Some(most);
+        self
+    }
+
+    #[must_use]
+    pub fn pattern(mut self, expression: &'static str) -> Self {
+        self.limits.pattern = Some(expression.into());
+        self
+    }
+
+    #[must_use]
+    pub fn default(mut self, value: impl Into<Value>) -> Self {
+        self.default = Some(Initial::Value(value.into()));
+        self
+    }
+
+    #[must_use]
+    pub fn default_is(mut self, default: Initial) -> Self {
+        self.default = Some(default);
+        self
+    }
+
+    #[must_use]
+    pub fn visible_if(mut self, condition: Value) -> Self {
+        self.visible_if = Some(condition);
+        self
+    }
+
+    #[must_use]
+    pub fn sensitivity(mut self, sensitivity: Sensitivity) -> Self {
+        self.sensitivity = sensitivity;
+        self
+    }
+
+    #[must_use]
+    pub fn hidden_from(mut self, roles: &[Role]) -> Self {
+        self.hidden_from = roles.to_vec();
+        self
+    }
+
+    #[must_use]
+    pub fn read_only_for(mut self, roles: &[Role]) -> Self {
+        self.read_only_for = roles.to_vec();
+        self
+    }
+
+    /// Keeps the values in `custom`, as the fields that tenants make are kept.
+    #[must_use]
+    pub fn in_custom(mut self, key: &'static str, slot: Option<&'static str>) -> Self {
+        self.storage = Storage::Custom { key: key.into(), slot: slot.map(Cow::Borrowed) };
+        self
+    }
+
+    /// One option's colour, by its code.
+    #[must_use]
+    pub fn coloured(mut self, option: &str, colour: &'static str) -> Self {
+        for known in self.options.iter_mut().filter(|known| known.code == option) {
+            known.colour = Some(colour.into());
+        }
+        self
+    }
+
+    pub fn option(&self, code: &str) -> Option<&Choice> {
+        self.options.iter().find(|option| option.code == code)
+    }
+
+    /// What a person may change in a form.
+    pub fn is_writable(&self) -> bool {
+        !self.read_only && !self.kind.is_computed()
+    }
+
+    fn with_options(mut self, codes: &[&'static str]) -> Self {
+        let option = |code: &&'static str| Choice {
+            code: (*code).into(),
+            label: Label::from_code(code),
+            colour: None,
+        };
+        self.options = codes.iter().map(option).collect();
+        self
+    }
+}
+
+impl Limits {
+    fn are_none(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+pub fn text(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Text)
+}
+
+pub fn long_text(code: &'static str) -> Field {
+    Field::new(code, FieldKind::LongText)
+}
+
+pub fn rich_text(code: &'static str) -> Field {
+    Field::new(code, FieldKind::RichText)
+}
+
+pub fn email(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Email)
+}
+
+pub fn phone(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Phone)
+}
+
+pub fn url(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Url)
+}
+
+pub fn number(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Number)
+}
+
+pub fn integer(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Integer)
+}
+
+pub fn decimal(code: &'static str, places: u8) -> Field {
+    Field::new(code, FieldKind::Decimal { places })
+}
+
+pub fn money(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Money)
+}
+
+pub fn percent(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Percent { places: 2 })
+}
+
+pub fn boolean(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Boolean)
+}
+
+pub fn date(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Date)
+}
+
+pub fn datetime(code: &'static str) -> Field {
+    Field::new(code, FieldKind::DateTime)
+}
+
+pub fn time(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Time)
+}
+
+pub fn duration(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Duration)
+}
+
+/// One of these.
+pub fn choice<const N: usize>(code: &'static str, options: [&'static str; N]) -> Field {
+    Field::new(code, FieldKind::Select).with_options(&options)
+}
+
+/// Any of these.
+pub fn choices<const N: usize>(code: &'static str, options: [&'static str; N]) -> Field {
+    Field::new(code, FieldKind::MultiSelect).with_options(&options)
+}
+
+pub fn tags(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Tags)
+}
+
+pub fn user(code: &'static str) -> Field {
+    Field::new(code, FieldKind::User)
+}
+
+/// One record of another entity, named in full: `contacts.company`. `core.user` is a member of the tenant.
+pub fn link(code: &'static str, to: &'static str) -> Field {
+    if to == "core.user" {
+        return user(code);
+    }
+    Field::new(code, FieldKind::Link { to: to.into() })
+}
+
+/// Any records of another entity.
+pub fn links(code: &'static str, to: &'static str) -> Field {
+    Field::new(code, FieldKind::Links { to: to.into() })
+}
+
+/// The records of an entity whose field `by` points here.
+pub fn inverse(code: &'static str, of: &'static str, by: &'static str) -> Field {
+    Field::new(code, FieldKind::Inverse { of: of.into(), by: by.into() })
+}
+
+pub fn file(code: &'static str) -> Field {
+    Field::new(code, FieldKind::File)
+}
+
+pub fn image(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Image)
+}
+
+pub fn address(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Address)
+}
+
+pub fn json(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Json)
+}
+
+/// Computed from the record's other fields.
+pub fn formula(code: &'static str, expression: &'static str, result: FieldKind) -> Field {
+    Field::new(code, FieldKind::Formula { expression: expression.into(), result: Box::new(result) })
+}
+
+/// Computed over related records: `rollup("orders_total", "orders", "sum", Some("total"))`.
+pub fn rollup(
+    code: &'static str,
+    over: &'static str,
+    aggregate: &'static str,
+    field: Option<&'static str>,
+) -> Field {
+    let rollup = Rollup { over: over.into(), field: field.map(Cow::Borrowed), aggregate: aggregate.into() };
+    Field::new(code, FieldKind::Rollup(rollup))
+}

@@ -1,0 +1,16 @@
+//! What a kind of record is made of, as data. Shipped and tenant-made entities are the same type.
+mod definition;
+pub mod field;
+mod grants;
+mod hooks;
+mod kind;
+mod labels;
+mod layout;
+
+pub use definition::{Entity, Features};
+pub use field::{Choice, Field, Initial, Limits, Sensitivity, Storage};
+pub use grants::{Grant, Reach, Right};
+pub use hooks::{AfterFn, DeriveFn, FieldValues, Proposed, RuleFn};
+pub use kind::{FieldKind, Rollup};
+pub use labels::Label;
+pub use layout::{Group, Layout};
