@@ -322,14 +322,113 @@ policy   core.user door using (( SELECT current_setting('app.door'::text, true) 
 rights   core.user eoex_across: select
 rights   core.user eoex_app: select insert update delete
 rights   core.user eoex_read: 
+column   example.gadget.name text not null
+column   example.gadget.retired_at timestamp with time zone
 column   example.gadget.tenant_id uuid not null
 column   example.gadget.id uuid not null
-column   example.gadget.name text not null
+column   example.gadget.number text
+column   example.gadget.title text not null
+column   example.gadget.owner_id uuid
+column   example.gadget.created_by_id uuid
 column   example.gadget.created_at timestamp with time zone not null
-column   example.gadget.retired_at timestamp with time zone
+column   example.gadget.updated_by_id uuid
+column   example.gadget.updated_at timestamp with time zone not null
+column   example.gadget.version bigint not null
+column   example.gadget.archived_at timestamp with time zone
+column   example.gadget.deleted_at timestamp with time zone
+column   example.gadget.custom jsonb not null default '{}'::jsonb
+column   example.gadget.t01 text
+column   example.gadget.t02 text
+column   example.gadget.t03 text
+column   example.gadget.t04 text
+column   example.gadget.t05 text
+column   example.gadget.t06 text
+column   example.gadget.t07 text
+column   example.gadget.t08 text
+column   example.gadget.t09 text
+column   example.gadget.t10 text
+column   example.gadget.t11 text
+column   example.gadget.t12 text
+column   example.gadget.t13 text
+column   example.gadget.t14 text
+column   example.gadget.t15 text
+column   example.gadget.t16 text
+column   example.gadget.n01 double precision
+column   example.gadget.n02 double precision
+column   example.gadget.n03 double precision
+column   example.gadget.n04 double precision
+column   example.gadget.n05 double precision
+column   example.gadget.n06 double precision
+column   example.gadget.n07 double precision
+column   example.gadget.n08 double precision
+column   example.gadget.d01 timestamp with time zone
+column   example.gadget.d02 timestamp with time zone
+column   example.gadget.d03 timestamp with time zone
+column   example.gadget.d04 timestamp with time zone
+column   example.gadget.d05 timestamp with time zone
+column   example.gadget.d06 timestamp with time zone
+column   example.gadget.d07 timestamp with time zone
+column   example.gadget.d08 timestamp with time zone
+column   example.gadget.r01 uuid
+column   example.gadget.r02 uuid
+column   example.gadget.r03 uuid
+column   example.gadget.r04 uuid
+column   example.gadget.r05 uuid
+column   example.gadget.r06 uuid
+column   example.gadget.u01 text
+column   example.gadget.u02 text
+column   example.gadget.u03 text
+column   example.gadget.u04 text
+rule     example.gadget gadget_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     example.gadget gadget_pkey PRIMARY KEY (tenant_id, id)
 rule     example.gadget gadget_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
-index    CREATE UNIQUE INDEX gadget_name_key ON example.gadget USING btree (tenant_id, name)
+index    CREATE INDEX gadget_d01_index ON example.gadget USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX gadget_d02_index ON example.gadget USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX gadget_d03_index ON example.gadget USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX gadget_d04_index ON example.gadget USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX gadget_d05_index ON example.gadget USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX gadget_d06_index ON example.gadget USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX gadget_d07_index ON example.gadget USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX gadget_d08_index ON example.gadget USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX gadget_n01_index ON example.gadget USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX gadget_n02_index ON example.gadget USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX gadget_n03_index ON example.gadget USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX gadget_n04_index ON example.gadget USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX gadget_n05_index ON example.gadget USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX gadget_n06_index ON example.gadget USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX gadget_n07_index ON example.gadget USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX gadget_n08_index ON example.gadget USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX gadget_name_key ON example.gadget USING btree (tenant_id, name) WHERE (deleted_at IS NULL)
+index    CREATE UNIQUE INDEX gadget_number_key ON example.gadget USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX gadget_owner_index ON example.gadget USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX gadget_r01_index ON example.gadget USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX gadget_r02_index ON example.gadget USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX gadget_r03_index ON example.gadget USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX gadget_r04_index ON example.gadget USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX gadget_r05_index ON example.gadget USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX gadget_r06_index ON example.gadget USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX gadget_t01_index ON example.gadget USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX gadget_t02_index ON example.gadget USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX gadget_t03_index ON example.gadget USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX gadget_t04_index ON example.gadget USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX gadget_t05_index ON example.gadget USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX gadget_t06_index ON example.gadget USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX gadget_t07_index ON example.gadget USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX gadget_t08_index ON example.gadget USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX gadget_t09_index ON example.gadget USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX gadget_t10_index ON example.gadget USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX gadget_t11_index ON example.gadget USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX gadget_t12_index ON example.gadget USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX gadget_t13_index ON example.gadget USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX gadget_t14_index ON example.gadget USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX gadget_t15_index ON example.gadget USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX gadget_t16_index ON example.gadget USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX gadget_title_index ON example.gadget USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX gadget_trash_index ON example.gadget USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX gadget_u01_key ON example.gadget USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX gadget_u02_key ON example.gadget USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX gadget_u03_key ON example.gadget USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX gadget_u04_key ON example.gadget USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
 policy   example.gadget tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
 rights   example.gadget eoex_across: 
 rights   example.gadget eoex_app: select insert update delete

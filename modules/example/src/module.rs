@@ -19,10 +19,11 @@ impl Module for Example {
     fn declare(&self, example: &mut Declarations) {
         example.migrations(&[migration!("../migrations/0001_gadgets_exist.sql")]);
 
+        example.entity(gadget::entity());
+
         example.permissions(permissions::ALL);
         example.errors(errors::ALL);
 
-        example.routes(gadget::routes());
         example.answers::<dyn GadgetsInUse>(Arc::new(GadgetShelf));
 
         example.onboarding("example.first_gadget", gadget::first_gadget);

@@ -1,13 +1,9 @@
-//! What one may do with gadgets.
+//! What one may do with gadgets, beside what one may do with every record.
 
 use sdk::Permission;
-use sdk::Role::{Admin, Member, Owner, Viewer};
+use sdk::Role::{Admin, Owner};
 
-pub static GADGET_READ: Permission =
-    Permission::new("example.gadget.read", "See gadgets", &[Owner, Admin, Member, Viewer]);
-pub static GADGET_CREATE: Permission =
-    Permission::new("example.gadget.create", "Add gadgets", &[Owner, Admin, Member]);
 pub static GADGET_RETIRE: Permission =
     Permission::new("example.gadget.retire", "Take gadgets out of use", &[Owner, Admin]);
 
-pub static ALL: &[&Permission] = &[&GADGET_READ, &GADGET_CREATE, &GADGET_RETIRE];
+pub static ALL: &[&Permission] = &[&GADGET_RETIRE];

@@ -26,7 +26,7 @@ pub use database::{Row, ToSql, Values, violated_constraint};
 pub use declarations::{Declarations, Declared, Step, StepFn};
 pub use entity::{
     AfterFn, Choice, DeriveFn, Entity, Features, Field, FieldKind, FieldValues, Grant, Group, Initial, Label,
-    Layout, Limits, Proposed, Reach, Right, Rollup, RuleFn, Sensitivity, Storage, field,
+    Layout, Limits, Proposed, Reach, Right, Rollup, RuleFn, Sensitivity, Storage, field, plural_of,
 };
 pub use mail::{Mail, MailTemplate, MailText};
 pub use migration::{Migration, SqlFile};

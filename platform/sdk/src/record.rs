@@ -61,6 +61,18 @@ impl Ctx {
     }
 }
 
+impl Ctx {
+    /// Changes a record that was loaded, unless somebody has changed the same fields since.
+    pub async fn change<T: Noun>(&self, record: &Loaded<T>, values: impl Serialize) -> Result<FieldValues> {
+        let change = Change::Update {
+            id: record.id,
+            values: as_values(values)?,
+            expected_version: Some(record.version),
+        };
+        self.records(T::ENTITY).one(change).await
+    }
+}
+
 impl Records<'_> {
     /// Makes a record. The answer is all of it, with what the platform has filled in.
     pub async fn create(&self, values: impl Serialize) -> Result<FieldValues> {

@@ -16,6 +16,8 @@ use crate::{Ctx, Json, Operation, SchemaOf, decode};
 #[derive(Debug, Clone)]
 pub struct Request {
     pub method: Method,
+    /// As it was asked for, without what follows the question mark.
+    pub path: String,
     /// The route's own variables: `{id}` and its value, percent-decoded.
     pub variables: Vec<(String, String)>,
     pub query: Option<String>,

@@ -73,6 +73,17 @@ pub(super) enum Command {
     Doctor,
     /// Prints the description of the API.
     Openapi,
+    /// Makes a module or a noun that builds, in a checkout of the source.
+    #[command(subcommand)]
+    Scaffold(ScaffoldCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ScaffoldCommand {
+    /// Makes a module with its first noun: eoex scaffold module bakery.oven
+    Module { name: String },
+    /// Adds a noun to a module: eoex scaffold entity bakery.tray
+    Entity { name: String },
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,6 +6,7 @@ mod doctor;
 mod migrate;
 mod openapi;
 mod program;
+mod scaffold;
 mod serve;
 mod tenant;
 mod user;

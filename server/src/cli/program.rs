@@ -13,7 +13,7 @@ use engine::config::{self, Settings};
 use serde::Serialize;
 
 use super::arguments::{Arguments, Command, Shared};
-use super::{config as show_config, demo, doctor, migrate, openapi, serve, tenant, user};
+use super::{config as show_config, demo, doctor, migrate, openapi, scaffold, serve, tenant, user};
 use crate::modules;
 
 const SETTINGS_FILE: &str = "eoex.toml";
@@ -51,6 +51,7 @@ async fn dispatch(arguments: Arguments, settings: Settings) -> Outcome {
         Command::Config { table } => show_config::show(&settings, table, speaker),
         Command::Doctor => doctor::doctor(settings, speaker).await,
         Command::Openapi => openapi::openapi(&settings),
+        Command::Scaffold(command) => scaffold::scaffold(&command, speaker),
     }
 }
 

@@ -1,33 +1,34 @@
 //! What a gadget is made of.
 
-use schemars::JsonSchema;
-use sdk::{Row, Timestamp};
-use serde::{Deserialize, Serialize};
+use sdk::{Action, Entity, Noun, Timestamp, field};
+use serde::Deserialize;
 
-base::typed_id!(GadgetId, "A gadget.");
+use super::actions::retire_gadget;
+use super::rules;
+use crate::permissions::GADGET_RETIRE;
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+/// What our own code looks at.
+#[derive(Debug, Deserialize)]
 pub struct Gadget {
-    pub id: GadgetId,
-    pub name: String,
-    #[schemars(with = "String")]
-    pub created_at: Timestamp,
-    #[schemars(with = "Option<String>")]
     pub retired_at: Option<Timestamp>,
 }
 
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-pub struct NewGadget {
-    pub name: String,
+impl Noun for Gadget {
+    const ENTITY: &'static str = "example.gadget";
 }
 
-impl From<&Row> for Gadget {
-    fn from(row: &Row) -> Self {
-        Self {
-            id: row.get("id"),
-            name: row.get("name"),
-            created_at: row.get("created_at"),
-            retired_at: row.get("retired_at"),
-        }
-    }
+pub fn entity() -> Entity {
+    Entity::new("gadget", "Gadget")
+        .called_in("de", "Gerät", "Geräte")
+        .looks("box", "blue")
+        .fields([
+            field::text("name").required().unique().length_max(80).searched('A'),
+            field::datetime("retired_at").read_only().called("Retired").called_in("de", "Ausgemustert"),
+        ])
+        .rule(rules::a_retired_gadget_keeps_its_name)
+        .action(
+            Action::new("retire", "Retire", retire_gadget)
+                .says("Takes a gadget out of use.")
+                .needs(&GADGET_RETIRE),
+        )
 }

@@ -8,7 +8,6 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use actions::routes;
 pub use defaults::{demo_gadgets, first_gadget};
-pub use entity::{Gadget, GadgetId, NewGadget};
+pub use entity::{Gadget, entity};
 pub use queries::GadgetShelf;

@@ -4,19 +4,12 @@ use contracts::example::GadgetsInUse;
 use serde_json::json;
 use testing::TestApp;
 
-use super::rules::{may_retire, name_is_sound};
+use super::rules::may_retire;
 use crate::Example;
-use crate::errors::{GADGET_NAME_EMPTY, GADGET_NAME_LONG, GADGET_RETIRED};
+use crate::errors::GADGET_RETIRED;
 
 async fn app() -> TestApp {
     TestApp::with_modules(vec![Box::new(Example)]).await
-}
-
-#[test]
-fn a_name_must_say_something() {
-    assert!(name_is_sound("Stone oven").is_ok());
-    assert!(name_is_sound(" ").unwrap_err().is(&GADGET_NAME_EMPTY));
-    assert!(name_is_sound(&"x".repeat(81)).unwrap_err().is(&GADGET_NAME_LONG));
 }
 
 #[test]
@@ -43,6 +36,21 @@ async fn a_gadget_is_added_found_and_retired_once() {
 }
 
 #[tokio::test]
+async fn a_name_must_say_something_and_a_retired_gadget_keeps_it() {
+    let app = app().await;
+    let owner = app.owner();
+    let added = owner.post("/api/v1/gadgets", json!({ "name": "Stone oven" })).await;
+    owner.post(&format!("{}/retire", added.header("location")), json!({})).await;
+
+    let unnamed = owner.post("/api/v1/gadgets", json!({ "name": " " })).await;
+    let renamed = owner.patch(added.header("location"), json!({ "name": "Wood oven" })).await;
+
+    assert_eq!(unnamed.status_and_code(), "422 core.record.invalid");
+    assert_eq!(unnamed.details(), ["name: is required"]);
+    assert_eq!(renamed.status_and_code(), "409 example.gadget.already_retired");
+}
+
+#[tokio::test]
 async fn two_gadgets_of_one_tenant_cannot_share_a_name_but_two_tenants_can() {
     let app = app().await;
     let stranger = app.another_tenant().await;
@@ -51,7 +59,7 @@ async fn two_gadgets_of_one_tenant_cannot_share_a_name_but_two_tenants_can() {
     let again = app.owner().post("/api/v1/gadgets", json!({ "name": " Stone oven " })).await;
     let elsewhere = stranger.post("/api/v1/gadgets", json!({ "name": "Stone oven" })).await;
 
-    assert_eq!(again.status_and_code(), "409 example.gadget.name_taken");
+    assert_eq!(again.status_and_code(), "409 core.record.already_taken");
     assert_eq!(again.json["error"]["details"][0]["field"], "name");
     assert_eq!(elsewhere.status(), 201);
 }

@@ -19,6 +19,7 @@ use sdk::{Actor, Answer, Ctx, Guard, Origin, Request, Rights, Route};
 
 use super::addresses::{client_ip, counted_as};
 use super::envelope::{BODY_ENCODED, BODY_TOO_LARGE, BODY_UNREADABLE, QUERY_UNKNOWN, TOO_MANY_REQUESTS};
+use super::once;
 use super::rate_limit::{Allowance, Counted, RateLimiter};
 use crate::catalog::Catalog;
 use crate::config::{Network, Settings};
@@ -207,6 +208,7 @@ impl House {
             if cause.is::<LengthLimitError>() { too_large() } else { BODY_UNREADABLE.because(cause) }
         })?;
         Ok(Request {
+            path: arrived.parts.uri.path().to_owned(),
             method: arrived.parts.method,
             variables: arrived.variables,
             query: arrived.parts.uri.query().filter(|query| !query.is_empty()).map(str::to_owned),
@@ -315,7 +317,15 @@ async fn handle(route: &Route, ctx: Ctx, request: &Arc<Request>) -> Result<Answe
         let name = query.split(['=', '&']).next().unwrap_or_default().to_owned();
         return Err(QUERY_UNKNOWN.on_field(name, "is not a parameter of this address"));
     }
-    route.endpoint.call(ctx, Arc::clone(request)).await
+    let Some(key) = once::key_of(request)?.filter(|_| !matches!(route.guard, Guard::Open)) else {
+        return route.endpoint.call(ctx, Arc::clone(request)).await;
+    };
+    if let Some(answer) = once::take(&ctx, request, key).await? {
+        return Ok(answer);
+    }
+    let answer = route.endpoint.call(ctx.clone(), Arc::clone(request)).await?;
+    once::keep(&ctx, key, &answer).await?;
+    Ok(answer)
 }
 
 /// Keeps what was written if the handler succeeded, and only then lets the answer out.

@@ -5,7 +5,9 @@ use schemars::generate::SchemaSettings;
 use sdk::{Guard, Route};
 use serde_json::{Map, Value, json};
 
+use super::openapi_records::describe_entity;
 use crate::catalog::Catalog;
+use crate::records::EntityRoutes;
 
 pub fn openapi_document(catalog: &Catalog) -> String {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
@@ -20,6 +22,10 @@ pub fn openapi_document(catalog: &Catalog) -> String {
         operations[route.method.as_str().to_lowercase()] = operation(module, route, &mut schemas);
     }
     let mut components: Map<String, Value> = schemas.take_definitions(true).into_iter().collect();
+    let entity_routes = EntityRoutes::new();
+    for shape in catalog.registry.all() {
+        describe_entity(shape, &entity_routes, &mut paths, &mut components);
+    }
     components.insert("Problem".to_owned(), problem_schema());
     let document = json!({
         "openapi": "3.1.0",
@@ -81,7 +87,7 @@ fn operation(module: &str, route: &Route, schemas: &mut SchemaGenerator) -> Valu
     operation
 }
 
-fn data_of(data: &Value) -> Value {
+pub(super) fn data_of(data: &Value) -> Value {
     json!({ "type": "object", "required": ["data"], "properties": { "data": data } })
 }
 
@@ -100,7 +106,7 @@ fn list_of(item: &Value) -> Value {
     })
 }
 
-fn problem_response() -> Value {
+pub(super) fn problem_response() -> Value {
     json!({
         "description": "What went wrong, and what to do about it.",
         "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Problem" } } },

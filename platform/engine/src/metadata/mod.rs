@@ -1,5 +1,6 @@
 //! What records are made of, compiled from the entities: tables, columns, statements; and told to whoever asks.
 mod column;
+mod example;
 mod fit;
 mod registry;
 mod schema;
@@ -8,6 +9,7 @@ mod standard;
 mod told;
 
 pub use column::{Column, ColumnKind};
+pub use example::example_of;
 pub(crate) use fit::misfits_of;
 pub use registry::Registry;
 pub use schema::{input_schema, record_schema};

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::filter::Condition;
 use super::list::{Count, ListQuery, State, find};
 use super::write::{Hand, apply_all};
+use crate::access::{FieldAccess, access_to};
 use crate::metadata::Registry;
 
 /// Records that fit, as far as the actor may see them. Those in the trash are not among them.
@@ -38,7 +39,14 @@ pub async fn change_records(
 ) -> Result<Vec<FieldValues>> {
     let shape = registry.entity(entity).ok_or_else(|| unknown(entity))?;
     let written = apply_all(ctx, registry, shape, changes, Hand::Module).await?;
-    Ok(written.into_iter().map(|written| written.values).collect())
+    let access = access_to(ctx, shape);
+    // What a module hands on to whoever asked must not say more than they may see.
+    let is_visible =
+        |code: &str| shape.index_of(code).is_some_and(|index| access.field(index) != FieldAccess::Hidden);
+    let seen = written.into_iter().map(|written| {
+        FieldValues(written.values.0.into_iter().filter(|(code, _)| is_visible(code)).collect())
+    });
+    Ok(seen.collect())
 }
 
 fn unknown(entity: &str) -> base::Problem {

@@ -1,5 +1,6 @@
 //! Records over the API: every kind of field, writing, reading, filtering, and who may do what.
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod once;
 mod workshop;
 mod writing;

@@ -71,8 +71,8 @@ impl Entity {
         Self {
             code: noun.into(),
             singular: Label::new(singular),
-            plural: Label::new(format!("{singular}s")),
-            path: format!("{}s", noun.replace('_', "-")).into(),
+            plural: Label::new(plural_of(singular)),
+            path: plural_of(noun).replace('_', "-").into(),
             aliases: Vec::new(),
             icon: "circle".into(),
             colour: "grey".into(),
@@ -236,6 +236,18 @@ impl Entity {
         }
         form.retain(|group| !group.fields.is_empty());
         Layout { list: list.collect(), form, detail }
+    }
+}
+
+/// English's most usual plural: `companies`, `boxes`, `leads`.
+pub fn plural_of(word: &str) -> String {
+    let ends_in_sound = ["s", "x", "z", "ch", "sh"].iter().any(|ending| word.ends_with(ending));
+    if ends_in_sound {
+        return format!("{word}es");
+    }
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+        _ => format!("{word}s"),
     }
 }
 

@@ -7,13 +7,16 @@ use std::sync::Arc;
 
 use base::Result;
 use futures_util::future::BoxFuture;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::Ctx;
 
 /// A record's values by field code, as they travel in JSON.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
 pub struct FieldValues(pub Map<String, Value>);
 
 /// A record before and after a change that is about to be made.

@@ -7,7 +7,7 @@ mod kind;
 mod labels;
 mod layout;
 
-pub use definition::{Entity, Features};
+pub use definition::{Entity, Features, plural_of};
 pub use field::{Choice, Field, Initial, Limits, Sensitivity, Storage};
 pub use grants::{Grant, Reach, Right};
 pub use hooks::{AfterFn, DeriveFn, FieldValues, Proposed, RuleFn};

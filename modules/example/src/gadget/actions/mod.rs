@@ -1,7 +1,4 @@
-//! What one can do with gadgets.
-mod create;
-mod read;
+//! What one can do with gadgets, beside what one can do with every record.
 mod retire;
-mod table;
 
-pub use table::routes;
+pub(super) use retire::retire_gadget;

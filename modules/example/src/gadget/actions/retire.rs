@@ -1,17 +1,16 @@
 //! Taking a gadget out of use.
 
-use sdk::{Ctx, Id, Json, Result};
+use sdk::{Ctx, FieldValues, Json, Loaded, Result};
+use serde_json::json;
 
-use crate::errors::GADGET_RETIRED;
-use crate::gadget::entity::{Gadget, GadgetId};
-use crate::gadget::{queries, rules};
+use crate::gadget::entity::Gadget;
+use crate::gadget::rules;
 
 /// Retires the gadget: checks the rule, marks it. A second click meanwhile finds it retired.
-pub(super) async fn retire_gadget(ctx: Ctx, Id(id): Id<GadgetId>) -> Result<Json<Gadget>> {
-    let gadget = queries::gadget(&ctx, id).await?;
+pub(crate) async fn retire_gadget(ctx: Ctx, gadget: Loaded<Gadget>) -> Result<Json<FieldValues>> {
     rules::may_retire(gadget.retired_at)?;
 
-    let retired = queries::mark_retired(&ctx, id).await?;
+    let retired = ctx.change(&gadget, json!({ "retired_at": ctx.now() })).await?;
 
-    retired.map(Json).ok_or_else(|| GADGET_RETIRED.problem())
+    Ok(Json(retired))
 }

@@ -1,0 +1,245 @@
+//! The part of the API description that follows from the entities: the same operations for each, its own words.
+
+use http::Method;
+use serde_json::{Map, Value, json};
+
+use super::openapi::{data_of, problem_response};
+use crate::access::full_access;
+use crate::metadata::{Shape, example_of, input_schema, record_schema};
+use crate::records::{EntityRoutes, Operated};
+
+/// Adds the addresses and the schemas of one entity.
+pub(super) fn describe_entity(
+    shape: &std::sync::Arc<Shape>,
+    routes: &EntityRoutes,
+    paths: &mut Map<String, Value>,
+    schemas: &mut Map<String, Value>,
+) {
+    let access = full_access(shape);
+    let name = schema_name(shape);
+    let mut record = record_schema(shape, &access);
+    record.as_object_mut().map(|record| record.remove("$schema"));
+    schemas.insert(name.clone(), record);
+    schemas.insert(format!("New{name}"), input_schema(shape, &access, true));
+    schemas.insert(format!("{name}Changes"), input_schema(shape, &access, false));
+    for operated in routes.0.iter().filter(|operated| has_feature(shape, operated)) {
+        let rest = if operated.rest.is_empty() { String::new() } else { format!("/{}", operated.rest) };
+        let path = format!("/api/v1/{}{rest}", shape.entity.path);
+        let operations = paths.entry(path).or_insert_with(|| json!({}));
+        operations[operated.route.method.as_str().to_lowercase()] = operation(shape, &name, operated);
+    }
+}
+
+/// `contacts.contact` → `Contact`.
+fn schema_name(shape: &Shape) -> String {
+    shape
+        .entity
+        .noun()
+        .split('_')
+        .map(|word| {
+            let (first, rest) = word.split_at(1.min(word.len()));
+            format!("{}{rest}", first.to_uppercase())
+        })
+        .collect()
+}
+
+fn has_feature(shape: &Shape, operated: &Operated) -> bool {
+    let features = shape.entity.features;
+    match operated.rest {
+        "{id}/restore" | "{id}/purge" => features.trash,
+        "{id}/archive" | "{id}/unarchive" => features.archive,
+        "upsert" => shape.fields.iter().any(|known| known.field.unique),
+        _ => true,
+    }
+}
+
+fn operation(shape: &Shape, name: &str, operated: &Operated) -> Value {
+    let words = |template: &str| {
+        let plural = shape.entity.path.replace('-', "_");
+        template.replace("{plural}", &plural).replace("{noun}", shape.entity.noun())
+    };
+    let status = if creates(operated) { "201" } else { "200" };
+    let mut told = json!({
+        "operationId": words(operated.name),
+        "tags": [shape.entity.module()],
+        "summary": sentence(shape, operated),
+        "security": [{ "accessToken": [] }],
+        "responses": { "default": problem_response() },
+    });
+    told["x-permission"] = json!(format!("{}.{}", shape.code(), right_of(operated)));
+    let mut parameters = Vec::new();
+    if operated.rest.starts_with("{id}") {
+        parameters.push(json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } }));
+    }
+    parameters.extend(query_parameters(operated));
+    if operated.route.method == Method::POST {
+        parameters.push(json!({
+            "name": "Idempotency-Key", "in": "header", "required": false, "schema": { "type": "string", "maxLength": 200 },
+            "description": "Sent again with the same key within a day, the request has its effect once.",
+        }));
+    }
+    if operated.rest == "{id}" && operated.route.method != Method::GET {
+        parameters.push(json!({
+            "name": "If-Match", "in": "header", "required": false, "schema": { "type": "string" },
+            "description": "The version the change is based on, in quotes, as the ETag said it.",
+        }));
+    }
+    if !parameters.is_empty() {
+        told["parameters"] = Value::Array(parameters);
+    }
+    if let Some(input) = input_of(shape, name, operated) {
+        told["requestBody"] = input;
+    }
+    let reference = json!({ "$ref": format!("#/components/schemas/{name}") });
+    let schema = match (operated.rest, &operated.route.method) {
+        ("", &Method::GET) => list_schema(&reference),
+        ("bulk", _) => json!({ "type": "object" }),
+        ("{id}", &Method::DELETE) => data_of(&json!({
+            "type": "object",
+            "properties": {
+                "id": { "type": "string", "format": "uuid" },
+                "title": { "type": "string" },
+                "version": { "type": "integer" },
+                "undoToken": { "type": ["string", "null"], "description": "POST it to /api/v1/undo to take the deletion back." },
+            },
+        })),
+        ("{id}/purge", _) => data_of(
+            &json!({ "type": "object", "properties": { "id": { "type": "string", "format": "uuid" } } }),
+        ),
+        _ => data_of(&reference),
+    };
+    told["responses"][status] =
+        json!({ "description": "Done.", "content": { "application/json": { "schema": schema } } });
+    told
+}
+
+fn creates(operated: &Operated) -> bool {
+    matches!((operated.rest, &operated.route.method), ("", &Method::POST) | ("{id}/duplicate", _))
+}
+
+fn right_of(operated: &Operated) -> &'static str {
+    match (operated.rest, &operated.route.method) {
+        (_, &Method::GET) => "read",
+        ("" | "{id}/duplicate" | "upsert", _) => "create",
+        ("{id}" | "{id}/restore", method) if *method != Method::PATCH => "delete",
+        ("{id}/purge", _) => "purge",
+        _ => "update",
+    }
+}
+
+/// `Reads one record.` → `Reads one contact.`
+fn sentence(shape: &Shape, operated: &Operated) -> String {
+    let singular = shape.entity.singular.english().to_lowercase();
+    let plural = shape.entity.plural.english().to_lowercase();
+    operated.words.replace("records", &plural).replace("record", &singular)
+}
+
+fn input_of(shape: &Shape, name: &str, operated: &Operated) -> Option<Value> {
+    let new = json!({ "$ref": format!("#/components/schemas/New{name}") });
+    let changes = json!({ "$ref": format!("#/components/schemas/{name}Changes") });
+    let example = example_of(shape);
+    let (schema, example) = match (operated.rest, &operated.route.method) {
+        ("", &Method::POST) => (new, Some(example)),
+        ("{id}", &Method::PATCH) => (changes, None),
+        ("upsert", _) => (
+            json!({ "type": "object", "required": ["by", "values"], "properties": { "by": { "type": "string" }, "values": new } }),
+            None,
+        ),
+        ("bulk", _) => (
+            json!({
+                "type": "object",
+                "properties": {
+                    "create": { "type": "array", "items": new },
+                    "update": { "type": "array", "items": changes, "description": "Each with its id." },
+                    "delete": { "type": "array", "items": { "type": "string", "format": "uuid" } },
+                    "onError": { "type": "string", "enum": ["stop", "skip"] },
+                },
+            }),
+            Some(json!({ "create": [example], "onError": "stop" })),
+        ),
+        ("{id}/restore", _) => (json!({ "type": "object", "properties": { "values": changes } }), None),
+        _ => return None,
+    };
+    let mut content = json!({ "schema": schema });
+    if let Some(example) = example {
+        content["example"] = example;
+    }
+    let required = operated.rest != "{id}/restore";
+    Some(json!({ "required": required, "content": { "application/json": content } }))
+}
+
+fn query_parameters(operated: &Operated) -> Vec<Value> {
+    let text = |name: &str, says: &str| json!({ "name": name, "in": "query", "schema": { "type": "string" }, "description": says });
+    let some = |name: &str, says: &str, schema: Value| json!({ "name": name, "in": "query", "schema": schema, "description": says });
+    let shown = vec![
+        text("fields", "Only these fields, joined by commas."),
+        text("include", "Links whose records come along under `included`, joined by commas."),
+    ];
+    match (operated.rest, &operated.route.method) {
+        ("", &Method::GET) => {
+            let mut parameters = vec![
+                some(
+                    "page",
+                    "Which page, beginning with 1; up to 10,000 records deep.",
+                    json!({ "type": "integer", "minimum": 1 }),
+                ),
+                some(
+                    "limit",
+                    "Records a page.",
+                    json!({ "type": "integer", "minimum": 1, "maximum": 100, "default": 25 }),
+                ),
+                text("cursor", "Where to go on: `nextCursor` or `prevCursor` of another answer."),
+                text("sort", "Fields joined by commas; `-` before one means descending."),
+                text("search", "Words that all must occur."),
+                some(
+                    "filter",
+                    "`filter[status]=a,b`, `filter[value.gte]=100`, `filter[company.industry]=food`. Operators: eq ne in nin gt gte lt lte between contains starts all empty.",
+                    json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+                ),
+                text("where", "The same as JSON, with `and`, `or` and `not`."),
+                some(
+                    "count",
+                    "How carefully to count.",
+                    json!({ "type": "string", "enum": ["capped", "exact", "none"], "default": "capped" }),
+                ),
+                some(
+                    "state",
+                    "Which records.",
+                    json!({ "type": "string", "enum": ["active", "archived", "trashed", "all"], "default": "active" }),
+                ),
+            ];
+            parameters[5]["style"] = json!("deepObject");
+            parameters[5]["explode"] = json!(true);
+            parameters.extend(shown);
+            parameters
+        }
+        ("{id}", &Method::GET) => shown,
+        _ => Vec::new(),
+    }
+}
+
+fn list_schema(item: &Value) -> Value {
+    json!({
+        "type": "object",
+        "required": ["data", "meta"],
+        "properties": {
+            "data": { "type": "array", "items": item },
+            "included": { "type": "object", "description": "Related records by id, where they were asked for." },
+            "meta": {
+                "type": "object",
+                "required": ["page", "limit", "total", "totalExact", "totalPages", "hasNext", "hasPrev", "nextCursor", "prevCursor"],
+                "properties": {
+                    "page": { "type": ["integer", "null"] },
+                    "limit": { "type": "integer" },
+                    "total": { "type": ["integer", "null"] },
+                    "totalExact": { "type": "boolean" },
+                    "totalPages": { "type": ["integer", "null"] },
+                    "hasNext": { "type": "boolean" },
+                    "hasPrev": { "type": "boolean" },
+                    "nextCursor": { "type": ["string", "null"] },
+                    "prevCursor": { "type": ["string", "null"] },
+                },
+            },
+        },
+    })
+}
