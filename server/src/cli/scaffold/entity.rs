@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::command::{format_code, read, write};
 use super::names::{Names, pascal, words};
-use super::{format_code, read, write};
 
 pub(super) fn scaffold(name: &str) -> Result<Names, String> {
     let (module, noun) = name

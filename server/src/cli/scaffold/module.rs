@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::command::{format_code, read, write};
 use super::names::Names;
-use super::{format_code, read, write};
 
 /// What a module begins with where nobody says its first noun.
 const FIRST_NOUN: &str = "item";
