@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use base::{Result, Timestamp};
 use futures_util::future::BoxFuture;
 use sdk::wiring::World;
-use sdk::{Ctx, Mail};
+use sdk::{Ctx, EventLine, Mail};
 use uuid::{ContextV7, Uuid};
 
 /// Tells the time. Tests bring one that they set themselves.
@@ -63,6 +63,10 @@ impl World for TheWorld {
 
     fn queue_mail<'a>(&'a self, ctx: &'a Ctx, mail: Mail) -> BoxFuture<'a, Result<()>> {
         Box::pin(crate::mail::queue(ctx, mail))
+    }
+
+    fn append<'a>(&'a self, ctx: &'a Ctx, lines: &'a [EventLine]) -> BoxFuture<'a, Result<()>> {
+        Box::pin(crate::ledger::append(ctx, lines))
     }
 
     fn answer(&self, question: TypeId) -> Option<&(dyn Any + Send + Sync)> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sdk::{Declarations, Module, migration, sql_file};
 
 use crate::identity::Identity;
-use crate::{app, http, identity, mail, ops, store, tenancy};
+use crate::{app, http, identity, ledger, mail, ops, store, tenancy};
 
 #[derive(Debug)]
 pub struct CoreModule {
@@ -22,22 +22,31 @@ impl Module for CoreModule {
             migration!("../migrations/0001_tenants_exist.sql"),
             migration!("../migrations/0002_people_can_sign_in.sql"),
             migration!("../migrations/0003_tenants_have_members.sql"),
+            migration!("../migrations/0004_a_ledger_is_kept.sql"),
         ]);
-        core.sql_files(&[sql_file!("../sql/policies.sql"), sql_file!("../sql/across_tenants.sql")]);
+        core.sql_files(&[
+            sql_file!("../sql/policies.sql"),
+            sql_file!("../sql/across_tenants.sql"),
+            sql_file!("../sql/ledger.sql"),
+        ]);
 
         core.errors(sdk::errors::ALL);
         core.errors(http::ALL);
         core.errors(identity::ALL);
         core.errors(store::ALL);
         core.errors(tenancy::ALL);
+        core.errors(ledger::ALL);
         core.errors(ops::ALL);
         core.errors(app::ALL);
 
         core.permissions(tenancy::PERMISSIONS);
+        core.permissions(ledger::PERMISSIONS);
         core.mails(mail::ALL);
 
         core.routes(identity::routes());
         core.routes(tenancy::routes());
+        core.routes(ledger::routes());
+        core.facts(ledger::FACTS);
 
         core.answers::<Identity>(Arc::clone(&self.identity));
     }

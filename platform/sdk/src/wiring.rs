@@ -8,7 +8,7 @@ use base::{Result, TenantId, Timestamp};
 use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
-use crate::{Actor, Ctx, Mail, Origin, Rights, Row, Values};
+use crate::{Actor, Ctx, EventLine, Mail, Origin, Rights, Row, Values};
 
 /// Everything a `Ctx` is made of.
 pub struct CtxParts {
@@ -28,6 +28,8 @@ pub trait Work: fmt::Debug + Send + Sync {
     fn enter(&self) -> BoxFuture<'_, Result<()>>;
     fn rows<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<Vec<Row>>>;
     fn execute<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<u64>>;
+    /// Something to do as soon as what was written is there for others to see. Forgotten if nothing is kept.
+    fn after_commit(&self, deed: Box<dyn FnOnce() + Send>);
 }
 
 /// The world around the program. Tests bring their own clock.
@@ -36,6 +38,8 @@ pub trait World: fmt::Debug + Send + Sync {
     fn new_id(&self) -> Uuid;
     fn fill(&self, bytes: &mut [u8]);
     fn queue_mail<'a>(&'a self, ctx: &'a Ctx, mail: Mail) -> BoxFuture<'a, Result<()>>;
+    /// Writes lines into the ledger of the tenant of `ctx`, in its transaction.
+    fn append<'a>(&'a self, ctx: &'a Ctx, lines: &'a [EventLine]) -> BoxFuture<'a, Result<()>>;
     fn answer(&self, question: TypeId) -> Option<&(dyn Any + Send + Sync)>;
 }
 
