@@ -130,12 +130,7 @@ impl Declarations {
     /// Listens to the ledger under a name of its own, such as `crm.win_on_order`. Patterns are names of events, or
     /// their beginnings followed by `*`. Modules that may be absent can be listened to: there is nothing to hear.
     #[track_caller]
-    pub fn hears<F, Fut>(
-        &mut self,
-        name: &'static str,
-        patterns: &[&'static str],
-        hear: F,
-    ) -> &mut Subscriber
+    pub fn hears<F, Fut>(&mut self, name: &'static str, patterns: &[&'static str], hear: F) -> &mut Subscriber
     where
         F: Fn(Ctx, Heard) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<()>> + Send + 'static,

@@ -21,9 +21,7 @@ pub use answer::{Answer, Created, IntoAnswer, Json, List, Nothing};
 pub use ctx::{Actor, Ctx, Origin, Rights};
 pub use database::{Row, ToSql, Values, violated_constraint};
 pub use declarations::{Declarations, Declared, Step, StepFn};
-pub use ledger::{
-    Begins, EventLine, Fact, HearFn, Heard, HeardActor, Subscriber, matches_pattern,
-};
+pub use ledger::{Begins, EventLine, Fact, HearFn, Heard, HeardActor, Subscriber, matches_pattern};
 pub use mail::{Mail, MailTemplate, MailText};
 pub use migration::{Migration, SqlFile};
 pub use module::Module;

@@ -1,6 +1,6 @@
 //! Writing lines, in the transaction of whatever causes them: any number of lines is one statement.
 
-use base::Result;
+use base::{Result, TenantId};
 use sdk::{Actor, Ctx, EventLine};
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -32,15 +32,15 @@ pub(super) struct Author {
 /// Writes lines into the ledger of the tenant of `ctx`. They are there when the caller's transaction commits, and
 /// then whoever listens is woken.
 pub async fn append(ctx: &Ctx, lines: &[EventLine]) -> Result<()> {
-    append_by(ctx, ctx, lines).await
+    append_in(ctx, ctx.tenant(), lines).await
 }
 
-/// The same, where one unit of work writes for somebody who came in by another: the program at its own door.
-pub async fn append_by(ctx: &Ctx, by: &Ctx, lines: &[EventLine]) -> Result<()> {
+/// The same for a tenant that the unit of work has moved to.
+pub(crate) async fn append_in(ctx: &Ctx, tenant: TenantId, lines: &[EventLine]) -> Result<()> {
     if lines.is_empty() {
         return Ok(());
     }
-    let author = Author::of(by);
+    let author = Author::of(ctx);
     let ids: Vec<Uuid> = lines.iter().map(|_| ctx.new_id()).collect();
     let names: Vec<&str> = lines.iter().map(|line| line.name.as_ref()).collect();
     let entities: Vec<Option<&str>> = lines.iter().map(|line| line.entity.as_deref()).collect();
@@ -50,7 +50,7 @@ pub async fn append_by(ctx: &Ctx, by: &Ctx, lines: &[EventLine]) -> Result<()> {
     ctx.execute(
         APPEND,
         &[
-            &ctx.tenant(),
+            &tenant,
             &ctx.now(),
             &author.kind,
             &author.id,
@@ -84,10 +84,10 @@ pub(super) fn wake_after_commit(ctx: &Ctx, names: &[&str]) {
 impl Author {
     pub(super) fn of(ctx: &Ctx) -> Self {
         let origin = ctx.origin();
-        let (kind, id, name) = match ctx.actor() {
-            Actor::User { id, .. } => ("user", Some(id.uuid()), None),
-            Actor::System(name) => ("system", None, Some(name)),
-            Actor::Anonymous => ("anonymous", None, None),
+        let (kind, id, name) = match (ctx.actor(), origin.on_behalf_of) {
+            (Actor::User { id, .. }, _) | (Actor::System(_), Some(id)) => ("user", Some(id.uuid()), None),
+            (Actor::System(name), None) => ("system", None, Some(name)),
+            (Actor::Anonymous, _) => ("anonymous", None, None),
         };
         let request_id = Some(origin.correlation_id.clone()).filter(|id| !id.is_empty());
         let shortened = |agent: &String| agent.chars().take(AGENT_CHARS_MAX).collect();
@@ -105,4 +105,3 @@ impl Author {
 fn text_of(raw: Option<&RawValue>) -> Option<&str> {
     raw.map(RawValue::get)
 }
-

@@ -62,8 +62,7 @@ impl Hearing<'_> {
             return Ok(());
         };
         // What retention has removed cannot be heard any more.
-        let called =
-            if row.get("is_there") { self.call(&unit, heard(row)).await } else { Ok(()) };
+        let called = if row.get("is_there") { self.call(&unit, heard(row)).await } else { Ok(()) };
         let done = match called {
             Ok(()) => {
                 self.finish(&unit, event, row.get("held_record")).await?;

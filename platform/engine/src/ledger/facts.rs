@@ -73,9 +73,9 @@ pub enum By {
 }
 
 /// Writes a line about a person into their tenants' ledgers, in the transaction of the door: one statement.
-pub async fn tell_of_person(door: &Ctx, by: &Ctx, line: PersonLine, data: &impl Serialize) -> Result<()> {
-    let mut author = Author::of(by);
-    if line.by == By::Themselves && by.user().is_none() {
+pub async fn tell_of_person(door: &Ctx, line: PersonLine, data: &impl Serialize) -> Result<()> {
+    let mut author = Author::of(door);
+    if line.by == By::Themselves {
         author = Author { kind: "user", id: Some(line.person.uuid()), name: None, ..author };
     }
     let tenants = if line.only_in.is_some() { 1 } else { TENANTS_OF_A_PERSON_MAX };

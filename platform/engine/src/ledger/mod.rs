@@ -15,7 +15,8 @@ mod reading;
 mod service;
 mod table;
 
-pub use append::{append, append_by};
+pub use append::append;
+pub(crate) use append::append_in;
 pub use deliveries::RETRY_PAUSES_S;
 pub(crate) use errors::ALL;
 pub use errors::{DELIVERY_NOT_PARKED, SUBSCRIBER_UNKNOWN};

@@ -6,7 +6,7 @@ use sdk::{Ctx, EventLine, FromRequest, Json, List, Operation, Request};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::append::append_by;
+use super::append::append;
 use super::errors::{DELIVERY_NOT_PARKED, SUBSCRIBER_UNKNOWN};
 use super::facts::{DELIVERIES_DROPPED, DELIVERIES_RETRIED, SUBSCRIBER_REPLAYED};
 use super::hearing::Hearing;
@@ -125,7 +125,7 @@ pub async fn replay(ctx: &Ctx, name: &str, from: Timestamp) -> Result<()> {
     }
     let line = EventLine::named(SUBSCRIBER_REPLAYED)
         .with_data(&serde_json::json!({ "subscriber": name, "from": from.to_string() }))?;
-    append_by(&door.ctx, ctx, &[line]).await?;
+    append(&door.ctx, &[line]).await?;
     door.commit().await?;
     ledger.wake(name);
     Ok(())
@@ -212,10 +212,10 @@ async fn choose(ctx: &Ctx, name: &str, event: Option<Uuid>) -> Result<Vec<Parked
 /// Operators' deeds stand in the ledger of their own tenant.
 async fn note(ctx: &Ctx, fact: &'static str, name: &str, chosen: &[ParkedLine]) -> Result<()> {
     let events: Vec<Uuid> = chosen.iter().map(|parked| parked.event_id).collect();
-    let line = EventLine::named(fact)
-        .with_data(&serde_json::json!({ "subscriber": name, "events": events }))?;
+    let line =
+        EventLine::named(fact).with_data(&serde_json::json!({ "subscriber": name, "events": events }))?;
     let inside = Identity::of(ctx).inside(ctx, TenantId::PLATFORM, Mode::Writes).await?;
-    append_by(&inside.ctx, ctx, &[line]).await?;
+    append(&inside.ctx, &[line]).await?;
     inside.commit().await
 }
 

@@ -160,12 +160,7 @@ pub(super) async fn read_activity(ctx: Ctx, Query(query): Query<ActivityQuery>) 
 }
 
 /// What happened to one record, newest first. Whether the actor may see the record is the caller's to know.
-pub async fn history(
-    ctx: &Ctx,
-    entity: &str,
-    record: Uuid,
-    cursor: Option<&str>,
-) -> Result<Page<EventSeen>> {
+pub async fn history(ctx: &Ctx, entity: &str, record: Uuid, cursor: Option<&str>) -> Result<Page<EventSeen>> {
     let mut query =
         AuditQuery { entity: Some(entity.to_owned()), record_id: Some(record), ..AuditQuery::default() };
     if let Some(cursor) = cursor {
@@ -203,8 +198,7 @@ impl Parameters for AuditQuery {
             "cursor" => self.cursor = id(value).map_err(|_| "is not a cursor of this list".to_owned())?,
             "limit" => {
                 let limit = value.parse().ok().filter(|limit| (1..=LIMIT_MAX).contains(limit));
-                self.limit =
-                    limit.ok_or_else(|| format!("must be a whole number from 1 to {LIMIT_MAX}"))?;
+                self.limit = limit.ok_or_else(|| format!("must be a whole number from 1 to {LIMIT_MAX}"))?;
             }
             _ => return Ok(false),
         }

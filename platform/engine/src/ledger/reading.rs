@@ -83,11 +83,7 @@ impl Ledger {
 fn line(row: &Row) -> Option<Line> {
     // The one row without a line says only where reading goes on.
     let tenant: TenantId = row.get::<_, Option<TenantId>>("tenant_id")?;
-    Some(Line {
-        tenant,
-        place: Place { xid: number(row.get("xid")), id: row.get("id") },
-        heard: heard(row),
-    })
+    Some(Line { tenant, place: Place { xid: number(row.get("xid")), id: row.get("id") }, heard: heard(row) })
 }
 
 pub(super) fn heard(row: &Row) -> Heard {

@@ -171,7 +171,10 @@ impl Ledger {
             unit.commit().await
         };
         if let Err(problem) = given_back.await {
-            tracing::debug!(cause = problem.chain(), "Could not give leases back; they run out by themselves");
+            tracing::debug!(
+                cause = problem.chain(),
+                "Could not give leases back; they run out by themselves"
+            );
         }
     }
 }

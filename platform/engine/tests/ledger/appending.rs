@@ -77,7 +77,10 @@ async fn many_lines_are_one_statement_and_keep_their_order() {
     let rows = app
         .superuser()
         .await
-        .query("select (data ->> 'title')::int from core.event where name = 'kiosk.paper.sold' order by id", &[])
+        .query(
+            "select (data ->> 'title')::int from core.event where name = 'kiosk.paper.sold' order by id",
+            &[],
+        )
         .await
         .unwrap();
     let numbers: Vec<i32> = rows.iter().map(|row| row.get(0)).collect();
@@ -103,7 +106,10 @@ async fn nobody_but_the_owner_of_the_database_can_change_a_line() {
     sell(&app.house, tenant, None, "Kieler Bote").await;
     let superuser = app.superuser().await;
     let partitions = superuser
-        .query("select inhrelid::regclass::text from pg_inherits where inhparent = 'core.event'::regclass", &[])
+        .query(
+            "select inhrelid::regclass::text from pg_inherits where inhparent = 'core.event'::regclass",
+            &[],
+        )
         .await
         .unwrap();
     let mut tables: Vec<String> = partitions.iter().map(|row| row.get(0)).collect();
@@ -144,10 +150,7 @@ async fn a_tenant_sees_its_own_lines_and_can_write_no_others() {
     let mut role = app.application_role().await;
 
     let transaction = role.transaction().await.unwrap();
-    transaction
-        .execute("select set_config('app.tenant_id', $1::uuid::text, true)", &[&ours])
-        .await
-        .unwrap();
+    transaction.execute("select set_config('app.tenant_id', $1::uuid::text, true)", &[&ours]).await.unwrap();
     let seen = transaction.query("select distinct tenant_id from core.event", &[]).await.unwrap();
     let forged = transaction
         .execute(

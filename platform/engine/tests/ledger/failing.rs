@@ -94,17 +94,11 @@ async fn after_the_last_try_an_event_is_parked_where_operators_see_it_and_retry_
 
     moods.mends();
     let retried = operator
-        .post(
-            "/api/v1/subscribers/kiosk.bookkeeper/retry-parked",
-            json!({ "event_id": line["event_id"] }),
-        )
+        .post("/api/v1/subscribers/kiosk.bookkeeper/retry-parked", json!({ "event_id": line["event_id"] }))
         .await;
     app.hear_all().await;
     let again = operator
-        .post(
-            "/api/v1/subscribers/kiosk.bookkeeper/retry-parked",
-            json!({ "event_id": line["event_id"] }),
-        )
+        .post("/api/v1/subscribers/kiosk.bookkeeper/retry-parked", json!({ "event_id": line["event_id"] }))
         .await;
 
     assert_eq!(retried.json["data"]["events"], 1, "{}", retried.json);
@@ -123,8 +117,7 @@ async fn a_parked_event_can_be_dropped_and_what_it_held_back_goes_on() {
     give_up(&app).await;
 
     let operator = app.operator().await;
-    let dropped =
-        operator.post("/api/v1/subscribers/kiosk.bookkeeper/drop-parked", json!({})).await;
+    let dropped = operator.post("/api/v1/subscribers/kiosk.bookkeeper/drop-parked", json!({})).await;
     app.hear_all().await;
 
     assert_eq!(dropped.json["data"]["events"], 1, "{}", dropped.json);

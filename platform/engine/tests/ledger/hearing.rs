@@ -8,9 +8,7 @@ use engine::store::Mode;
 use testing::TestApp;
 use uuid::Uuid;
 
-use crate::kiosk::{
-    ARCHIVIST, Kiosk, LATECOMER, Moods, booked, heard_by, kiosk, sell, tell,
-};
+use crate::kiosk::{ARCHIVIST, Kiosk, LATECOMER, Moods, booked, heard_by, kiosk, sell, tell};
 
 /// Far longer than anything takes here, and shorter than the pause after which everybody looks by the clock.
 const SOON: Duration = Duration::from_secs(7);
@@ -208,10 +206,7 @@ async fn hearing_begins_anew_from_a_time_on_when_an_operator_says_so() {
     app.hear_all().await;
 
     let answer = operator
-        .post(
-            "/api/v1/subscribers/kiosk.bookkeeper/replay",
-            serde_json::json!({ "from": from.to_string() }),
-        )
+        .post("/api/v1/subscribers/kiosk.bookkeeper/replay", serde_json::json!({ "from": from.to_string() }))
         .await;
     app.hear_all().await;
     let unknown = operator

@@ -124,8 +124,7 @@ async fn a_record_has_a_history() {
     unit.commit().await.unwrap();
 
     let page = history(&app.system_ctx(), "kiosk.paper", record, None).await.unwrap();
-    let rest =
-        history(&app.system_ctx(), "kiosk.paper", record, page.next_cursor.as_deref()).await.unwrap();
+    let rest = history(&app.system_ctx(), "kiosk.paper", record, page.next_cursor.as_deref()).await.unwrap();
     let wrong = history(&app.system_ctx(), "kiosk.paper", record, Some("x")).await.unwrap_err();
 
     assert_eq!((page.data.len(), rest.data.len(), rest.next_cursor), (25, 5, None));
