@@ -10,6 +10,53 @@ policy   core.attempt door using (( SELECT current_setting('app.door'::text, tru
 rights   core.attempt eoex_across: 
 rights   core.attempt eoex_app: select insert update delete
 rights   core.attempt eoex_read: 
+column   core.delivery.tenant_id uuid not null
+column   core.delivery.subscriber text not null
+column   core.delivery.event_id uuid not null
+column   core.delivery.event_at timestamp with time zone not null
+column   core.delivery.event_xid xid8 not null
+column   core.delivery.record_id uuid
+column   core.delivery.state text not null
+column   core.delivery.attempts integer not null default 0
+column   core.delivery.due_at timestamp with time zone
+column   core.delivery.problem text
+column   core.delivery.failed_at timestamp with time zone
+rule     core.delivery delivery_pkey PRIMARY KEY (tenant_id, subscriber, event_id)
+rule     core.delivery delivery_state_check CHECK ((state = ANY (ARRAY['failing'::text, 'held'::text, 'parked'::text])))
+rule     core.delivery delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX delivery_due_index ON core.delivery USING btree (subscriber, due_at) WHERE (state = 'failing'::text)
+index    CREATE INDEX delivery_parked_index ON core.delivery USING btree (subscriber, failed_at) WHERE (state = 'parked'::text)
+index    CREATE INDEX delivery_record_index ON core.delivery USING btree (tenant_id, subscriber, record_id) WHERE (record_id IS NOT NULL)
+policy   core.delivery tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.delivery eoex_across: select
+rights   core.delivery eoex_app: select insert update delete
+rights   core.delivery eoex_read: select
+column   core.event.tenant_id uuid not null
+column   core.event.id uuid not null
+column   core.event.xid xid8 not null default pg_current_xact_id()
+column   core.event.at timestamp with time zone not null
+column   core.event.name text not null
+column   core.event.entity text
+column   core.event.record_id uuid
+column   core.event.actor_kind text not null
+column   core.event.actor_id uuid
+column   core.event.actor_name text
+column   core.event.request_id text
+column   core.event.ip text
+column   core.event.agent text
+column   core.event.changes jsonb
+column   core.event.data jsonb
+rule     core.event event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'system'::text, 'anonymous'::text])))
+rule     core.event event_pkey PRIMARY KEY (tenant_id, id, at)
+rule     core.event event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX event_actor_index ON ONLY core.event USING btree (tenant_id, actor_id, id) WHERE (actor_id IS NOT NULL)
+index    CREATE INDEX event_entity_index ON ONLY core.event USING btree (tenant_id, entity, id) WHERE (entity IS NOT NULL)
+index    CREATE INDEX event_reading_index ON ONLY core.event USING btree (xid, id)
+index    CREATE INDEX event_record_index ON ONLY core.event USING btree (tenant_id, record_id, id) WHERE (record_id IS NOT NULL)
+policy   core.event tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.event eoex_across: select insert
+rights   core.event eoex_app: select insert
+rights   core.event eoex_read: select
 column   core.mail.tenant_id uuid not null
 column   core.mail.id uuid not null
 column   core.mail.template text not null
@@ -156,6 +203,29 @@ rule     core.sql_file sql_file_pkey PRIMARY KEY (module, file)
 rights   core.sql_file eoex_across: 
 rights   core.sql_file eoex_app: select
 rights   core.sql_file eoex_read: select
+column   core.subscriber.name text not null
+column   core.subscriber.xid xid8 not null
+column   core.subscriber.id uuid not null
+column   core.subscriber.round integer not null default 1
+column   core.subscriber.leased_by uuid
+column   core.subscriber.leased_until timestamp with time zone
+column   core.subscriber.created_at timestamp with time zone not null
+rule     core.subscriber subscriber_pkey PRIMARY KEY (name)
+policy   core.subscriber door using (( SELECT current_setting('app.door'::text, true) AS current_setting) = 'open'::text) (forced)
+rights   core.subscriber eoex_across: select update
+rights   core.subscriber eoex_app: select insert update delete
+rights   core.subscriber eoex_read: 
+column   core.subscriber_place.tenant_id uuid not null
+column   core.subscriber_place.subscriber text not null
+column   core.subscriber_place.round integer not null
+column   core.subscriber_place.xid xid8 not null
+column   core.subscriber_place.id uuid not null
+rule     core.subscriber_place subscriber_place_pkey PRIMARY KEY (tenant_id, subscriber)
+rule     core.subscriber_place subscriber_place_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+policy   core.subscriber_place tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.subscriber_place eoex_across: 
+rights   core.subscriber_place eoex_app: select insert update delete
+rights   core.subscriber_place eoex_read: select
 column   core.subscription.tenant_id uuid not null
 column   core.subscription.id uuid not null
 column   core.subscription.plan text not null
@@ -248,10 +318,20 @@ policy   example.gadget tenant using (tenant_id = ( SELECT (NULLIF(current_setti
 rights   example.gadget eoex_across: 
 rights   example.gadget eoex_app: select insert update delete
 rights   example.gadget eoex_read: select
+function core.append_for_person(uuid,uuid,uuid[],timestamp with time zone,text,text,uuid,text,text,text,text,text) as eoex_across
+function core.begin_hearing(uuid,text,integer,xid8,uuid,uuid[])
+function core.deliveries_due(text,timestamp with time zone,integer) as eoex_across
+function core.deliveries_parked(text,integer) as eoex_across
 function core.enter(uuid,uuid,uuid,timestamp with time zone) as eoex_across
+function core.events_for(text,uuid,text[],integer) as eoex_across
 function core.mails_everywhere(integer) as eoex_across
 function core.me() as eoex_across
+function core.prepare_event_partitions(timestamp with time zone) as eoex_owner
 function core.protect_door_table(regclass)
+function core.protect_event_partitions()
 function core.protect_tenant_tables(text[])
+function core.refuse_event_change()
+function core.replay_from(text,timestamp with time zone) as eoex_across
+function core.subscribers_everywhere(integer) as eoex_across
 function core.tenants_everywhere() as eoex_across
 function core.tenants_of(uuid) as eoex_across
