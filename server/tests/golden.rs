@@ -45,6 +45,19 @@ async fn the_schema_is_as_it_was() {
     assert_golden("schema.sql", &format!("{header}\n{}\n", lines.join("\n")));
 }
 
+/// A module that is left out tells nothing, so in a smaller product nobody complains about a name it does not have.
+#[tokio::test]
+async fn every_subscriber_listens_to_something_that_is_told() {
+    let catalog = &app().await.house.catalog;
+
+    for subscriber in &catalog.subscribers {
+        for pattern in &subscriber.patterns {
+            let is_told = catalog.facts.keys().any(|name| sdk::matches_pattern(pattern, name));
+            assert!(is_told || *pattern == "*", "{}: nobody tells {pattern}", subscriber.name);
+        }
+    }
+}
+
 /// A code is a promise: renaming one breaks whoever compares it. `make bless` adds new codes and removes none.
 #[tokio::test]
 async fn every_error_code_there_ever_was_still_exists() {

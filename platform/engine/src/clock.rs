@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use base::{Result, Timestamp};
 use futures_util::future::BoxFuture;
 use sdk::wiring::World;
-use sdk::{Change, Ctx, FieldValues, Mail};
+use sdk::{Change, Ctx, EventLine, FieldValues, Mail};
 use serde_json::Value;
 use uuid::{ContextV7, Uuid};
 
@@ -91,6 +91,10 @@ impl World for TheWorld {
         changes: Vec<Change>,
     ) -> BoxFuture<'a, Result<Vec<FieldValues>>> {
         Box::pin(records::change_records(ctx, &self.registry, entity, changes))
+    }
+
+    fn append<'a>(&'a self, ctx: &'a Ctx, lines: &'a [EventLine]) -> BoxFuture<'a, Result<()>> {
+        Box::pin(crate::ledger::append(ctx, lines))
     }
 
     fn answer(&self, question: TypeId) -> Option<&(dyn Any + Send + Sync)> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sdk::{Declarations, Module, migration, sql_file};
 
 use crate::identity::Identity;
-use crate::{app, http, identity, mail, metadata, ops, records, store, tenancy};
+use crate::{app, http, identity, ledger, mail, metadata, ops, records, store, tenancy};
 
 #[derive(Debug)]
 pub struct CoreModule {
@@ -29,6 +29,7 @@ impl Module for CoreModule {
             sql_file!("../sql/policies.sql"),
             sql_file!("../sql/across_tenants.sql"),
             sql_file!("../sql/records.sql"),
+            sql_file!("../sql/ledger.sql"),
         ]);
 
         core.errors(sdk::errors::ALL);
@@ -36,17 +37,21 @@ impl Module for CoreModule {
         core.errors(identity::ALL);
         core.errors(store::ALL);
         core.errors(tenancy::ALL);
+        core.errors(ledger::ALL);
         core.errors(ops::ALL);
         core.errors(app::ALL);
         core.errors(records::ALL);
 
         core.permissions(tenancy::PERMISSIONS);
+        core.permissions(ledger::PERMISSIONS);
         core.mails(mail::ALL);
 
         core.routes(identity::routes());
         core.routes(tenancy::routes());
         core.routes(records::routes());
         core.routes(metadata::routes());
+        core.routes(ledger::routes());
+        core.facts(ledger::FACTS);
 
         core.answers::<Identity>(Arc::clone(&self.identity));
     }

@@ -9,6 +9,7 @@ pub mod config;
 pub mod core_module;
 pub mod http;
 pub mod identity;
+pub mod ledger;
 pub mod mail;
 pub mod metadata;
 pub mod ops;

@@ -36,6 +36,8 @@ pub struct Origin {
     pub correlation_id: String,
     pub ip: Option<IpAddr>,
     pub user_agent: Option<String>,
+    /// Who is signed in, where it is the program itself that acts for them: at its door.
+    pub on_behalf_of: Option<UserId>,
 }
 
 /// What the actor may do in this tenant, compiled from the roles.

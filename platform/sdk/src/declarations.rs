@@ -8,7 +8,9 @@ use std::sync::Arc;
 use base::{ErrorCode, Result};
 use futures_util::future::BoxFuture;
 
-use crate::{Answered, Asked, Ctx, Entity, MailTemplate, Migration, Need, Permission, Route, SqlFile};
+use crate::{
+    Answered, Asked, Ctx, Entity, Heard, MailTemplate, Migration, Need, Permission, Route, SqlFile, Subscriber,
+};
 
 /// A declared thing with the place that declared it, so that a misfit can name file and line.
 #[derive(Debug)]
@@ -31,6 +33,8 @@ pub struct Declarations {
     pub mails: Vec<Declared<&'static MailTemplate>>,
     pub answers: Vec<Declared<Answered>>,
     pub questions: Vec<Declared<Asked>>,
+    pub facts: Vec<Declared<&'static str>>,
+    pub subscribers: Vec<Declared<Subscriber>>,
     pub onboarding: Vec<Declared<Step>>,
     pub demo: Vec<Declared<Step>>,
 }
@@ -58,6 +62,8 @@ impl Declarations {
             mails: Vec::new(),
             answers: Vec::new(),
             questions: Vec::new(),
+            facts: Vec::new(),
+            subscribers: Vec::new(),
             onboarding: Vec::new(),
             demo: Vec::new(),
         }
@@ -126,6 +132,26 @@ impl Declarations {
     #[track_caller]
     pub fn asks<Q: ?Sized + 'static>(&mut self, need: Need) {
         self.questions.push(here(Asked::new::<Q>(need)));
+    }
+
+    /// The names of the facts that the module tells: `on.facts(&[DealWon::NAME])`.
+    #[track_caller]
+    pub fn facts(&mut self, names: &[&'static str]) {
+        let at = Location::caller();
+        self.facts.extend(names.iter().map(|what| Declared { what: *what, at }));
+    }
+
+    /// Listens to the ledger under a name of its own, such as `crm.win_on_order`. Patterns are names of events, or
+    /// their beginnings followed by `*`. Modules that may be absent can be listened to: there is nothing to hear.
+    #[track_caller]
+    pub fn hears<F, Fut>(&mut self, name: &'static str, patterns: &[&'static str], hear: F) -> &mut Subscriber
+    where
+        F: Fn(Ctx, Heard) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<()>> + Send + 'static,
+    {
+        let at = self.subscribers.len();
+        self.subscribers.push(here(Subscriber::new(name, patterns, hear)));
+        &mut self.subscribers[at].what
     }
 
     /// What every new tenant gets, in the transaction that makes it.

@@ -8,6 +8,7 @@ mod database;
 mod declarations;
 mod entity;
 pub mod errors;
+mod ledger;
 mod mail;
 mod migration;
 mod module;
@@ -28,6 +29,7 @@ pub use entity::{
     AfterFn, Choice, DeriveFn, Entity, Features, Field, FieldKind, FieldValues, Grant, Group, Initial, Label,
     Layout, Limits, Proposed, Reach, Right, Rollup, RuleFn, Sensitivity, Storage, field, plural_of,
 };
+pub use ledger::{Begins, EventLine, Fact, HearFn, Heard, HeardActor, Subscriber, matches_pattern};
 pub use mail::{Mail, MailTemplate, MailText};
 pub use migration::{Migration, SqlFile};
 pub use module::Module;

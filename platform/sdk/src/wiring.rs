@@ -9,7 +9,7 @@ use futures_util::future::BoxFuture;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{Actor, Change, Ctx, FieldValues, Mail, Origin, Rights, Row, Values};
+use crate::{Actor, Change, Ctx, EventLine, FieldValues, Mail, Origin, Rights, Row, Values};
 
 /// Everything a `Ctx` is made of.
 pub struct CtxParts {
@@ -36,6 +36,8 @@ pub trait Work: fmt::Debug + Send + Sync {
         &'a self,
         queries: &'a [(&'a str, Values<'a>)],
     ) -> BoxFuture<'a, Result<Vec<Vec<Row>>>>;
+    /// Something to do as soon as what was written is there for others to see. Forgotten if nothing is kept.
+    fn after_commit(&self, deed: Box<dyn FnOnce() + Send>);
 }
 
 /// The world around the program. Tests bring their own clock.
@@ -59,6 +61,8 @@ pub trait World: fmt::Debug + Send + Sync {
         entity: &'a str,
         changes: Vec<Change>,
     ) -> BoxFuture<'a, Result<Vec<FieldValues>>>;
+    /// Writes lines into the ledger of the tenant of `ctx`, in its transaction.
+    fn append<'a>(&'a self, ctx: &'a Ctx, lines: &'a [EventLine]) -> BoxFuture<'a, Result<()>>;
     fn answer(&self, question: TypeId) -> Option<&(dyn Any + Send + Sync)>;
 }
 

@@ -40,6 +40,8 @@ enum Place {
     Alone,
     OnServer(Box<embedded::Server>),
     At(embedded::Connection),
+    /// With another app, as a second node of the same deployment.
+    Beside(String),
 }
 
 impl TestApp {
@@ -87,6 +89,11 @@ impl TestApp {
         Box::pin(Self::build(modules, settings, Place::At(connection))).await
     }
 
+    /// A second node of the same deployment: another program on the database of an app that is alone.
+    pub async fn another_node(&self, modules: Vec<Box<dyn Module>>) -> Self {
+        Box::pin(Self::build(modules, settings(&[]), Place::Beside(self.database_name.clone()))).await
+    }
+
     async fn build(modules: Vec<Box<dyn Module>>, settings: Settings, place: Place) -> Self {
         let identity = Arc::new(Identity::new(&settings, SECRET).expect("the test settings are sound"));
         let catalog =
@@ -96,6 +103,7 @@ impl TestApp {
             Place::Alone => (postgres().await, unique("alone"), None),
             Place::OnServer(server) => (server.connection(), "eoex".to_owned(), Some(*server)),
             Place::At(connection) => (connection, "eoex".to_owned(), None),
+            Place::Beside(name) => (postgres().await, name, None),
         };
         let database = Database::on_server(&settings, SECRET, &postgres, &database_name).await;
         let mut database = database.unwrap_or_else(|problem| panic!("{problem:?}"));
@@ -195,6 +203,22 @@ impl TestApp {
             .handle_waiting(&self.platform_ctx())
             .await
             .expect("waiting things can be handled");
+    }
+
+    /// Lets every subscriber of the ledger hear all there is. Only for apps that are alone.
+    pub async fn hear_all(&self) {
+        let ctx = self.platform_ctx();
+        engine::ledger::Ledger::of(&ctx).settle(&ctx).await.expect("subscribers can hear");
+    }
+
+    /// Does from now on by itself what waits, as the program does.
+    pub fn work(&mut self) {
+        self.app.work();
+    }
+
+    /// Stops in order, as the program does.
+    pub async fn stop(self) {
+        self.app.stop().await;
     }
 
     /// The texts of the mails to somebody, newest first.

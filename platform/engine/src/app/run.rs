@@ -18,6 +18,7 @@ use crate::config::Settings;
 use crate::core_module::CoreModule;
 use crate::http::{House, Listening, listen, router};
 use crate::identity::Identity;
+use crate::ledger::Ledger;
 use crate::ops::Readiness;
 use crate::store::Mode;
 
@@ -82,14 +83,20 @@ impl App {
             return Err(problem.into());
         }
         identity.start(database.store.clone(), Arc::clone(&catalog));
-        let world: Arc<dyn World> =
-            Arc::new(TheWorld::new(clock, catalog.answers.clone(), Arc::clone(&catalog.registry)));
+        let ledger = Ledger::new(&catalog, database.store.clone());
+        let mut answers = catalog.answers.clone();
+        ledger.plug_in(&mut answers);
+        let world: Arc<dyn World> = Arc::new(TheWorld::new(clock, answers, Arc::clone(&catalog.registry)));
         let (stopping, is_stopping) = watch::channel(false);
         let readiness = Readiness::new(database.embedded_state(), is_stopping);
         let house =
             Arc::new(House::new(settings, catalog, database.store.clone(), identity, world, readiness));
         let mut app =
             Self { house, database, modules, background: JoinSet::new(), stopping, listening: None };
+        if let Err(problem) = ledger.start(&app.platform_ctx("core.start")).await {
+            app.stop().await;
+            return Err(problem.into());
+        }
         for module in &app.modules {
             let ctx = app.platform_ctx("core.start");
             if let Err(problem) = module.on_start(&ctx).await {
@@ -99,13 +106,18 @@ impl App {
             }
         }
         app.background.spawn(crate::ops::keep_metrics());
+        app.background.spawn(ledger.keep_telling_others());
         Ok(app)
     }
 
-    /// Does from now on what happens by itself: mails that were asked for, tidying up.
+    /// Does from now on what happens by itself: mails that were asked for, tidying up, subscribers hearing.
     pub fn work(&mut self) {
         let identity = Arc::clone(&self.house.identity);
         self.background.spawn(identity.keep_handling(self.platform_ctx("core.waiting")));
+        let ctx = self.platform_ctx("core.ledger");
+        let ledger = Ledger::of(&ctx);
+        self.background.spawn(Arc::clone(&ledger).keep_listening(self.database.app.clone()));
+        self.background.spawn(ledger.keep_dispatching(ctx));
     }
 
     /// Answers requests from now on.
@@ -132,6 +144,7 @@ impl App {
             listening.stop().await;
         }
         self.background.shutdown().await;
+        Ledger::of(&self.platform_ctx("core.stop")).give_leases_back().await;
         for module in &self.modules {
             let ctx = self.platform_ctx("core.stop");
             if let Err(problem) = module.on_stop(&ctx).await {

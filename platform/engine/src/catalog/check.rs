@@ -7,7 +7,9 @@ use std::panic::Location;
 use std::sync::Arc;
 
 use base::{ErrorCode, TenantId};
-use sdk::{Declarations, Entity, Guard, MailTemplate, Need, Permission, Role, Route, Step};
+use sdk::{
+    Declarations, Entity, Guard, MailTemplate, Need, Permission, Role, Route, Step, Subscriber, matches_pattern,
+};
 
 use sha2::{Digest, Sha256};
 
@@ -28,6 +30,9 @@ pub struct Catalog {
     pub onboarding: Vec<Step>,
     pub demo: Vec<Step>,
     pub answers: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
+    /// The names of everything that may be told, each with its module.
+    pub facts: BTreeMap<&'static str, &'static str>,
+    pub subscribers: Vec<Subscriber>,
 }
 
 /// One thing that does not fit, where it stands, and what to do about it.
@@ -53,6 +58,8 @@ pub fn assemble(declared: Vec<Declarations>) -> Result<Catalog, Misfits> {
     check.mails(&declared);
     check.questions(&declared);
     check.steps(&declared);
+    check.facts(&declared);
+    check.subscribers(&declared);
     if !check.misfits.is_empty() {
         return Err(Misfits(check.misfits));
     }
@@ -281,6 +288,43 @@ impl Check {
         }
     }
 
+    fn facts(&mut self, declared: &[Declarations]) {
+        let mut seen = HashMap::new();
+        for module in declared {
+            for fact in &module.facts {
+                self.name(module.module, fact.what, fact.at, "fact");
+                self.once(&mut seen, fact.what, fact.at, "fact");
+            }
+        }
+    }
+
+    fn subscribers(&mut self, declared: &[Declarations]) {
+        let modules: HashSet<&str> = declared.iter().map(|module| module.module).collect();
+        let names: Vec<String> = declared.iter().flat_map(event_names).collect();
+        let mut seen = HashMap::new();
+        for module in declared {
+            for subscriber in &module.subscribers {
+                let (what, at) = (&subscriber.what, subscriber.at);
+                self.name(module.module, what.name, at, "subscriber");
+                self.once(&mut seen, what.name, at, "subscriber");
+                if what.patterns.is_empty() {
+                    let said = format!("{} listens to nothing.", what.name);
+                    self.says(at, said, "Name the events it listens to.");
+                }
+                for pattern in &what.patterns {
+                    let told_by = pattern.split(['.', '*']).next().unwrap_or_default();
+                    // A module that was left out of this product tells nothing, and that is all right.
+                    let may_be_told = told_by.is_empty() || modules.contains(told_by);
+                    let is_told = *pattern == "*" || names.iter().any(|name| matches_pattern(pattern, name));
+                    if may_be_told && !is_told {
+                        let said = format!("{} listens to {pattern}, which nobody tells.", what.name);
+                        self.says(at, said, "Declare it with on.facts(…), or correct the pattern.");
+                    }
+                }
+            }
+        }
+    }
+
     fn name(&mut self, module: &str, name: &str, at: &Location<'_>, kind: &str) {
         let is_ours = name.strip_prefix(module).is_some_and(|rest| rest.starts_with('.'));
         let is_sound = name.split('.').all(is_snake);
@@ -304,6 +348,11 @@ impl Check {
     }
 }
 
+/// Everything a module tells: its facts. What the record engine tells of the module's entities is added here.
+fn event_names(module: &Declarations) -> Vec<String> {
+    module.facts.iter().map(|fact| fact.what.to_owned()).collect()
+}
+
 fn collect(declared: Vec<Declarations>) -> Catalog {
     let mut catalog = Catalog {
         modules: Vec::new(),
@@ -316,6 +365,8 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
         onboarding: Vec::new(),
         demo: Vec::new(),
         answers: HashMap::new(),
+        facts: BTreeMap::new(),
+        subscribers: Vec::new(),
     };
     let mut entities = Vec::new();
     for module in declared {
@@ -333,6 +384,8 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
             migrations: module.migrations.into_iter().map(|migration| migration.what).collect(),
             sql_files: module.sql_files.into_iter().map(|file| file.what).collect(),
         });
+        catalog.facts.extend(module.facts.into_iter().map(|fact| (fact.what, name)));
+        catalog.subscribers.extend(module.subscribers.into_iter().map(|subscriber| subscriber.what));
         catalog.onboarding.extend(module.onboarding.into_iter().map(|step| step.what));
         catalog.demo.extend(module.demo.into_iter().map(|step| step.what));
         catalog
@@ -428,7 +481,7 @@ impl std::error::Error for Misfits {}
 #[cfg(test)]
 mod tests {
     use base::{Kind, Result};
-    use sdk::{Ctx, MailText, Migration, Nothing};
+    use sdk::{Ctx, Heard, MailText, Migration, Nothing};
 
     use super::*;
 
@@ -446,6 +499,10 @@ mod tests {
         Ok(Nothing)
     }
 
+    async fn bake_more(_: Ctx, _: Heard) -> Result<()> {
+        Ok(())
+    }
+
     #[test]
     fn every_misfit_is_reported_at_once_with_its_place_and_remedy() {
         let mut bakery = Declarations::of("bakery");
@@ -458,6 +515,8 @@ mod tests {
         bakery.migrations(&[Migration { file: "migrations/0002_ovens_exist.sql", sql: "create table" }]);
         bakery.mails(&[&DUMB]);
         bakery.asks::<dyn Flour>(Need::Required);
+        bakery.facts(&["oven.lit"]);
+        bakery.hears("bakery.bake_more", &["bakery.loaf.sold", "oven.*"], bake_more);
 
         let Misfits(misfits) = assemble(vec![bakery]).unwrap_err();
 
@@ -477,6 +536,8 @@ mod tests {
             "bakery.mail.ready has no English text.",
             "bakery.mail.ready (de) uses {{nmae}}, which nobody fills in.",
             "Nobody answers dyn engine::catalog::check::tests::Flour.",
+            "The fact oven.lit is not named after its module bakery.",
+            "bakery.bake_more listens to bakery.loaf.sold, which nobody tells.",
         ]
         "#);
         assert!(misfits.iter().all(|misfit| !misfit.remedy.is_empty()));

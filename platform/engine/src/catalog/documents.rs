@@ -72,6 +72,13 @@ pub fn catalog_document(catalog: &Catalog) -> String {
         for step in catalog.demo.iter().map(|step| step.name).filter(of_module) {
             let _ = writeln!(page, "- demo `{step}`");
         }
+        for (fact, _) in catalog.facts.iter().filter(|(_, owner)| **owner == module) {
+            let _ = writeln!(page, "- fact `{fact}`");
+        }
+        for subscriber in catalog.subscribers.iter().filter(|subscriber| of_module(&subscriber.name)) {
+            let patterns = subscriber.patterns.join("`, `");
+            let _ = writeln!(page, "- subscriber `{}` hears `{patterns}`", subscriber.name);
+        }
         let routes: Vec<_> = catalog.routes.iter().filter(|(owner, _)| *owner == module).collect();
         if !routes.is_empty() {
             page.push_str("\n| route | operation | who | what |\n|---|---|---|---|\n");

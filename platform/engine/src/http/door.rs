@@ -140,6 +140,7 @@ impl House {
                 .and_then(|agent| agent.to_str().ok())
                 .map(str::to_owned),
             correlation_id: arrived.correlation_id.clone(),
+            on_behalf_of: None,
         };
         // Whoever shows a token that is not good counts as a stranger, so that guessing has a limit too.
         let claims = self.claims(route, &arrived);

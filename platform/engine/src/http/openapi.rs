@@ -64,7 +64,15 @@ fn operation(module: &str, route: &Route, schemas: &mut SchemaGenerator) -> Valu
         .path
         .split('/')
         .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
-        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } }))
+        .map(|name| {
+            // A {name} is one; everything else in a path is an id.
+            let schema = if name == "name" {
+                json!({ "type": "string" })
+            } else {
+                json!({ "type": "string", "format": "uuid" })
+            };
+            json!({ "name": name, "in": "path", "required": true, "schema": schema })
+        })
         .collect();
     if !variables.is_empty() {
         operation["parameters"] = Value::Array(variables);

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::errors::{NOT_SIGNED_IN, SESSION_ENDED};
 use super::service::Identity;
 use super::sign_in::Tenancy;
+use crate::ledger::facts::{By, PROFILE_CHANGED, PersonLine, tell_of_person};
 use crate::store::Mode;
 use crate::tenancy::{NAME_CHARS_MAX, check_locale, check_name, check_time_zone};
 
@@ -95,6 +96,9 @@ async fn update_me(ctx: Ctx, Json(input): Json<UpdateMeInput>) -> Result<Json<Me
             &[&user, &input.first_name, &input.last_name, &input.locale, &input.time_zone, &ctx.now()],
         )
         .await?;
+    // Which fields, not their values: what somebody is called is theirs to change, and nobody's to look up here.
+    let line = PersonLine { name: PROFILE_CHANGED, person: user, only_in: None, by: By::Themselves };
+    tell_of_person(&door.ctx, line, &serde_json::json!({ "fields": changed_fields(&input) })).await?;
     let memberships = Tenancy::all_of(&door.ctx, user).await?;
     // Each tenant keeps a copy of its members' names.
     for tenancy in &memberships {
@@ -116,6 +120,16 @@ async fn update_me(ctx: Ctx, Json(input): Json<UpdateMeInput>) -> Result<Json<Me
     }
     door.commit().await?;
     read_me(ctx).await
+}
+
+fn changed_fields(input: &UpdateMeInput) -> Vec<&'static str> {
+    let fields = [
+        ("first_name", &input.first_name),
+        ("last_name", &input.last_name),
+        ("locale", &input.locale),
+        ("time_zone", &input.time_zone),
+    ];
+    fields.into_iter().filter(|(_, value)| value.is_some()).map(|(name, _)| name).collect()
 }
 
 fn check(input: &UpdateMeInput) -> Result<()> {

@@ -3,12 +3,14 @@
 use base::{EmailAddress, Result, TenantId, UserId};
 use sdk::Ctx;
 use sdk::errors::{INPUT_INVALID, NOT_FOUND};
+use serde_json::json;
 
 use super::password::refuse_weak;
 use super::recovery::replace_password;
 use super::registration::insert_user;
 use super::service::Identity;
 use super::sessions::end_all;
+use crate::ledger::facts::{By, PASSWORD_RESET, PersonLine, SESSIONS_ENDED, tell_of_person};
 use crate::store::Mode;
 use crate::tenancy::{NAME_CHARS_MAX, NewMember, NewOwner, add_member, check_name};
 
@@ -51,6 +53,8 @@ pub async fn set_password(ctx: &Ctx, email: &str, password: &str) -> Result<()> 
     let door = identity.door(ctx, TenantId::PLATFORM, Mode::Writes).await?;
     let user = user_by_email(&door.ctx, email).await?;
     replace_password(&door.ctx, &identity, user, &hash).await?;
+    let line = PersonLine { name: PASSWORD_RESET, person: user, only_in: None, by: By::Whoever };
+    tell_of_person(&door.ctx, line, &json!({})).await?;
     door.commit().await
 }
 
@@ -60,6 +64,8 @@ pub async fn sign_out(ctx: &Ctx, email: &str) -> Result<u64> {
     let door = identity.door(ctx, TenantId::PLATFORM, Mode::Writes).await?;
     let user = user_by_email(&door.ctx, email).await?;
     let ended = end_all(&door.ctx, user, None, "signed_out_by_operator").await?;
+    let line = PersonLine { name: SESSIONS_ENDED, person: user, only_in: None, by: By::Whoever };
+    tell_of_person(&door.ctx, line, &json!({})).await?;
     door.commit().await?;
     Ok(ended)
 }

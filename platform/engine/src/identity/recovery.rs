@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use sdk::errors::INPUT_INVALID;
 use sdk::{Ctx, EmailAddress, Json, Mail, Nothing, Route};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::attempts::take;
@@ -13,6 +14,7 @@ use super::password::refuse_weak;
 use super::service::{Door, Identity, hash_of, new_one_time_token};
 use super::sessions::end_all;
 use super::sign_in::{looked_up, unlock};
+use crate::ledger::facts::{self, By, INVITATION_ACCEPTED, PersonLine, tell_of_person};
 use crate::mail::{PASSWORD_CHANGED, RESET_PASSWORD};
 use crate::store::Mode;
 
@@ -159,6 +161,9 @@ async fn set_password_by_token(ctx: &Ctx, purpose: &str, input: NewPasswordInput
     };
     let user: UserId = row.get("user_id");
     replace_password(&door.ctx, &identity, user, &hash).await?;
+    let name = if purpose == "invitation" { INVITATION_ACCEPTED } else { facts::PASSWORD_RESET };
+    let line = PersonLine { name, person: user, only_in: None, by: By::Themselves };
+    tell_of_person(&door.ctx, line, &json!({})).await?;
     let account = door.ctx.row_or_not_found("select email from core.user where id = $1", &[&user]).await?;
     // Whoever is locked out is told to choose a new password, so that must be of use.
     unlock(&door.ctx, &identity, account.get("email")).await?;
@@ -216,6 +221,8 @@ async fn change_password(ctx: Ctx, Json(input): Json<ChangeInput>) -> Result<Not
     }
     super::attempts::clear(&door.ctx, identity.tries(), &format!("change\n{email}")).await?;
     end_all(&door.ctx, user, Some(session), "password_changed").await?;
+    let line = PersonLine { name: facts::PASSWORD_CHANGED, person: user, only_in: None, by: By::Themselves };
+    tell_of_person(&door.ctx, line, &json!({})).await?;
     tell_of_change(&door.ctx, &identity, user).await?;
     door.commit().await?;
     Ok(Nothing)

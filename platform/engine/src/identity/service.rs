@@ -6,7 +6,7 @@ use std::time::Duration;
 use base::{Result, TenantId, UserId};
 use sdk::errors::INTERNAL;
 use sdk::wiring::{CtxParts, Work};
-use sdk::{Actor, Ctx, Rights};
+use sdk::{Actor, Ctx, Origin, Rights};
 use tokio::sync::Notify;
 
 use super::access_token::TokenSigner;
@@ -89,9 +89,13 @@ impl Identity {
         let unit = self.started()?.store.unit_beside(entry, mode);
         let ctx = Ctx::from_parts(CtxParts {
             tenant,
-            actor: Actor::System("core.door"),
+            actor: match ctx.actor() {
+                Actor::System(name) => Actor::System(name),
+                Actor::User { .. } | Actor::Anonymous => Actor::System("core.door"),
+            },
             rights: Rights::default(),
-            origin: ctx.origin().clone(),
+            // The ledger names the person, not the door.
+            origin: Origin { on_behalf_of: ctx.user().or(ctx.origin().on_behalf_of), ..ctx.origin().clone() },
             locale: ctx.locale().to_owned(),
             time_zone: ctx.time_zone().to_owned(),
             tenant_time_zone: ctx.tenant_time_zone().to_owned(),

@@ -8,12 +8,16 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use schemars::JsonSchema;
 use sdk::{Answer, Ctx, EmailAddress, Id, Json, List, Mail, Nothing, Request, Route};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sha2::Sha256;
 
 use super::attempts::seconds_before;
 use super::errors::{FOREIGN_ORIGIN, NO_TENANT, NOT_SIGNED_IN, REFRESH_REFUSED};
 use super::service::{Door, Identity, hash_of, new_secret_token};
 use super::sign_in::{SignedIn, Tenancy, signed_in};
+use crate::ledger::facts::{
+    By, PersonLine, REFRESH_TOKEN_REUSED, SESSION_ENDED, SESSION_STARTED, SESSIONS_ENDED, tell_of_person,
+};
 use crate::mail::REUSED_SESSION;
 use crate::store::Mode;
 
@@ -97,6 +101,8 @@ pub(super) async fn begin(
         &[&hash, &session, &now, &expires_at],
     )
     .await?;
+    let line = PersonLine { name: SESSION_STARTED, person: user, only_in: Some(tenant), by: By::Themselves };
+    tell_of_person(door, line, &json!({ "session": session })).await?;
     Ok(Started { session, tenant, refresh_token })
 }
 
@@ -240,6 +246,8 @@ async fn end_stolen(
         &[&session, &ctx.now()],
     )
     .await?;
+    let line = PersonLine { name: REFRESH_TOKEN_REUSED, person: user, only_in: None, by: By::Whoever };
+    tell_of_person(ctx, line, &json!({ "session": session })).await?;
     tracing::warn!(session.id = %session, user.id = %user, "A used refresh token was shown again; ended session {session}");
     let account = ctx
         .row_or_not_found("select email_written, first_name, locale from core.user where id = $1", &[&user])
@@ -267,16 +275,33 @@ async fn log_out(ctx: Ctx, request: Request) -> Result<Answer> {
         .map(|claims| claims.session);
     let by_cookie = refresh_cookie(&request, &identity).map(|token| hash_of(&token));
     let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
-    door.ctx
-        .execute(
+    let ended = door
+        .ctx
+        .rows(
             "update core.session set ended_at = $3, ended_because = 'signed_out'
              where ended_at is null
-               and (id = $1 or id = (select token.session_id from core.refresh_token token where token.hash = $2))",
+               and (id = $1 or id = (select token.session_id from core.refresh_token token where token.hash = $2))
+             returning id, user_id, tenant_id_last",
             &[&by_token, &by_cookie, &ctx.now()],
         )
         .await?;
+    for row in &ended {
+        tell_of_end(&door.ctx, row, "signed_out").await?;
+    }
     door.commit().await?;
     Ok(signed_out(&identity))
+}
+
+/// In the tenant in which the session was used last.
+async fn tell_of_end(door: &Ctx, ended: &sdk::Row, because: &str) -> Result<()> {
+    let line = PersonLine {
+        name: SESSION_ENDED,
+        person: ended.get("user_id"),
+        only_in: Some(ended.get("tenant_id_last")),
+        by: By::Themselves,
+    };
+    let session: SessionId = ended.get("id");
+    tell_of_person(door, line, &json!({ "session": session, "because": because })).await
 }
 
 async fn log_out_everywhere(ctx: Ctx) -> Result<Answer> {
@@ -284,6 +309,8 @@ async fn log_out_everywhere(ctx: Ctx) -> Result<Answer> {
     let user = ctx.user().ok_or_else(|| Problem::from(&NOT_SIGNED_IN))?;
     let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
     end_all(&door.ctx, user, None, "signed_out_everywhere").await?;
+    let line = PersonLine { name: SESSIONS_ENDED, person: user, only_in: None, by: By::Themselves };
+    tell_of_person(&door.ctx, line, &json!({})).await?;
     door.commit().await?;
     Ok(signed_out(&identity))
 }
@@ -322,14 +349,17 @@ async fn end_session(ctx: Ctx, Id(session): Id<SessionId>) -> Result<Nothing> {
     let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
     let ended = door
         .ctx
-        .execute(
+        .row(
             "update core.session set ended_at = $3, ended_because = 'ended_by_owner'
-             where id = $1 and user_id = $2 and ended_at is null",
+             where id = $1 and user_id = $2 and ended_at is null
+             returning id, user_id, tenant_id_last",
             &[&session, &user, &ctx.now()],
         )
         .await?;
+    let Some(ended) = ended else { return Err(sdk::errors::NOT_FOUND.problem()) };
+    tell_of_end(&door.ctx, &ended, "ended_by_owner").await?;
     door.commit().await?;
-    if ended == 0 { Err(sdk::errors::NOT_FOUND.problem()) } else { Ok(Nothing) }
+    Ok(Nothing)
 }
 
 fn signed_out(identity: &Identity) -> Answer {

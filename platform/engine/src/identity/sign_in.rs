@@ -12,6 +12,7 @@ use super::attempts::{clear, give_back, lock, place_of, take};
 use super::errors::{NO_TENANT, NOT_SIGNED_IN, SIGN_IN_LOCKED, SIGN_IN_REFUSED, TOO_MANY_TRIES};
 use super::service::Identity;
 use super::sessions::{self, Started};
+use crate::ledger::facts::{By, PersonLine, SESSION_SWITCHED, tell_of_person};
 use crate::store::Mode;
 
 /// No address is longer; anything longer is not even looked up.
@@ -207,6 +208,13 @@ async fn switch_tenant(ctx: Ctx, Json(input): Json<SwitchTenantInput>) -> Result
     door.ctx
         .execute("update core.session set tenant_id_last = $2 where id = $1", &[&session, &tenancy.tenant_id])
         .await?;
+    let line = PersonLine {
+        name: SESSION_SWITCHED,
+        person: user,
+        only_in: Some(tenancy.tenant_id),
+        by: By::Themselves,
+    };
+    tell_of_person(&door.ctx, line, &serde_json::json!({ "session": session })).await?;
     door.commit().await?;
     Ok(Json(Switched {
         access_token: identity.tokens.sign(user, tenancy.tenant_id, session, ctx.now()),

@@ -78,12 +78,12 @@ pub enum Outcome {
     Refused,
 }
 
-#[derive(Debug)]
 pub struct Unit {
     pool: Arc<Pool>,
     entry: Entry,
     mode: Mode,
     state: Mutex<State>,
+    deeds: PlainMutex<Vec<Deed>>,
     /// Once it is `Changed` or `Refused` it stays so: what is decided stays decided for this unit.
     outcome: PlainMutex<Outcome>,
 }
@@ -103,6 +103,8 @@ enum State {
 
 /// The rows of a statement, and how many it touched.
 type Fetched = (Vec<Row>, u64);
+/// What waits for the commit.
+type Deed = Box<dyn FnOnce() + Send>;
 
 struct Prepared<'a> {
     enter: tokio_postgres::Statement,
@@ -134,6 +136,7 @@ impl Store {
             entry,
             mode,
             state: Mutex::new(State::Fresh),
+            deeds: PlainMutex::default(),
             outcome: PlainMutex::new(Outcome::NotYet),
         })
     }
@@ -165,7 +168,14 @@ impl Unit {
             // Everything before a commit is undone when the connection breaks; the commit itself may have arrived.
             let is_uncertain = problem.is(&DATABASE_UNAVAILABLE) || problem.is(&DATABASE_TIMED_OUT);
             if is_uncertain { COMMIT_UNCERTAIN.because(problem) } else { problem }
-        })
+        })?;
+        let deeds = std::mem::take(&mut *self.deeds());
+        deeds.into_iter().for_each(|deed| deed());
+        Ok(())
+    }
+
+    fn deeds(&self) -> std::sync::MutexGuard<'_, Vec<Deed>> {
+        self.deeds.lock().expect("no code panics while it holds this lock")
     }
 
     /// Forgets what was written.
@@ -375,6 +385,10 @@ impl Work for Unit {
     ) -> BoxFuture<'a, Result<Vec<Vec<Row>>>> {
         Box::pin(async move { Ok(self.run(queries).await?.into_iter().map(|(rows, _)| rows).collect()) })
     }
+
+    fn after_commit(&self, deed: Deed) {
+        self.deeds().push(deed);
+    }
 }
 
 async fn prepare<'a>(
@@ -426,6 +440,12 @@ async fn within_limit<T>(answer: impl Future<Output = Result<T>>) -> Result<T> {
     match tokio::time::timeout(STATEMENT_WAIT_MAX, answer).await {
         Ok(answer) => answer,
         Err(_) => Err(Problem::from(&DATABASE_TIMED_OUT).with_retry_after_s(2)),
+    }
+}
+
+impl std::fmt::Debug for Unit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Unit").field("entry", &self.entry).field("mode", &self.mode).finish_non_exhaustive()
     }
 }
 

@@ -2,12 +2,15 @@
 
 use base::{EmailAddress, Result, UserId};
 use sdk::errors::INPUT_INVALID;
-use sdk::{Ctx, Mail};
+use sdk::{Ctx, EventLine, Mail};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::errors::{PLAN_UNKNOWN, SEATS_USED_UP, SLUG_TAKEN};
 use super::names::{check_slug, slug_of};
 use crate::identity::{Door, Identity, insert_user, new_one_time_token};
+use crate::ledger::append;
+use crate::ledger::facts::{INVITATION_MADE, MEMBER_ADDED, MEMBER_ROLES_CHANGED, TENANT_CREATED};
 use crate::mail::{INVITATION, WELCOME};
 
 const FREE_PLAN: &str = "free";
@@ -81,6 +84,10 @@ pub async fn onboard(door: &Door, identity: &Identity, tenant: NewTenant, owner:
     let ctx = &door.ctx;
     insert_tenant(ctx, &tenant).await?;
     subscribe(ctx, &tenant.plan).await?;
+    let created = json!({ "name": tenant.name, "plan": tenant.plan });
+    let line =
+        EventLine::named(TENANT_CREATED).about("core.tenant", ctx.tenant().uuid()).with_data(&created)?;
+    append(ctx, &[line]).await?;
     for module in &identity.catalog()?.modules {
         ctx.execute(
             "insert into core.tenant_module (tenant_id, module, is_on, switched_on_at) values ($1, $2, true, $3)",
@@ -127,7 +134,10 @@ pub async fn add_member(ctx: &Ctx, member: &NewMember) -> Result<()> {
             "select tier.seats_max,
                     (select count(*) from core.membership membership
                      where membership.tenant_id = $1 and membership.status = 'active'
-                       and membership.user_id <> $2) as taken_by_others
+                       and membership.user_id <> $2) as taken_by_others,
+                    (select membership.roles from core.membership membership
+                     where membership.tenant_id = $1 and membership.status = 'active'
+                       and membership.user_id = $2) as roles_before
              from core.tenant tenant
              left join core.subscription subscription
                  on subscription.tenant_id = tenant.tenant_id and subscription.ends_at is null
@@ -160,8 +170,21 @@ pub async fn add_member(ctx: &Ctx, member: &NewMember) -> Result<()> {
             &ctx.now(),
         ],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    match member_line(member, seats.get("roles_before"))? {
+        Some(line) => append(ctx, &[line]).await,
+        None => Ok(()),
+    }
+}
+
+fn member_line(member: &NewMember, before: Option<Vec<String>>) -> Result<Option<EventLine>> {
+    let line = match before {
+        None => EventLine::named(MEMBER_ADDED).with_data(&json!({ "roles": member.roles }))?,
+        Some(before) if before != member.roles => EventLine::named(MEMBER_ROLES_CHANGED)
+            .with_changes(&json!({ "roles": [before, member.roles] }))?,
+        Some(_) => return Ok(None),
+    };
+    Ok(Some(line.about("core.member", member.user.uuid())))
 }
 
 /// Tells somebody with an account that one more tenant is theirs.
@@ -196,6 +219,7 @@ pub async fn invite(
 ) -> Result<()> {
     let days = identity.invitation_days();
     let token = new_one_time_token(door, "invitation", user, days * SECONDS_PER_DAY).await?;
+    append(door, &[EventLine::named(INVITATION_MADE).about("core.member", user.uuid())]).await?;
     door.send(Mail {
         template: &INVITATION,
         to: owner.email.clone(),

@@ -3,8 +3,9 @@
 use base::{Problem, Result, TenantId, Timestamp};
 use schemars::JsonSchema;
 use sdk::errors::{INPUT_INVALID, NOT_FOUND};
-use sdk::{Created, Ctx, EmailAddress, Id, Json, List, Nothing, Route};
+use sdk::{Created, Ctx, EmailAddress, EventLine, Id, Json, List, Nothing, Route};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::errors::{TENANT_NOT_CONFIRMED, TENANT_PROTECTED};
 use super::names::{NAME_CHARS_MAX, check_locale, check_name, check_time_zone};
@@ -12,6 +13,8 @@ use super::onboard::{NewOwner, NewTenant, onboard, run_onboarding_steps};
 use super::permissions::TENANT_OPERATE;
 use super::settings::check_domain;
 use crate::identity::Identity;
+use crate::ledger::facts::{TENANT_DELETED, TENANT_RESUMED, TENANT_SUSPENDED};
+use crate::ledger::{append, append_in};
 use crate::store::Mode;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -134,6 +137,12 @@ pub async fn delete_tenant(ctx: &Ctx, tenant: TenantId, confirmed_slug: &str) ->
         return Err(TENANT_NOT_CONFIRMED.on_field("confirm", "is not the organisation's short name"));
     }
     door.ctx.execute("delete from core.tenant where tenant_id = $1", &[&tenant]).await?;
+    // Its own ledger has gone with it, so the operators' keeps the line.
+    door.move_to(TenantId::PLATFORM).await?;
+    let line = EventLine::named(TENANT_DELETED)
+        .about("core.tenant", tenant.uuid())
+        .with_data(&json!({ "slug": confirmed_slug }))?;
+    append_in(&door.ctx, TenantId::PLATFORM, &[line]).await?;
     door.commit().await
 }
 
@@ -150,8 +159,15 @@ async fn set_status(ctx: &Ctx, tenant: TenantId, status: &str, reason: Option<&s
             &[&tenant, &status, &suspended_at, &reason, &ctx.now()],
         )
         .await?;
-    door.commit().await?;
-    if changed == 1 { Ok(()) } else { Err(NOT_FOUND.problem()) }
+    if changed != 1 {
+        return Err(NOT_FOUND.problem());
+    }
+    let line = match reason {
+        Some(reason) => EventLine::named(TENANT_SUSPENDED).with_data(&json!({ "reason": reason }))?,
+        None => EventLine::named(TENANT_RESUMED),
+    };
+    append(&door.ctx, &[line.about("core.tenant", tenant.uuid())]).await?;
+    door.commit().await
 }
 
 fn protect_platform(tenant: TenantId) -> Result<()> {

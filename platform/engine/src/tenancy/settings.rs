@@ -3,13 +3,15 @@
 use base::{Result, TenantId, Timestamp};
 use schemars::JsonSchema;
 use sdk::errors::INPUT_INVALID;
-use sdk::{Ctx, Json, Route, Row};
+use sdk::{Ctx, EventLine, Json, Route, Row};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::names::{NAME_CHARS_MAX, check_locale, check_name, check_time_zone};
 use super::operate::check_currency;
 use super::permissions::{TENANT_READ, TENANT_UPDATE};
+use crate::ledger::append;
+use crate::ledger::facts::TENANT_CHANGED;
 
 const METADATA_BYTES_MAX: usize = 16_384;
 
@@ -75,12 +77,22 @@ async fn read_tenant(ctx: Ctx) -> Result<Json<Tenant>> {
 async fn update_tenant(ctx: Ctx, Json(input): Json<UpdateTenantInput>) -> Result<Json<Tenant>> {
     check(&input)?;
     let metadata = input.metadata.map(Value::Object);
-    ctx.execute(
-        "update core.tenant
-         set name = coalesce($2, name), domain = coalesce($3, domain), locale = coalesce($4, locale),
-             time_zone = coalesce($5, time_zone), currency = coalesce($6, currency),
-             metadata = coalesce($7, metadata), version = version + 1, updated_at = $8
-         where tenant_id = $1",
+    let row = ctx.row_or_not_found(
+        "with before as (
+             select tenant.tenant_id, tenant.name, tenant.domain, tenant.locale, tenant.time_zone, tenant.currency,
+                    tenant.metadata
+             from core.tenant
+             where tenant.tenant_id = $1
+             for no key update
+         )
+         update core.tenant tenant
+         set name = coalesce($2, tenant.name), domain = coalesce($3, tenant.domain),
+             locale = coalesce($4, tenant.locale), time_zone = coalesce($5, tenant.time_zone),
+             currency = coalesce($6, tenant.currency), metadata = coalesce($7, tenant.metadata),
+             version = tenant.version + 1, updated_at = $8
+         from before
+         where tenant.tenant_id = before.tenant_id
+         returning to_jsonb(before) - 'tenant_id' as before, to_jsonb(tenant) as after",
         &[
             &ctx.tenant(),
             &input.name,
@@ -93,7 +105,23 @@ async fn update_tenant(ctx: Ctx, Json(input): Json<UpdateTenantInput>) -> Result
         ],
     )
     .await?;
+    let changes = changes(row.get("before"), &row.get("after"));
+    if !changes.is_empty() {
+        let line = EventLine::named(TENANT_CHANGED).about("core.tenant", ctx.tenant().uuid());
+        append(&ctx, &[line.with_changes(&changes)?]).await?;
+    }
     read_tenant(ctx).await
+}
+
+/// `{"name": ["Bakery", "Bakery Nord"]}` for whatever is another now.
+fn changes(before: Value, after: &Value) -> Map<String, Value> {
+    let Value::Object(before) = before else { return Map::new() };
+    let is_changed = |(field, from): &(String, Value)| after[field] != *from;
+    let change = |(field, from): (String, Value)| {
+        let to = after[&field].clone();
+        (field, Value::Array(vec![from, to]))
+    };
+    before.into_iter().filter(is_changed).map(change).collect()
 }
 
 fn check(input: &UpdateTenantInput) -> Result<()> {

@@ -7,12 +7,20 @@ use tokio_postgres::Client;
 
 /// Unique over the whole deployment, on purpose: slugs and e-mail addresses stand in addresses.
 const REVIEWED_GLOBAL_KEYS: &[&str] = &["core.tenant_slug_key"];
-/// Each sees across tenants for one fixed question, and why is written beside it in sql/across_tenants.sql.
+/// Each sees across tenants for one fixed question, and why is written beside it in sql/across_tenants.sql and
+/// sql/ledger.sql.
 const REVIEWED_DEFINERS: &[&str] = &[
+    "core.append_for_person(uuid,uuid,uuid[],timestamp with time zone,text,text,uuid,text,text,text,text,text)",
+    "core.deliveries_due(text,timestamp with time zone,integer)",
+    "core.deliveries_parked(text,integer)",
     "core.enter(uuid,uuid,uuid,timestamp with time zone)",
+    "core.events_for(text,uuid,text[],integer)",
     "core.mails_everywhere(integer)",
     "core.me()",
+    "core.prepare_event_partitions(timestamp with time zone)",
+    "core.replay_from(text,timestamp with time zone)",
     "core.search(text,text[],integer)",
+    "core.subscribers_everywhere(integer)",
     "core.tenants_everywhere()",
     "core.tenants_of(uuid)",
 ];
@@ -31,13 +39,14 @@ async fn names(client: &Client, sql: &str) -> Vec<String> {
     client.query(sql, &[]).await.unwrap().iter().map(|row| row.get(0)).collect()
 }
 
-/// Every table of ours that carries a tenant.
+/// Every table of ours that carries a tenant. Partitions are reached through their table alone, and nobody but the
+/// owner has any right to them: a test of its own proves it.
 const TENANT_TABLES: &str = "
     select namespace.nspname || '.' || class.relname
     from pg_class class
     join pg_namespace namespace on namespace.oid = class.relnamespace
     join pg_attribute attribute on attribute.attrelid = class.oid and attribute.attname = 'tenant_id'
-    where class.relkind in ('r', 'p') and not attribute.attisdropped
+    where class.relkind in ('r', 'p') and not attribute.attisdropped and not class.relispartition
     order by 1";
 
 #[tokio::test]
@@ -236,6 +245,28 @@ async fn the_application_role_owns_nothing_bypasses_nothing_and_belongs_to_nobod
     assert_eq!([powers, memberships, owned, rights, may_create], [const { Vec::<String>::new() }; 5]);
 }
 
+#[tokio::test]
+async fn nobody_but_the_owner_has_a_right_to_a_partition() {
+    let client = app().await.superuser().await;
+
+    let rights = names(
+        &client,
+        "select class.oid::regclass || ' ' || role || ' ' || privilege
+         from pg_class class,
+              unnest(array['eoex_app', 'eoex_read', 'eoex_across', 'public']) role,
+              unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
+         where class.relispartition
+           and class.relkind in ('r', 'p')
+           and has_table_privilege(role, class.oid, privilege)",
+    )
+    .await;
+    let partitions =
+        names(&client, "select relname::text from pg_class where relispartition and relkind = 'r'").await;
+
+    assert_eq!(rights, Vec::<String>::new());
+    assert!(partitions.len() >= 5);
+}
+
 /// The lint above must bite: each fault is made in a transaction, looked for, and rolled back.
 #[tokio::test]
 async fn a_table_that_forgot_its_protection_is_protected_by_the_next_migration() {
@@ -269,6 +300,10 @@ const CANARIES: &[&str] = &[
      values ($1, gen_random_uuid(), 'core.mail.welcome', 'en', 'x@example.com', 'canary', 'canary', now())",
     "insert into core.event (tenant_id, id, at, name, actor_kind)
      values ($1, gen_random_uuid(), now(), 'example.gadget.created', 'system')",
+    "insert into core.subscriber_place (tenant_id, subscriber, round, xid, id)
+     values ($1, 'core.canary', 1, '0', gen_random_uuid())",
+    "insert into core.delivery (tenant_id, subscriber, event_id, event_at, event_xid, state)
+     values ($1, 'core.canary', gen_random_uuid(), now(), '0', 'held')",
     "insert into core.number_series (tenant_id, entity, period, last) values ($1, 'example.gadget', '', 1)",
     "insert into core.search_doc (tenant_id, record_id, entity, title, body)
      values ($1, gen_random_uuid(), 'example.gadget', 'canary', 'canary') on conflict do nothing",

@@ -7,8 +7,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::checked::{Checked, Deed};
-use super::told::Lines;
+use super::told::lines_of;
 use crate::access::{Access, FieldAccess};
+use crate::ledger::Lines;
 use crate::metadata::Shape;
 use crate::records::errors::RECORD_INVALID;
 use crate::records::search::document_of;
@@ -79,7 +80,7 @@ async fn write_rows(
     let mut values: Vec<&(dyn ToSql + Sync)> = vec![&tenant];
     values.extend(columns.bound());
 
-    let lines = Lines::of(ctx, shape, records);
+    let lines = Lines::of(ctx, ctx.tenant(), &lines_of(shape, records));
     let lines_at = values.len() + 1;
     values.extend(lines.bound());
 
@@ -113,13 +114,14 @@ async fn write_rows(
         // The rows are locked and the ids are new, so this cannot be; if it is, nothing may be kept.
         return Err(INTERNAL.because(format!("{stored} of {} records were written", records.len())));
     }
+    lines.wake_after_commit(ctx);
     write_links(ctx, shape, records).await
 }
 
 async fn delete_rows(ctx: &Ctx, shape: &Shape, records: &[&Checked]) -> Result<()> {
     let ids: Vec<Uuid> = records.iter().map(|checked| checked.id).collect();
     let tenant = ctx.tenant().uuid();
-    let lines = Lines::of(ctx, shape, records);
+    let lines = Lines::of(ctx, ctx.tenant(), &lines_of(shape, records));
     let mut values: Vec<&(dyn ToSql + Sync)> = vec![&tenant, &ids];
     values.extend(lines.bound());
     let sql = format!(
@@ -132,6 +134,7 @@ async fn delete_rows(ctx: &Ctx, shape: &Shape, records: &[&Checked]) -> Result<(
         Lines::sql(3)
     );
     ctx.work().rows(&sql, &values).await.map_err(|problem| blame(shape, problem))?;
+    lines.wake_after_commit(ctx);
     Ok(())
 }
 
