@@ -6,10 +6,10 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use base::{Result, Timestamp};
+use base::{JobId, Result, Timestamp};
 use futures_util::future::BoxFuture;
 use sdk::wiring::World;
-use sdk::{Ctx, Mail};
+use sdk::{Ctx, Mail, NewJob};
 use uuid::{ContextV7, Uuid};
 
 /// Tells the time. Tests bring one that they set themselves.
@@ -63,6 +63,10 @@ impl World for TheWorld {
 
     fn queue_mail<'a>(&'a self, ctx: &'a Ctx, mail: Mail) -> BoxFuture<'a, Result<()>> {
         Box::pin(crate::mail::queue(ctx, mail))
+    }
+
+    fn enqueue<'a>(&'a self, ctx: &'a Ctx, jobs: Vec<NewJob>) -> BoxFuture<'a, Result<Vec<JobId>>> {
+        Box::pin(crate::jobs::enqueue(ctx, jobs))
     }
 
     fn answer(&self, question: TypeId) -> Option<&(dyn Any + Send + Sync)> {

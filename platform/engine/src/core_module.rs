@@ -5,11 +5,13 @@ use std::sync::Arc;
 use sdk::{Declarations, Module, migration, sql_file};
 
 use crate::identity::Identity;
-use crate::{app, http, identity, mail, ops, store, tenancy};
+use crate::jobs::Jobs;
+use crate::{app, http, identity, jobs, mail, ops, store, tenancy};
 
 #[derive(Debug)]
 pub struct CoreModule {
     pub identity: Arc<Identity>,
+    pub jobs: Arc<Jobs>,
 }
 
 impl Module for CoreModule {
@@ -22,8 +24,13 @@ impl Module for CoreModule {
             migration!("../migrations/0001_tenants_exist.sql"),
             migration!("../migrations/0002_people_can_sign_in.sql"),
             migration!("../migrations/0003_tenants_have_members.sql"),
+            migration!("../migrations/0004_jobs_wait_to_be_done.sql"),
         ]);
-        core.sql_files(&[sql_file!("../sql/policies.sql"), sql_file!("../sql/across_tenants.sql")]);
+        core.sql_files(&[
+            sql_file!("../sql/policies.sql"),
+            sql_file!("../sql/across_tenants.sql"),
+            sql_file!("../sql/jobs.sql"),
+        ]);
 
         core.errors(sdk::errors::ALL);
         core.errors(http::ALL);
@@ -32,13 +39,20 @@ impl Module for CoreModule {
         core.errors(tenancy::ALL);
         core.errors(ops::ALL);
         core.errors(app::ALL);
+        core.errors(jobs::ALL);
 
         core.permissions(tenancy::PERMISSIONS);
+        core.permissions(jobs::PERMISSIONS);
         core.mails(mail::ALL);
 
         core.routes(identity::routes());
         core.routes(tenancy::routes());
+        core.routes(jobs::routes());
+
+        core.job::<jobs::ForgetOldJobs>();
+        core.schedule(jobs::forget_old_jobs_daily());
 
         core.answers::<Identity>(Arc::clone(&self.identity));
+        core.answers::<Jobs>(Arc::clone(&self.jobs));
     }
 }

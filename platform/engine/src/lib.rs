@@ -8,6 +8,7 @@ pub mod config;
 pub mod core_module;
 pub mod http;
 pub mod identity;
+pub mod jobs;
 pub mod mail;
 pub mod ops;
 pub mod store;

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use base::{ErrorCode, Result};
 use futures_util::future::BoxFuture;
 
-use crate::{Answered, Asked, Ctx, MailTemplate, Migration, Need, Permission, Route, SqlFile};
+use crate::{
+    Answered, Asked, Ctx, Job, JobKind, MailTemplate, Migration, Need, Permission, Route, Schedule, SqlFile,
+};
 
 /// A declared thing with the place that declared it, so that a misfit can name file and line.
 #[derive(Debug)]
@@ -32,6 +34,8 @@ pub struct Declarations {
     pub questions: Vec<Declared<Asked>>,
     pub onboarding: Vec<Declared<Step>>,
     pub demo: Vec<Declared<Step>>,
+    pub jobs: Vec<Declared<JobKind>>,
+    pub schedules: Vec<Declared<Schedule>>,
 }
 
 pub type StepFn = Arc<dyn Fn(Ctx) -> BoxFuture<'static, Result<()>> + Send + Sync>;
@@ -58,6 +62,8 @@ impl Declarations {
             questions: Vec::new(),
             onboarding: Vec::new(),
             demo: Vec::new(),
+            jobs: Vec::new(),
+            schedules: Vec::new(),
         }
     }
 
@@ -132,6 +138,18 @@ impl Declarations {
         Fut: Future<Output = Result<()>> + Send + 'static,
     {
         self.demo.push(here(Step::new(name, run)));
+    }
+
+    /// A kind of job that may be enqueued: `on.job::<ScoreLeads>()`.
+    #[track_caller]
+    pub fn job<J: Job>(&mut self) {
+        self.jobs.push(here(JobKind::of::<J>()));
+    }
+
+    /// A job that is enqueued by the clock.
+    #[track_caller]
+    pub fn schedule(&mut self, schedule: Schedule) {
+        self.schedules.push(here(schedule));
     }
 }
 

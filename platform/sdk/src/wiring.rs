@@ -4,11 +4,12 @@ use std::any::{Any, TypeId};
 use std::fmt;
 use std::sync::Arc;
 
-use base::{Result, TenantId, Timestamp};
+use base::{JobId, Result, TenantId, Timestamp};
 use futures_util::future::BoxFuture;
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{Actor, Ctx, Mail, Origin, Rights, Row, Values};
+use crate::{Actor, Ctx, Mail, NewJob, Origin, Rights, Row, Values};
 
 /// Everything a `Ctx` is made of.
 pub struct CtxParts {
@@ -28,6 +29,8 @@ pub trait Work: fmt::Debug + Send + Sync {
     fn enter(&self) -> BoxFuture<'_, Result<()>>;
     fn rows<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<Vec<Row>>>;
     fn execute<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<u64>>;
+    /// Called once what was written is there for everybody; never, if it is not kept.
+    fn when_committed(&self, then: Box<dyn FnOnce() + Send>);
 }
 
 /// The world around the program. Tests bring their own clock.
@@ -36,7 +39,22 @@ pub trait World: fmt::Debug + Send + Sync {
     fn new_id(&self) -> Uuid;
     fn fill(&self, bytes: &mut [u8]);
     fn queue_mail<'a>(&'a self, ctx: &'a Ctx, mail: Mail) -> BoxFuture<'a, Result<()>>;
+    fn enqueue<'a>(&'a self, ctx: &'a Ctx, jobs: Vec<NewJob>) -> BoxFuture<'a, Result<Vec<JobId>>>;
     fn answer(&self, question: TypeId) -> Option<&(dyn Any + Send + Sync)>;
+
+    /// The job on whose behalf this is, if it is one.
+    fn running_job(&self) -> Option<&dyn RunningJob> {
+        None
+    }
+}
+
+/// What a running job can say of itself.
+pub trait RunningJob: fmt::Debug + Send + Sync {
+    fn id(&self) -> JobId;
+    /// Where an earlier attempt got to.
+    fn place(&self) -> Option<Value>;
+    fn commit_and_go_on(&self, place: Value) -> BoxFuture<'_, Result<()>>;
+    fn progress<'a>(&'a self, done: u64, total: u64, words: &'a str) -> BoxFuture<'a, Result<()>>;
 }
 
 impl fmt::Debug for CtxParts {

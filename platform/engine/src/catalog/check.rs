@@ -7,7 +7,7 @@ use std::panic::Location;
 use std::sync::Arc;
 
 use base::{ErrorCode, TenantId};
-use sdk::{Declarations, Guard, MailTemplate, Need, Permission, Role, Route, Step};
+use sdk::{Declarations, Guard, JobKind, MailTemplate, Need, Permission, Role, Route, Schedule, Step};
 
 use sha2::{Digest, Sha256};
 
@@ -24,6 +24,8 @@ pub struct Catalog {
     pub schema: Vec<ModuleSchema>,
     pub onboarding: Vec<Step>,
     pub demo: Vec<Step>,
+    pub jobs: BTreeMap<&'static str, JobKind>,
+    pub schedules: BTreeMap<&'static str, Schedule>,
     pub answers: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
 }
 
@@ -49,6 +51,8 @@ pub fn assemble(declared: Vec<Declarations>) -> Result<Catalog, Misfits> {
     check.mails(&declared);
     check.questions(&declared);
     check.steps(&declared);
+    check.jobs(&declared);
+    check.schedules(&declared);
     if !check.misfits.is_empty() {
         return Err(Misfits(check.misfits));
     }
@@ -252,6 +256,45 @@ impl Check {
         }
     }
 
+    fn jobs(&mut self, declared: &[Declarations]) {
+        let mut seen = HashMap::new();
+        for module in declared {
+            for job in &module.jobs {
+                self.name(module.module, job.what.name, job.at, "job");
+                self.once(&mut seen, job.what.name, job.at, "job");
+                if job.what.settings.attempts_max == 0 {
+                    let what = format!("The job {} may never be attempted.", job.what.name);
+                    self.says(job.at, what, "Set attempts_max to 1 or more.");
+                }
+            }
+        }
+    }
+
+    fn schedules(&mut self, declared: &[Declarations]) {
+        let jobs: HashSet<&str> =
+            declared.iter().flat_map(|module| &module.jobs).map(|job| job.what.name).collect();
+        let mut seen = HashMap::new();
+        for module in declared {
+            for schedule in &module.schedules {
+                let (what, at) = (&schedule.what, schedule.at);
+                self.name(module.module, what.name, at, "schedule");
+                self.once(&mut seen, what.name, at, "schedule");
+                if !jobs.contains(what.job) {
+                    let wrong =
+                        format!("{} ticks for the job {}, which nobody declares.", what.name, what.job);
+                    self.says(at, wrong, "Declare it with on.job::<…>().");
+                }
+                if what.arguments.is_none() {
+                    let wrong = format!("The job of {} cannot be written as JSON.", what.name);
+                    self.says(at, wrong, "Give it fields that serde can write.");
+                }
+                if let Err(wrong) = crate::jobs::check_schedule(what) {
+                    self.says(at, wrong, "Write minute, hour, day, month, weekday, and an IANA time zone.");
+                }
+            }
+        }
+    }
+
     fn name(&mut self, module: &str, name: &str, at: &Location<'_>, kind: &str) {
         let is_ours = name.strip_prefix(module).is_some_and(|rest| rest.starts_with('.'));
         let is_sound = name.split('.').all(is_snake);
@@ -285,6 +328,8 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
         schema: Vec::new(),
         onboarding: Vec::new(),
         demo: Vec::new(),
+        jobs: BTreeMap::new(),
+        schedules: BTreeMap::new(),
         answers: HashMap::new(),
     };
     for module in declared {
@@ -303,6 +348,10 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
         });
         catalog.onboarding.extend(module.onboarding.into_iter().map(|step| step.what));
         catalog.demo.extend(module.demo.into_iter().map(|step| step.what));
+        catalog.jobs.extend(module.jobs.into_iter().map(|job| (job.what.name, job.what)));
+        catalog
+            .schedules
+            .extend(module.schedules.into_iter().map(|schedule| (schedule.what.name, schedule.what)));
         catalog
             .answers
             .extend(module.answers.into_iter().map(|answer| (answer.what.question, answer.what.answer)));

@@ -58,7 +58,14 @@ fn operation(module: &str, route: &Route, schemas: &mut SchemaGenerator) -> Valu
         .path
         .split('/')
         .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
-        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } }))
+        .map(|name| {
+            let schema = if name == "id" {
+                json!({ "type": "string", "format": "uuid" })
+            } else {
+                json!({ "type": "string" })
+            };
+            json!({ "name": name, "in": "path", "required": true, "schema": schema })
+        })
         .collect();
     if !variables.is_empty() {
         operation["parameters"] = Value::Array(variables);

@@ -83,7 +83,12 @@ pub struct Unit {
     state: Mutex<State>,
     /// Once it is `Changed` or `Refused` it stays so: what is decided stays decided for this unit.
     outcome: PlainMutex<Outcome>,
+    when_committed: WhenCommitted,
 }
+
+/// What is to be told once the unit is committed.
+#[derive(Default)]
+struct WhenCommitted(PlainMutex<Vec<Box<dyn FnOnce() + Send>>>);
 
 #[allow(clippy::large_enum_variant, reason = "there is one a request, and it is nearly always open")]
 enum State {
@@ -129,6 +134,7 @@ impl Store {
             mode,
             state: Mutex::new(State::Fresh),
             outcome: PlainMutex::new(Outcome::NotYet),
+            when_committed: WhenCommitted::default(),
         })
     }
 }
@@ -159,7 +165,22 @@ impl Unit {
             // Everything before a commit is undone when the connection breaks; the commit itself may have arrived.
             let is_uncertain = problem.is(&DATABASE_UNAVAILABLE) || problem.is(&DATABASE_TIMED_OUT);
             if is_uncertain { COMMIT_UNCERTAIN.because(problem) } else { problem }
-        })
+        })?;
+        self.when_committed.tell();
+        Ok(())
+    }
+
+    /// Makes what was written last, and is as good as new: what follows is another transaction. For jobs alone,
+    /// because nobody judges a session anew.
+    pub async fn commit_and_go_on(&self) -> Result<()> {
+        self.commit().await?;
+        *self.state.lock().await = State::Fresh;
+        Ok(())
+    }
+
+    /// Whether a statement has been tried.
+    pub async fn has_begun(&self) -> bool {
+        !matches!(*self.state.lock().await, State::Fresh)
     }
 
     /// Forgets what was written.
@@ -372,6 +393,27 @@ impl Work for Unit {
 
     fn execute<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<u64>> {
         Box::pin(async move { Ok(self.run(Some((sql, values))).await?.1) })
+    }
+
+    fn when_committed(&self, then: Box<dyn FnOnce() + Send>) {
+        self.when_committed.list().push(then);
+    }
+}
+
+impl WhenCommitted {
+    fn tell(&self) {
+        let waiting = std::mem::take(&mut *self.list());
+        waiting.into_iter().for_each(|then| then());
+    }
+
+    fn list(&self) -> std::sync::MutexGuard<'_, Vec<Box<dyn FnOnce() + Send>>> {
+        self.0.lock().expect("no code panics while it holds this lock")
+    }
+}
+
+impl std::fmt::Debug for WhenCommitted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("WhenCommitted")
     }
 }
 
