@@ -19,12 +19,13 @@ create table core.job (
     tenant_id uuid not null references core.tenant (tenant_id) on delete cascade,
     id uuid not null,
     name text not null,
-    arguments jsonb not null,
+    -- Ids, not copies.
+    arguments jsonb not null check (pg_column_size(arguments) <= 65536),
     state text not null
         check (state in ('scheduled', 'waiting', 'running', 'done', 'failed', 'cancelled')),
     priority smallint not null,
     run_at timestamptz not null,
-    unique_key text,
+    unique_key text check (length(unique_key) <= 500),
     schedule text,
     attempt integer not null default 0,
     failures integer not null default 0,
@@ -68,7 +69,7 @@ create table core.job_execution (
     job_id uuid not null,
     attempt integer not null,
     outcome text not null
-        check (outcome in ('done', 'failed', 'timed_out', 'panicked', 'lost', 'cancelled', 'given_back')),
+        check (outcome in ('done', 'failed', 'timed_out', 'panicked', 'lost', 'cancelled')),
     node text not null,
     started_at timestamptz not null,
     ended_at timestamptz not null,
@@ -93,4 +94,4 @@ create table core.schedule (
     primary key (tenant_id, name)
 );
 
-create index schedule_due_index on core.schedule (next_at nulls first) where not is_paused;
+create index schedule_due_index on core.schedule (next_at) where not is_paused;

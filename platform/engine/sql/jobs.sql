@@ -312,7 +312,7 @@ begin
 end
 $$;
 
--- When the next schedule is due.
+-- When the next schedule is due that may tick.
 create or replace function core.next_tick(names text[])
 returns timestamptz
 language sql
@@ -320,11 +320,16 @@ stable
 security definer
 set search_path = pg_catalog
 as $$
-    select min(schedule.next_at)
+    select schedule.next_at
     from core.schedule schedule
+    join core.tenant tenant on tenant.tenant_id = schedule.tenant_id
     where core.is_platform()
       and not schedule.is_paused
+      and schedule.next_at is not null
       and schedule.name = any (names)
+      and tenant.status = 'active'
+    order by schedule.next_at
+    limit 1
 $$;
 
 -- Forgets jobs that have ended before a time, with their executions, at most so many. Ids grow with time, so those

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::Ctx;
 use crate::errors::{JOB_OUTSIDE, JOB_UNREADABLE};
+use crate::wiring::RunningJob;
 
 /// Something to be done later, in the tenant that enqueued it, by the program itself.
 pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -107,7 +108,7 @@ impl Ctx {
 
     /// Where an earlier attempt of the running job got to, if it has committed on its way.
     pub fn place<P: DeserializeOwned>(&self) -> Result<Option<P>> {
-        let Some(place) = self.world().running_job().and_then(|job| job.place()) else { return Ok(None) };
+        let Some(place) = self.world().running_job().and_then(RunningJob::place) else { return Ok(None) };
         serde_json::from_value(place).map(Some).map_err(|cause| JOB_UNREADABLE.because(cause))
     }
 

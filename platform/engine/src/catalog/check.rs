@@ -497,6 +497,44 @@ mod tests {
         assert!(misfits[0].at.contains("check.rs:"));
     }
 
+    #[derive(serde::Serialize, serde::Deserialize)]
+    struct Knead {}
+
+    impl sdk::Job for Knead {
+        const NAME: &'static str = "knead";
+
+        async fn run(self, _: Ctx) -> Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn jobs_and_schedules_that_do_not_fit_are_reported() {
+        let mut bakery = Declarations::of("bakery");
+        bakery.job::<Knead>();
+        bakery.schedule(Schedule::platform("bakery.often", "* *", &Knead {}));
+        let mut mill = Declarations::of("mill");
+        mill.schedule(Schedule::each_tenant("mill.daily", "0 9 * * *", &Knead {}).in_zone("Mars/Olympus"));
+        let mut shop = Declarations::of("shop");
+        shop.schedule(Schedule {
+            job: "shop.open",
+            ..Schedule::platform("shop.daily", "0 9 * * *", &Knead {})
+        });
+
+        let Misfits(misfits) = assemble(vec![bakery, mill, shop]).unwrap_err();
+
+        let said: Vec<&str> = misfits.iter().map(|misfit| misfit.what.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "The job knead is not named after its module bakery.",
+                "bakery.often has the pattern \"* *\": it needs five fields.",
+                "mill.daily is in the time zone \"Mars/Olympus\", which does not exist.",
+                "shop.daily ticks for the job shop.open, which nobody declares.",
+            ]
+        );
+    }
+
     fn without_line_numbers(text: &str) -> String {
         match text.rsplit_once(".rs:") {
             Some((before, _)) => format!("{before}.rs:LINE."),

@@ -17,6 +17,7 @@ use sdk::wiring::{CtxParts, RunningJob, Work, World};
 use sdk::{Actor, Ctx, JobKind, Mail, NewJob, Origin, Rights};
 use serde_json::Value;
 use tokio::time::Instant;
+use tracing::Instrument;
 use uuid::Uuid;
 
 use super::errors::{JOB_CANCELLED, JOB_PANICKED, JOB_TIMED_OUT};
@@ -119,7 +120,8 @@ type Failed = (Outcome, Problem);
 
 async fn run(kind: &JobKind, hand: &Arc<Hand>, job: &Claimed) -> Result<(), Failed> {
     let ctx = hand.ctx(kind, job);
-    let running = AssertUnwindSafe((kind.run)(job.arguments.clone(), ctx)).catch_unwind();
+    let span = tracing::info_span!("job", job.id = %job.id, job.name = kind.name, correlation_id = job.correlation_id);
+    let running = AssertUnwindSafe((kind.run)(job.arguments.clone(), ctx)).catch_unwind().instrument(span);
     tokio::select! {
         ran = running => match ran {
             Ok(ran) => ran.map_err(|problem| {

@@ -20,7 +20,8 @@ const FREE: Duration = Duration::from_secs(5);
 const PLANT: Duration = Duration::from_secs(300);
 /// The most time between two looks at the schedules.
 const TICK: Duration = Duration::from_secs(15);
-const COUNT: Duration = Duration::from_secs(15);
+/// Counting goes through all jobs that wait.
+const COUNT: Duration = Duration::from_secs(30);
 /// Sleeping shorter than this is of no use to anybody.
 const NAP: Duration = Duration::from_millis(20);
 

@@ -104,7 +104,7 @@ pub(super) struct Wanted {
 }
 
 pub(super) async fn list_jobs(ctx: Ctx, JobsWanted(wanted): JobsWanted) -> Result<Page<JobLine>> {
-    let below = wanted.cursor.as_deref().map(|cursor| parse_cursor::<JobId>(cursor)).transpose()?;
+    let below = wanted.cursor.as_deref().map(parse_cursor::<JobId>).transpose()?;
     let limit = wanted.limit();
     let rows = ctx
         .rows(
@@ -180,27 +180,41 @@ impl Wanted {
     fn read(request: &Request, known: &[&str]) -> Result<Self> {
         let mut wanted = Self::default();
         let mut problem = INPUT_INVALID.problem();
-        for pair in request.query.as_deref().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
+        let pairs = request.query.as_deref().unwrap_or_default().split('&');
+        for pair in pairs.filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let value = value.to_owned();
-            match name {
-                _ if !known.contains(&name) => {
-                    problem = problem.with_detail(name, "is not a parameter of this address")
+            let refused = match name {
+                _ if !known.contains(&name) => Some("is not a parameter of this address".to_owned()),
+                "state" => wanted.take_state(value).err(),
+                "limit" => wanted.take_limit(value).err(),
+                "name" => {
+                    wanted.name = Some(value.to_owned());
+                    None
                 }
-                "state" if STATES.contains(&value.as_str()) => wanted.state = Some(value),
-                "state" => problem = problem.with_detail("state", format!("is one of {}", STATES.join(", "))),
-                "name" => wanted.name = Some(value),
-                "cursor" => wanted.cursor = Some(value),
-                _ => match value.parse() {
-                    Ok(limit) if (1..=JOBS_LISTED_MAX).contains(&limit) => wanted.limit = Some(limit),
-                    _ => {
-                        problem =
-                            problem.with_detail("limit", format!("is a number from 1 to {JOBS_LISTED_MAX}"))
-                    }
-                },
+                _ => {
+                    wanted.cursor = Some(value.to_owned());
+                    None
+                }
+            };
+            if let Some(reason) = refused {
+                problem = problem.with_detail(name, reason);
             }
         }
         if problem.details().is_empty() { Ok(wanted) } else { Err(problem) }
+    }
+
+    fn take_state(&mut self, value: &str) -> Result<(), String> {
+        if !STATES.contains(&value) {
+            return Err(format!("is one of {}", STATES.join(", ")));
+        }
+        self.state = Some(value.to_owned());
+        Ok(())
+    }
+
+    fn take_limit(&mut self, value: &str) -> Result<(), String> {
+        let limit = value.parse().ok().filter(|limit| (1..=JOBS_LISTED_MAX).contains(limit));
+        self.limit = Some(limit.ok_or_else(|| format!("is a number from 1 to {JOBS_LISTED_MAX}"))?);
+        Ok(())
     }
 
     pub(super) fn limit(&self) -> i64 {

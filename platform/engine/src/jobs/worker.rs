@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use base::TenantId;
 use tokio::sync::{mpsc, watch};
-use tokio::task::{AbortHandle, Id, JoinSet};
+use tokio::task::{AbortHandle, Id, JoinError, JoinSet};
 use tokio::time::{Instant, sleep, timeout};
 use uuid::Uuid;
 
@@ -53,6 +53,7 @@ struct Pace {
     before: usize,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ShiftEnd {
     /// The program stops.
     Stopping,
@@ -76,7 +77,8 @@ impl Worker {
             let (send, receive) = mpsc::channel(MARKED_AT_ONCE);
             let marking = tokio::spawn(mark_done(Arc::clone(&workshop), id, receive));
             let mut worker = Self::new(Arc::clone(&workshop), id, send);
-            if let ShiftEnd::Stopping = worker.shift(&mut stopping, feel).await {
+            let end = worker.shift(&mut stopping, feel).await;
+            if end == ShiftEnd::Stopping {
                 worker.put_down().await;
             }
             worker.tasks.shutdown().await;
@@ -86,6 +88,9 @@ impl Worker {
             caring.abort();
             if let Err(problem) = workshop.end_shift(id).await {
                 tracing::debug!(cause = problem.chain(), "The lease of this worker runs out by itself");
+            }
+            if end == ShiftEnd::Stopping {
+                return;
             }
         }
     }
@@ -120,12 +125,12 @@ impl Worker {
             tokio::select! {
                 biased;
                 _ = stopping.changed() => return ShiftEnd::Stopping,
-                _ = feel.changed() => {
-                    if let Pulse::Dead = *feel.borrow() {
+                felt = feel.changed() => {
+                    if felt.is_err() || *feel.borrow() == Pulse::Dead {
                         return ShiftEnd::TakenForDead;
                     }
                 }
-                Some(ended) = self.tasks.join_next_with_id() => self.note(ended),
+                Some(ended) = self.tasks.join_next_with_id() => self.note(&ended),
                 () = jobs.bell.cancelled.notified() => self.drop_what_is_gone().await,
                 () = jobs.bell.work.notified() => {
                     is_worth_asking = true;
@@ -163,8 +168,8 @@ impl Worker {
         self.running.insert(abort.id(), Running { job, abort });
     }
 
-    fn note(&mut self, ended: Result<(Id, Ended), tokio::task::JoinError>) {
-        let id = match &ended {
+    fn note(&mut self, ended: &Result<(Id, Ended), JoinError>) {
+        let id = match ended {
             Ok((id, _)) => *id,
             Err(aborted) => aborted.id(),
         };
@@ -204,7 +209,7 @@ impl Worker {
     /// Waits for one of the running jobs, or a moment. Always worth asking afterwards.
     async fn wait_for_an_end(&mut self) -> bool {
         if let Ok(Some(ended)) = timeout(TRY_AGAIN, self.tasks.join_next_with_id()).await {
-            self.note(ended);
+            self.note(&ended);
         }
         true
     }

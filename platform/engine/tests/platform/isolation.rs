@@ -288,7 +288,7 @@ async fn with_every_predicate_of_ours_removed_row_level_security_alone_leaks_not
         app.superuser().await.execute(
             "with job as (
                  insert into core.job (tenant_id, id, name, arguments, state, priority, run_at, attempts_max, correlation_id, created_at)
-                 values ($1, gen_random_uuid(), 'canary.job', '{}', 'scheduled', 50, 'infinity', 1, 'canary', now())
+                 values ($1, gen_random_uuid(), 'canary.job', '{}', 'scheduled', 50, '2999-01-01', 1, 'canary', now())
                  returning tenant_id, id
              ),
              worker as (
