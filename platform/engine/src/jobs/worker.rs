@@ -38,6 +38,7 @@ pub(super) struct Worker {
     tasks: JoinSet<Ended>,
     pace: Pace,
     turn: Turn,
+    appetite: Appetite,
     done: mpsc::Sender<Done>,
 }
 
@@ -51,6 +52,16 @@ struct Pace {
     since: Instant,
     now: usize,
     before: usize,
+}
+
+/// When the queue may have something for us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Appetite {
+    Hungry,
+    /// Only those have more who have their share already.
+    UntilAnEnd,
+    /// It was empty.
+    UntilTheBell,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +115,7 @@ impl Worker {
             tasks: JoinSet::new(),
             pace: Pace { since: Instant::now(), now: 0, before: 0 },
             turn: Turn::default(),
+            appetite: Appetite::Hungry,
             done,
         }
     }
@@ -114,12 +126,10 @@ impl Worker {
         mut feel: watch::Receiver<Pulse>,
     ) -> ShiftEnd {
         let jobs = Arc::clone(&self.workshop.jobs);
-        // Whether the queue may have something for us. After an empty answer only the bell says so.
-        let mut is_worth_asking = true;
         loop {
             self.begin_what_fits();
-            if is_worth_asking && self.room() > 0 {
-                is_worth_asking = self.take().await;
+            if self.appetite == Appetite::Hungry && self.has_room() {
+                self.take().await;
                 continue;
             }
             tokio::select! {
@@ -130,12 +140,13 @@ impl Worker {
                         return ShiftEnd::TakenForDead;
                     }
                 }
-                Some(ended) = self.tasks.join_next_with_id() => self.note(&ended),
+                // The bells before the ends of jobs: of those there may always be one.
                 () = jobs.bell.cancelled.notified() => self.drop_what_is_gone().await,
                 () = jobs.bell.work.notified() => {
-                    is_worth_asking = true;
+                    self.appetite = Appetite::Hungry;
                     self.give_back_what_lies().await;
                 }
+                Some(ended) = self.tasks.join_next_with_id() => self.note(&ended),
             }
         }
     }
@@ -175,11 +186,14 @@ impl Worker {
         };
         self.running.remove(&id);
         self.pace.count();
+        if self.appetite == Appetite::UntilAnEnd {
+            self.appetite = Appetite::Hungry;
+        }
     }
 
-    /// Whether there may be more.
-    async fn take(&mut self) -> bool {
-        let (room, cap) = (self.room(), self.in_hand_max());
+    async fn take(&mut self) {
+        let cap = self.in_hand_max();
+        let room = cap.saturating_sub(self.in_hand());
         let share = if self.workshop.at_once == 1 { cap } else { cap - cap.div_ceil(4) };
         let mut of_tenant: HashMap<TenantId, usize> = HashMap::new();
         let in_hand =
@@ -192,30 +206,31 @@ impl Worker {
         let most = of_tenant.values().filter(|count| **count < share).max().copied().unwrap_or_default();
         match self.workshop.claim(self.id, &mut self.turn, room, share - most).await {
             Ok(claimed) => {
-                let is_something = !claimed.is_empty();
+                self.appetite = match claimed.is_empty() {
+                    false => Appetite::Hungry,
+                    true if self.turn.full.is_empty() => Appetite::UntilTheBell,
+                    // Those who have their share may have more.
+                    true => Appetite::UntilAnEnd,
+                };
                 let now = Instant::now();
                 self.lying.extend(claimed.into_iter().map(|job| (now, job)));
-                // A tenant that has its share may have more; it is asked about again when a job has ended.
-                is_something || !self.turn.full.is_empty() && self.wait_for_an_end().await
             }
             Err(problem) => {
                 tracing::warn!(cause = problem.chain(), "Could not take jobs from the queue");
+                self.appetite = Appetite::UntilTheBell;
                 sleep(TRY_AGAIN).await;
-                false
             }
         }
     }
 
-    /// Waits for one of the running jobs, or a moment. Always worth asking afterwards.
-    async fn wait_for_an_end(&mut self) -> bool {
-        if let Ok(Some(ended)) = timeout(TRY_AGAIN, self.tasks.join_next_with_id()).await {
-            self.note(&ended);
-        }
-        true
+    /// Whether taking is worth a round trip: a place would stay empty otherwise, or half of what we may take is done.
+    fn has_room(&self) -> bool {
+        let has_place = self.lying.is_empty() && self.running.len() < self.workshop.at_once;
+        has_place || 2 * self.in_hand() <= self.in_hand_max()
     }
 
-    fn room(&self) -> usize {
-        self.in_hand_max().saturating_sub(self.lying.len() + self.running.len())
+    fn in_hand(&self) -> usize {
+        self.lying.len() + self.running.len()
     }
 
     fn in_hand_max(&self) -> usize {
