@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use engine::records::event_names_of;
 use testing::{TestApp, assert_golden};
 
 async fn app() -> TestApp {
@@ -52,7 +53,9 @@ async fn every_subscriber_listens_to_something_that_is_told() {
 
     for subscriber in &catalog.subscribers {
         for pattern in &subscriber.patterns {
-            let is_told = catalog.facts.keys().any(|name| sdk::matches_pattern(pattern, name));
+            let of_records = catalog.registry.all().flat_map(|shape| event_names_of(&shape.entity));
+            let is_told = catalog.facts.keys().any(|name| sdk::matches_pattern(pattern, name))
+                || of_records.into_iter().any(|name| sdk::matches_pattern(pattern, &name));
             assert!(is_told || *pattern == "*", "{}: nobody tells {pattern}", subscriber.name);
         }
     }

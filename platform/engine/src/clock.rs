@@ -6,10 +6,10 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use base::{Result, Timestamp};
+use base::{JobId, Result, Timestamp};
 use futures_util::future::BoxFuture;
 use sdk::wiring::World;
-use sdk::{Change, Ctx, EventLine, FieldValues, Mail};
+use sdk::{Change, Ctx, EventLine, FieldValues, Mail, NewJob};
 use serde_json::Value;
 use uuid::{ContextV7, Uuid};
 
@@ -95,6 +95,10 @@ impl World for TheWorld {
 
     fn append<'a>(&'a self, ctx: &'a Ctx, lines: &'a [EventLine]) -> BoxFuture<'a, Result<()>> {
         Box::pin(crate::ledger::append(ctx, lines))
+    }
+
+    fn enqueue<'a>(&'a self, ctx: &'a Ctx, jobs: Vec<NewJob>) -> BoxFuture<'a, Result<Vec<JobId>>> {
+        Box::pin(crate::jobs::enqueue(ctx, jobs))
     }
 
     fn answer(&self, question: TypeId) -> Option<&(dyn Any + Send + Sync)> {

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use sdk::{Declarations, Module, migration, sql_file};
 
 use crate::identity::Identity;
-use crate::{app, http, identity, ledger, mail, metadata, ops, records, store, tenancy};
+use crate::jobs::Jobs;
+use crate::{app, http, identity, jobs, ledger, mail, metadata, ops, records, store, tenancy};
 
 #[derive(Debug)]
 pub struct CoreModule {
     pub identity: Arc<Identity>,
+    pub jobs: Arc<Jobs>,
 }
 
 impl Module for CoreModule {
@@ -24,12 +26,14 @@ impl Module for CoreModule {
             migration!("../migrations/0003_tenants_have_members.sql"),
             migration!("../migrations/0004_a_ledger_is_kept.sql"),
             migration!("../migrations/0005_records_have_a_form.sql"),
+            migration!("../migrations/0006_jobs_wait_to_be_done.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),
             sql_file!("../sql/across_tenants.sql"),
             sql_file!("../sql/records.sql"),
             sql_file!("../sql/ledger.sql"),
+            sql_file!("../sql/jobs.sql"),
         ]);
 
         core.errors(sdk::errors::ALL);
@@ -41,9 +45,11 @@ impl Module for CoreModule {
         core.errors(ops::ALL);
         core.errors(app::ALL);
         core.errors(records::ALL);
+        core.errors(jobs::ALL);
 
         core.permissions(tenancy::PERMISSIONS);
         core.permissions(ledger::PERMISSIONS);
+        core.permissions(jobs::PERMISSIONS);
         core.mails(mail::ALL);
 
         core.routes(identity::routes());
@@ -52,7 +58,12 @@ impl Module for CoreModule {
         core.routes(metadata::routes());
         core.routes(ledger::routes());
         core.facts(ledger::FACTS);
+        core.routes(jobs::routes());
+
+        core.job::<jobs::ForgetOldJobs>();
+        core.schedule(jobs::forget_old_jobs_daily());
 
         core.answers::<Identity>(Arc::clone(&self.identity));
+        core.answers::<Jobs>(Arc::clone(&self.jobs));
     }
 }

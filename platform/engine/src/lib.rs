@@ -9,6 +9,7 @@ pub mod config;
 pub mod core_module;
 pub mod http;
 pub mod identity;
+pub mod jobs;
 pub mod ledger;
 pub mod mail;
 pub mod metadata;

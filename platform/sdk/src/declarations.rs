@@ -9,7 +9,8 @@ use base::{ErrorCode, Result};
 use futures_util::future::BoxFuture;
 
 use crate::{
-    Answered, Asked, Ctx, Entity, Heard, MailTemplate, Migration, Need, Permission, Route, SqlFile, Subscriber,
+    Answered, Asked, Ctx, Entity, Heard, Job, JobKind, MailTemplate, Migration, Need, Permission, Route,
+    Schedule, SqlFile, Subscriber,
 };
 
 /// A declared thing with the place that declared it, so that a misfit can name file and line.
@@ -37,6 +38,8 @@ pub struct Declarations {
     pub subscribers: Vec<Declared<Subscriber>>,
     pub onboarding: Vec<Declared<Step>>,
     pub demo: Vec<Declared<Step>>,
+    pub jobs: Vec<Declared<JobKind>>,
+    pub schedules: Vec<Declared<Schedule>>,
 }
 
 pub type StepFn = Arc<dyn Fn(Ctx) -> BoxFuture<'static, Result<()>> + Send + Sync>;
@@ -66,6 +69,8 @@ impl Declarations {
             subscribers: Vec::new(),
             onboarding: Vec::new(),
             demo: Vec::new(),
+            jobs: Vec::new(),
+            schedules: Vec::new(),
         }
     }
 
@@ -172,6 +177,18 @@ impl Declarations {
         Fut: Future<Output = Result<()>> + Send + 'static,
     {
         self.demo.push(here(Step::new(name, run)));
+    }
+
+    /// A kind of job that may be enqueued: `on.job::<ScoreLeads>()`.
+    #[track_caller]
+    pub fn job<J: Job>(&mut self) {
+        self.jobs.push(here(JobKind::of::<J>()));
+    }
+
+    /// A job that is enqueued by the clock.
+    #[track_caller]
+    pub fn schedule(&mut self, schedule: Schedule) {
+        self.schedules.push(here(schedule));
     }
 }
 

@@ -24,6 +24,13 @@ pub static INTERNAL: ErrorCode = ErrorCode::new(
     Kind::Internal,
     "Something went wrong on our side. It has been logged under the correlation id.",
 );
+pub static JOB_UNREADABLE: ErrorCode = ErrorCode::new(
+    "core.job.unreadable",
+    Kind::Internal,
+    "The facts of this job cannot be read by this version of the program.",
+);
+pub static JOB_OUTSIDE: ErrorCode =
+    ErrorCode::new("core.job.outside", Kind::Internal, "Only a running job can commit on its way and go on.");
 
 pub static ALL: &[&ErrorCode] = &[
     &NOT_FOUND,
@@ -34,4 +41,6 @@ pub static ALL: &[&ErrorCode] = &[
     &JSON_KEY_TWICE,
     &CONTENT_TYPE_UNSUPPORTED,
     &INTERNAL,
+    &JOB_UNREADABLE,
+    &JOB_OUTSIDE,
 ];

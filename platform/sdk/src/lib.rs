@@ -8,6 +8,7 @@ mod database;
 mod declarations;
 mod entity;
 pub mod errors;
+mod job;
 mod ledger;
 mod mail;
 mod migration;
@@ -17,6 +18,7 @@ mod question;
 mod record;
 mod request;
 mod route;
+mod schedule;
 mod strict_json;
 pub mod wiring;
 
@@ -29,6 +31,7 @@ pub use entity::{
     AfterFn, Choice, DeriveFn, Entity, Features, Field, FieldKind, FieldValues, Grant, Group, Initial, Label,
     Layout, Limits, Proposed, Reach, Right, Rollup, RuleFn, Sensitivity, Storage, field, plural_of,
 };
+pub use job::{BackOff, Job, JobFn, JobKind, JobSettings, NewJob, Priority};
 pub use ledger::{Begins, EventLine, Fact, HearFn, Heard, HeardActor, Subscriber, matches_pattern};
 pub use mail::{Mail, MailTemplate, MailText};
 pub use migration::{Migration, SqlFile};
@@ -38,7 +41,8 @@ pub use question::{Answered, Asked, Need};
 pub use record::{Change, Loaded, Noun, Records};
 pub use request::{FromRequest, Id, Request, decode_object};
 pub use route::{Endpoint, Guard, Handler, Operation, Route, SchemaOf};
+pub use schedule::{Schedule, WhoseSchedule, Zone};
 pub use strict_json::decode;
 
-pub use base::{Detail, EmailAddress, ErrorCode, Kind, Problem, Result, Timestamp};
+pub use base::{Detail, EmailAddress, ErrorCode, JobId, Kind, Problem, Result, Timestamp};
 pub use futures_util::future::BoxFuture;

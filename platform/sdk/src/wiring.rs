@@ -4,12 +4,12 @@ use std::any::{Any, TypeId};
 use std::fmt;
 use std::sync::Arc;
 
-use base::{Result, TenantId, Timestamp};
+use base::{JobId, Result, TenantId, Timestamp};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{Actor, Change, Ctx, EventLine, FieldValues, Mail, Origin, Rights, Row, Values};
+use crate::{Actor, Change, Ctx, EventLine, FieldValues, Mail, NewJob, Origin, Rights, Row, Values};
 
 /// Everything a `Ctx` is made of.
 pub struct CtxParts {
@@ -63,7 +63,22 @@ pub trait World: fmt::Debug + Send + Sync {
     ) -> BoxFuture<'a, Result<Vec<FieldValues>>>;
     /// Writes lines into the ledger of the tenant of `ctx`, in its transaction.
     fn append<'a>(&'a self, ctx: &'a Ctx, lines: &'a [EventLine]) -> BoxFuture<'a, Result<()>>;
+    fn enqueue<'a>(&'a self, ctx: &'a Ctx, jobs: Vec<NewJob>) -> BoxFuture<'a, Result<Vec<JobId>>>;
     fn answer(&self, question: TypeId) -> Option<&(dyn Any + Send + Sync)>;
+
+    /// The job on whose behalf this is, if it is one.
+    fn running_job(&self) -> Option<&dyn RunningJob> {
+        None
+    }
+}
+
+/// What a running job can say of itself.
+pub trait RunningJob: fmt::Debug + Send + Sync {
+    fn id(&self) -> JobId;
+    /// Where an earlier attempt got to.
+    fn place(&self) -> Option<Value>;
+    fn commit_and_go_on(&self, place: Value) -> BoxFuture<'_, Result<()>>;
+    fn progress<'a>(&'a self, done: u64, total: u64, words: &'a str) -> BoxFuture<'a, Result<()>>;
 }
 
 impl fmt::Debug for CtxParts {

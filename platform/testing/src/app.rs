@@ -29,6 +29,7 @@ pub struct TestApp {
     nobody: Person,
     password_hash: String,
     postgres: embedded::Connection,
+    is_shared: bool,
     /// Dropped with the test; the process ends anyway.
     app: App,
 }
@@ -98,6 +99,7 @@ impl TestApp {
         let identity = Arc::new(Identity::new(&settings, SECRET).expect("the test settings are sound"));
         let catalog =
             Arc::new(check_modules(&modules, &identity).unwrap_or_else(|misfits| panic!("{misfits}")));
+        let is_shared = matches!(place, Place::Shared);
         let (postgres, database_name, server) = match place {
             Place::Shared => (postgres().await, format!("shared_{}", catalog.fingerprint()), None),
             Place::Alone => (postgres().await, unique("alone"), None),
@@ -117,8 +119,18 @@ impl TestApp {
         let password_hash = house.identity.hash_password(PASSWORD).await.expect("hashing works");
         let nobody = Person::nobody(address);
         let owner = nobody.clone();
-        let mut test_app =
-            Self { clock, house, address, database_name, owner, nobody, password_hash, postgres, app };
+        let mut test_app = Self {
+            clock,
+            house,
+            address,
+            database_name,
+            owner,
+            nobody,
+            password_hash,
+            postgres,
+            is_shared,
+            app,
+        };
         test_app.owner = test_app.another_tenant().await;
         test_app
     }
@@ -221,6 +233,13 @@ impl TestApp {
         self.app.stop().await;
     }
 
+    /// Does all jobs that are due by the test's clock, and those they enqueue, until none is left; schedules tick too.
+    /// Those of this test's tenant alone, unless the app is alone. Says how many attempts there were.
+    pub async fn work_off(&self) -> usize {
+        let only = self.is_shared.then_some(self.owner.tenant);
+        self.app.workshop.work_off(only).await.expect("the queue can be worked off")
+    }
+
     /// The texts of the mails to somebody, newest first.
     pub async fn mails_to(&self, email: &str) -> Vec<String> {
         let rows = self
@@ -259,6 +278,37 @@ impl TestApp {
 
     pub fn app(&self) -> &App {
         &self.app
+    }
+
+    /// For tests of what happens by itself, and of stopping.
+    pub fn app_mut(&mut self) -> &mut App {
+        &mut self.app
+    }
+
+    /// The program itself, in this test's tenant, in a transaction that is kept if all goes well.
+    pub async fn in_system<T, Doing>(&self, deed: impl FnOnce(Ctx) -> Doing) -> base::Result<T>
+    where
+        Doing: Future<Output = base::Result<T>>,
+    {
+        self.in_system_of(self.owner.tenant, deed).await
+    }
+
+    /// The same in another tenant.
+    pub async fn in_system_of<T, Doing>(
+        &self,
+        tenant: TenantId,
+        deed: impl FnOnce(Ctx) -> Doing,
+    ) -> base::Result<T>
+    where
+        Doing: Future<Output = base::Result<T>>,
+    {
+        let (ctx, unit) = self.house.system_ctx("core.test", tenant, Mode::Writes);
+        let done = deed(ctx).await;
+        match &done {
+            Ok(_) => unit.commit().await?,
+            Err(_) => unit.roll_back().await,
+        }
+        done
     }
 }
 

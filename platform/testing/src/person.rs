@@ -63,6 +63,14 @@ impl Person {
         self.post("/api/v1/auth/login", body).await
     }
 
+    /// The same person after a while, in which the clock has moved on and tokens have expired.
+    pub async fn sign_in_again(&self) -> Self {
+        let person = self.on_another_device();
+        let answer = person.sign_in(crate::PASSWORD).await;
+        assert_eq!(answer.status(), 200, "{} cannot sign in: {}", person.email, answer.json);
+        person
+    }
+
     pub fn token(&self) -> Option<String> {
         self.hand().token.clone()
     }

@@ -15,6 +15,7 @@ use super::errors::{
 };
 use crate::catalog::Catalog;
 use crate::config::{DatabaseSettings, Origin, Secret, Settings};
+use crate::jobs::QUEUE_CONNECTIONS;
 use crate::store::{self, DatabaseRoles, MigrationPlan, Pool, RolePasswords, Store};
 
 const DATABASE: &str = "eoex";
@@ -192,9 +193,9 @@ async fn own_server(
     options.extra_roots = binary_roots();
     options.port = settings.database.postgres_port;
     options.shared_buffers_mb = settings.database.shared_buffers_mb;
-    options.max_connections =
-        u32::try_from(settings.database.connections_max + DOOR_CONNECTIONS + CONNECTIONS_SPARE)
-            .unwrap_or(u32::MAX);
+    let jobs = settings.jobs.at_once + QUEUE_CONNECTIONS;
+    let connections = settings.database.connections_max + DOOR_CONNECTIONS + jobs + CONNECTIONS_SPARE;
+    options.max_connections = u32::try_from(connections).unwrap_or(u32::MAX);
     let server = embedded::start(options).await.map_err(|refused| {
         DATABASE_NOT_STARTED.saying(refused.what.clone()).with_hint(refused.remedy.clone())
     })?;

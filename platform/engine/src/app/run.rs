@@ -8,7 +8,7 @@ use base::{Problem, TenantId};
 use sdk::wiring::World;
 use sdk::{Ctx, Declarations, Module};
 use tokio::sync::watch;
-use tokio::task::JoinSet;
+use tokio::task::{JoinHandle, JoinSet};
 
 use super::database::{Database, DatabaseSource, choose_data_folder};
 use super::secret::master_secret;
@@ -18,6 +18,7 @@ use crate::config::Settings;
 use crate::core_module::CoreModule;
 use crate::http::{House, Listening, listen, router};
 use crate::identity::Identity;
+use crate::jobs::{Jobs, Workshop};
 use crate::ledger::Ledger;
 use crate::ops::Readiness;
 use crate::store::Mode;
@@ -26,8 +27,11 @@ use crate::store::Mode;
 pub struct App {
     pub house: Arc<House>,
     pub database: Database,
+    /// Where jobs are done, whether anybody works there or not.
+    pub workshop: Arc<Workshop>,
     modules: Vec<Box<dyn Module>>,
     background: JoinSet<()>,
+    working: Option<JoinHandle<()>>,
     stopping: watch::Sender<bool>,
     listening: Option<Listening>,
 }
@@ -41,7 +45,7 @@ pub enum StartError {
 
 /// Declares and checks, without starting anything.
 pub fn check_modules(modules: &[Box<dyn Module>], identity: &Arc<Identity>) -> Result<Catalog, Misfits> {
-    let core = CoreModule { identity: Arc::clone(identity) };
+    let core = CoreModule { identity: Arc::clone(identity), jobs: Arc::default() };
     let all = std::iter::once(&core as &dyn Module).chain(modules.iter().map(AsRef::as_ref));
     let declared = all.map(|module| {
         let mut declarations = Declarations::of(module.name());
@@ -89,10 +93,22 @@ impl App {
         let world: Arc<dyn World> = Arc::new(TheWorld::new(clock, answers, Arc::clone(&catalog.registry)));
         let (stopping, is_stopping) = watch::channel(false);
         let readiness = Readiness::new(database.embedded_state(), is_stopping);
+        let jobs = Jobs::in_catalog(&catalog);
+        jobs.start(&settings.jobs);
+        let workshop =
+            Workshop::new(jobs, Arc::clone(&catalog), Arc::clone(&world), &settings, &database.app);
         let house =
             Arc::new(House::new(settings, catalog, database.store.clone(), identity, world, readiness));
-        let mut app =
-            Self { house, database, modules, background: JoinSet::new(), stopping, listening: None };
+        let mut app = Self {
+            house,
+            database,
+            workshop: Arc::new(workshop),
+            modules,
+            background: JoinSet::new(),
+            working: None,
+            stopping,
+            listening: None,
+        };
         if let Err(problem) = ledger.start(&app.platform_ctx("core.start")).await {
             app.stop().await;
             return Err(problem.into());
@@ -107,10 +123,12 @@ impl App {
         }
         app.background.spawn(crate::ops::keep_metrics());
         app.background.spawn(ledger.keep_telling_others());
+        // Also where nobody works on jobs: what is enqueued here is done elsewhere.
+        app.background.spawn(Arc::clone(&app.workshop).keep_ringing(app.database.app.clone()));
         Ok(app)
     }
 
-    /// Does from now on what happens by itself: mails that were asked for, tidying up, subscribers hearing.
+    /// Does from now on what happens by itself: jobs, subscribers hearing, mails that were asked for, tidying up.
     pub fn work(&mut self) {
         let identity = Arc::clone(&self.house.identity);
         self.background.spawn(identity.keep_handling(self.platform_ctx("core.waiting")));
@@ -118,6 +136,8 @@ impl App {
         let ledger = Ledger::of(&ctx);
         self.background.spawn(Arc::clone(&ledger).keep_listening(self.database.app.clone()));
         self.background.spawn(ledger.keep_dispatching(ctx));
+        let working = Arc::clone(&self.workshop).keep_working(self.stopping.subscribe());
+        self.working = Some(tokio::spawn(working));
     }
 
     /// Answers requests from now on.
@@ -140,9 +160,18 @@ impl App {
     /// Not ready, no new requests, running ones finish, modules stop, the database last.
     pub async fn stop(mut self) {
         let _ = self.stopping.send(true);
-        if let Some(listening) = self.listening.take() {
-            listening.stop().await;
-        }
+        let listening = async {
+            if let Some(listening) = self.listening.take() {
+                listening.stop().await;
+            }
+        };
+        let working = async {
+            if let Some(working) = self.working.take() {
+                // It ends by itself, within the same time as the requests; if it has panicked, there is nothing left.
+                let _ = working.await;
+            }
+        };
+        tokio::join!(listening, working);
         self.background.shutdown().await;
         Ledger::of(&self.platform_ctx("core.stop")).give_leases_back().await;
         for module in &self.modules {

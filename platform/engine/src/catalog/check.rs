@@ -8,12 +8,14 @@ use std::sync::Arc;
 
 use base::{ErrorCode, TenantId};
 use sdk::{
-    Declarations, Entity, Guard, MailTemplate, Need, Permission, Role, Route, Step, Subscriber, matches_pattern,
+    Declarations, Entity, Guard, JobKind, MailTemplate, Need, Permission, Role, Route, Schedule, Step,
+    Subscriber, matches_pattern,
 };
 
 use sha2::{Digest, Sha256};
 
 use crate::metadata::{Registry, misfits_of};
+use crate::records::event_names_of;
 use crate::store::ModuleSchema;
 
 /// What is declared, in the order in which modules depend on each other.
@@ -29,6 +31,8 @@ pub struct Catalog {
     pub schema: Vec<ModuleSchema>,
     pub onboarding: Vec<Step>,
     pub demo: Vec<Step>,
+    pub jobs: BTreeMap<&'static str, JobKind>,
+    pub schedules: BTreeMap<&'static str, Schedule>,
     pub answers: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     /// The names of everything that may be told, each with its module.
     pub facts: BTreeMap<&'static str, &'static str>,
@@ -60,6 +64,8 @@ pub fn assemble(declared: Vec<Declarations>) -> Result<Catalog, Misfits> {
     check.steps(&declared);
     check.facts(&declared);
     check.subscribers(&declared);
+    check.jobs(&declared);
+    check.schedules(&declared);
     if !check.misfits.is_empty() {
         return Err(Misfits(check.misfits));
     }
@@ -325,6 +331,45 @@ impl Check {
         }
     }
 
+    fn jobs(&mut self, declared: &[Declarations]) {
+        let mut seen = HashMap::new();
+        for module in declared {
+            for job in &module.jobs {
+                self.name(module.module, job.what.name, job.at, "job");
+                self.once(&mut seen, job.what.name, job.at, "job");
+                if job.what.settings.attempts_max == 0 {
+                    let what = format!("The job {} may never be attempted.", job.what.name);
+                    self.says(job.at, what, "Set attempts_max to 1 or more.");
+                }
+            }
+        }
+    }
+
+    fn schedules(&mut self, declared: &[Declarations]) {
+        let jobs: HashSet<&str> =
+            declared.iter().flat_map(|module| &module.jobs).map(|job| job.what.name).collect();
+        let mut seen = HashMap::new();
+        for module in declared {
+            for schedule in &module.schedules {
+                let (what, at) = (&schedule.what, schedule.at);
+                self.name(module.module, what.name, at, "schedule");
+                self.once(&mut seen, what.name, at, "schedule");
+                if !jobs.contains(what.job) {
+                    let wrong =
+                        format!("{} ticks for the job {}, which nobody declares.", what.name, what.job);
+                    self.says(at, wrong, "Declare it with on.job::<…>().");
+                }
+                if what.arguments.is_none() {
+                    let wrong = format!("The job of {} cannot be written as JSON.", what.name);
+                    self.says(at, wrong, "Give it fields that serde can write.");
+                }
+                if let Err(wrong) = crate::jobs::check_schedule(what) {
+                    self.says(at, wrong, "Write minute, hour, day, month, weekday, and an IANA time zone.");
+                }
+            }
+        }
+    }
+
     fn name(&mut self, module: &str, name: &str, at: &Location<'_>, kind: &str) {
         let is_ours = name.strip_prefix(module).is_some_and(|rest| rest.starts_with('.'));
         let is_sound = name.split('.').all(is_snake);
@@ -348,9 +393,10 @@ impl Check {
     }
 }
 
-/// Everything a module tells: its facts. What the record engine tells of the module's entities is added here.
+/// Everything a module tells: its facts, and what the record engine tells of its entities.
 fn event_names(module: &Declarations) -> Vec<String> {
-    module.facts.iter().map(|fact| fact.what.to_owned()).collect()
+    let facts = module.facts.iter().map(|fact| fact.what.to_owned());
+    facts.chain(module.entities.iter().flat_map(|entity| event_names_of(&entity.what))).collect()
 }
 
 fn collect(declared: Vec<Declarations>) -> Catalog {
@@ -364,6 +410,8 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
         schema: Vec::new(),
         onboarding: Vec::new(),
         demo: Vec::new(),
+        jobs: BTreeMap::new(),
+        schedules: BTreeMap::new(),
         answers: HashMap::new(),
         facts: BTreeMap::new(),
         subscribers: Vec::new(),
@@ -388,6 +436,10 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
         catalog.subscribers.extend(module.subscribers.into_iter().map(|subscriber| subscriber.what));
         catalog.onboarding.extend(module.onboarding.into_iter().map(|step| step.what));
         catalog.demo.extend(module.demo.into_iter().map(|step| step.what));
+        catalog.jobs.extend(module.jobs.into_iter().map(|job| (job.what.name, job.what)));
+        catalog
+            .schedules
+            .extend(module.schedules.into_iter().map(|schedule| (schedule.what.name, schedule.what)));
         catalog
             .answers
             .extend(module.answers.into_iter().map(|answer| (answer.what.question, answer.what.answer)));
@@ -542,6 +594,44 @@ mod tests {
         "#);
         assert!(misfits.iter().all(|misfit| !misfit.remedy.is_empty()));
         assert!(misfits[0].at.contains("check.rs:"));
+    }
+
+    #[derive(serde::Serialize, serde::Deserialize)]
+    struct Knead {}
+
+    impl sdk::Job for Knead {
+        const NAME: &'static str = "knead";
+
+        async fn run(self, _: Ctx) -> Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn jobs_and_schedules_that_do_not_fit_are_reported() {
+        let mut bakery = Declarations::of("bakery");
+        bakery.job::<Knead>();
+        bakery.schedule(Schedule::platform("bakery.often", "* *", &Knead {}));
+        let mut mill = Declarations::of("mill");
+        mill.schedule(Schedule::each_tenant("mill.daily", "0 9 * * *", &Knead {}).in_zone("Mars/Olympus"));
+        let mut shop = Declarations::of("shop");
+        shop.schedule(Schedule {
+            job: "shop.open",
+            ..Schedule::platform("shop.daily", "0 9 * * *", &Knead {})
+        });
+
+        let Misfits(misfits) = assemble(vec![bakery, mill, shop]).unwrap_err();
+
+        let said: Vec<&str> = misfits.iter().map(|misfit| misfit.what.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "The job knead is not named after its module bakery.",
+                "bakery.often has the pattern \"* *\": it needs five fields.",
+                "mill.daily is in the time zone \"Mars/Olympus\", which does not exist.",
+                "shop.daily ticks for the job shop.open, which nobody declares.",
+            ]
+        );
     }
 
     fn without_line_numbers(text: &str) -> String {

@@ -79,6 +79,16 @@ pub fn catalog_document(catalog: &Catalog) -> String {
             let patterns = subscriber.patterns.join("`, `");
             let _ = writeln!(page, "- subscriber `{}` hears `{patterns}`", subscriber.name);
         }
+        for job in catalog.jobs.keys().filter(|name| of_module(name)) {
+            let _ = writeln!(page, "- job `{job}`");
+        }
+        for schedule in catalog.schedules.values().filter(|schedule| of_module(&schedule.name)) {
+            let _ = writeln!(
+                page,
+                "- schedule `{}` at `{}` for `{}`",
+                schedule.name, schedule.cron, schedule.job
+            );
+        }
         let routes: Vec<_> = catalog.routes.iter().filter(|(owner, _)| *owner == module).collect();
         if !routes.is_empty() {
             page.push_str("\n| route | operation | who | what |\n|---|---|---|---|\n");

@@ -42,6 +42,8 @@ pub struct Settings {
     pub limits: LimitSettings,
     /// Outgoing mail.
     pub mail: MailSettings,
+    /// What happens later: jobs and schedules.
+    pub jobs: JobsSettings,
 
     #[serde(skip)]
     pub(super) origins: BTreeMap<String, Origin>,
@@ -218,6 +220,16 @@ pub struct LimitSettings {
     /// For one tenant, all its people together.
     #[schemars(range(min = 1, max = 100_000_000), extend("default" = 12_000))]
     pub requests_per_minute_per_tenant: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct JobsSettings {
+    /// How many jobs this process works on at the same time. Each may take a connection to the database, beside those of the requests.
+    #[schemars(range(min = 1, max = 256), extend("default" = 4))]
+    pub at_once: usize,
+    /// How long jobs that have ended are remembered, with what became of each attempt.
+    #[schemars(range(min = 1, max = 3650), extend("default" = 30))]
+    pub kept_days: u32,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]

@@ -65,11 +65,10 @@ fn operation(module: &str, route: &Route, schemas: &mut SchemaGenerator) -> Valu
         .split('/')
         .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
         .map(|name| {
-            // A {name} is one; everything else in a path is an id.
-            let schema = if name == "name" {
-                json!({ "type": "string" })
-            } else {
+            let schema = if name == "id" {
                 json!({ "type": "string", "format": "uuid" })
+            } else {
+                json!({ "type": "string" })
             };
             json!({ "name": name, "in": "path", "required": true, "schema": schema })
         })

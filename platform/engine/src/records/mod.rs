@@ -20,3 +20,4 @@ pub use filter::operator_names;
 pub use operation::{EntityRoutes, Operated};
 pub use routes::routes;
 pub use service::{change_records, find_records};
+pub use write::event_names_of;

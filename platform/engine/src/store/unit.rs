@@ -178,6 +178,19 @@ impl Unit {
         self.deeds.lock().expect("no code panics while it holds this lock")
     }
 
+    /// Makes what was written last, and is as good as new: what follows is another transaction. For jobs alone,
+    /// because nobody judges a session anew.
+    pub async fn commit_and_go_on(&self) -> Result<()> {
+        self.commit().await?;
+        *self.state.lock().await = State::Fresh;
+        Ok(())
+    }
+
+    /// Whether a statement has been tried.
+    pub async fn has_begun(&self) -> bool {
+        !matches!(*self.state.lock().await, State::Fresh)
+    }
+
     /// Forgets what was written.
     pub async fn roll_back(&self) {
         // A connection that cannot roll back is closed, and PostgreSQL rolls back by itself.

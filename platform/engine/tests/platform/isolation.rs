@@ -7,22 +7,32 @@ use tokio_postgres::Client;
 
 /// Unique over the whole deployment, on purpose: slugs and e-mail addresses stand in addresses.
 const REVIEWED_GLOBAL_KEYS: &[&str] = &["core.tenant_slug_key"];
-/// Each sees across tenants for one fixed question, and why is written beside it in sql/across_tenants.sql and
-/// sql/ledger.sql.
+/// Each sees across tenants for one fixed question, and why is written beside it in sql/across_tenants.sql,
+/// sql/ledger.sql, sql/jobs.sql and sql/records.sql.
 const REVIEWED_DEFINERS: &[&str] = &[
     "core.append_for_person(uuid,uuid,uuid[],timestamp with time zone,text,text,uuid,text,text,text,text,text)",
+    "core.claim_jobs(uuid,text[],timestamp with time zone,integer,integer,uuid,uuid[],uuid)",
+    "core.count_jobs()",
     "core.deliveries_due(text,timestamp with time zone,integer)",
     "core.deliveries_parked(text,integer)",
+    "core.due_schedules(text[],timestamp with time zone,integer,uuid)",
     "core.enter(uuid,uuid,uuid,timestamp with time zone)",
     "core.events_for(text,uuid,text[],integer)",
+    "core.forget_jobs(timestamp with time zone,uuid,integer)",
+    "core.free_jobs(timestamp with time zone)",
+    "core.jobs_held(uuid)",
     "core.mails_everywhere(integer)",
     "core.me()",
+    "core.next_tick(text[])",
+    "core.plant_schedules(text[],text[],text[],boolean[])",
     "core.prepare_event_partitions(timestamp with time zone)",
+    "core.ready_jobs(timestamp with time zone,integer,uuid)",
     "core.replay_from(text,timestamp with time zone)",
     "core.search(text,text[],integer)",
     "core.subscribers_everywhere(integer)",
     "core.tenants_everywhere()",
     "core.tenants_of(uuid)",
+    "core.tick_schedules(uuid[],text[],timestamp with time zone[],timestamp with time zone[],uuid[],text[],jsonb[],smallint[],integer[],timestamp with time zone)",
 ];
 /// Belong to no tenant and to no person: the same for everybody, and nobody but migrations may change them.
 const REVIEWED_COMMON_TABLES: &[&str] =
@@ -296,6 +306,22 @@ async fn a_table_that_forgot_its_protection_is_protected_by_the_next_migration()
 
 /// A row for each table that a new tenant does not fill by itself, so that none is looked at empty.
 const CANARIES: &[&str] = &[
+    // Far in the future, so that nobody takes it.
+    "with job as (
+         insert into core.job (tenant_id, id, name, arguments, state, priority, run_at, attempts_max, correlation_id, created_at)
+         values ($1, gen_random_uuid(), 'canary.job', '{}', 'scheduled', 50, '2999-01-01', 1, 'canary', now())
+         returning tenant_id, id
+     ),
+     worker as (
+         insert into core.worker (tenant_id, id, node, lease_until, started_at)
+         values ($1, gen_random_uuid(), 'canary', 'infinity', now())
+     ),
+     schedule as (
+         insert into core.schedule (tenant_id, name, cron, time_zone)
+         values ($1, 'canary.schedule', '0 0 * * *', 'UTC')
+     )
+     insert into core.job_execution (tenant_id, job_id, attempt, outcome, node, started_at, ended_at, duration_ms, correlation_id)
+     select tenant_id, id, 1, 'done', 'canary', now(), now(), 0, 'canary' from job",
     "insert into core.mail (tenant_id, id, template, language, recipient, subject, body, created_at)
      values ($1, gen_random_uuid(), 'core.mail.welcome', 'en', 'x@example.com', 'canary', 'canary', now())",
     "insert into core.event (tenant_id, id, at, name, actor_kind)

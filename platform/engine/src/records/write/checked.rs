@@ -48,6 +48,16 @@ impl Deed {
             Self::Purged => "purged",
         }
     }
+
+    pub(super) const ALL: [Self; 7] = [
+        Self::Created,
+        Self::Updated,
+        Self::Trashed,
+        Self::Restored,
+        Self::Archived,
+        Self::Unarchived,
+        Self::Purged,
+    ];
 }
 
 impl Checked {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use sdk::EventLine;
+use sdk::{Entity, EventLine};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
@@ -32,6 +32,11 @@ pub(super) fn lines_of(shape: &Shape, records: &[&Checked]) -> Vec<EventLine> {
             }
         })
         .collect()
+}
+
+/// Everything that can be told of an entity's records: `contacts.contact.created`.
+pub fn event_names_of(entity: &Entity) -> impl Iterator<Item = String> + '_ {
+    Deed::ALL.into_iter().map(|deed| format!("{}.{}", entity.code, deed.name()))
 }
 
 fn raw(fields: Map<String, Value>) -> Box<RawValue> {
