@@ -10,6 +10,64 @@ policy   core.attempt door using (( SELECT current_setting('app.door'::text, tru
 rights   core.attempt eoex_across: 
 rights   core.attempt eoex_app: select insert update delete
 rights   core.attempt eoex_read: 
+column   core.job.tenant_id uuid not null
+column   core.job.id uuid not null
+column   core.job.name text not null
+column   core.job.arguments jsonb not null
+column   core.job.state text not null
+column   core.job.priority smallint not null
+column   core.job.run_at timestamp with time zone not null
+column   core.job.unique_key text
+column   core.job.schedule text
+column   core.job.attempt integer not null default 0
+column   core.job.failures integer not null default 0
+column   core.job.attempts_max integer not null
+column   core.job.worker_id uuid
+column   core.job.place jsonb
+column   core.job.progress_done bigint
+column   core.job.progress_total bigint
+column   core.job.progress_words text
+column   core.job.error_code text
+column   core.job.error_message text
+column   core.job.correlation_id text not null
+column   core.job.created_at timestamp with time zone not null
+column   core.job.started_at timestamp with time zone
+column   core.job.finished_at timestamp with time zone
+rule     core.job job_arguments_check CHECK ((pg_column_size(arguments) <= 65536))
+rule     core.job job_attempts_max_check CHECK ((attempts_max > 0))
+rule     core.job job_pkey PRIMARY KEY (tenant_id, id)
+rule     core.job job_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+rule     core.job job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+rule     core.job job_unique_key_check CHECK ((length(unique_key) <= 500))
+index    CREATE INDEX job_failed_index ON core.job USING btree (tenant_id, id) WHERE (state = 'failed'::text)
+index    CREATE UNIQUE INDEX job_one_a_schedule_key ON core.job USING btree (tenant_id, schedule) WHERE ((schedule IS NOT NULL) AND (state = ANY (ARRAY['scheduled'::text, 'waiting'::text, 'running'::text])))
+index    CREATE INDEX job_running_index ON core.job USING btree (worker_id) WHERE (state = 'running'::text)
+index    CREATE INDEX job_schedule_index ON core.job USING btree (tenant_id, schedule, id) WHERE (schedule IS NOT NULL)
+index    CREATE INDEX job_scheduled_index ON core.job USING btree (run_at) WHERE (state = 'scheduled'::text)
+index    CREATE UNIQUE INDEX job_unique_key ON core.job USING btree (tenant_id, name, unique_key) WHERE ((unique_key IS NOT NULL) AND (state = ANY (ARRAY['scheduled'::text, 'waiting'::text])))
+index    CREATE INDEX job_waiting_index ON core.job USING btree (tenant_id, priority, run_at, id) WHERE (state = 'waiting'::text)
+policy   core.job tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.job eoex_across: select insert update delete
+rights   core.job eoex_app: select insert update delete
+rights   core.job eoex_read: select
+column   core.job_execution.tenant_id uuid not null
+column   core.job_execution.job_id uuid not null
+column   core.job_execution.attempt integer not null
+column   core.job_execution.outcome text not null
+column   core.job_execution.node text not null
+column   core.job_execution.started_at timestamp with time zone not null
+column   core.job_execution.ended_at timestamp with time zone not null
+column   core.job_execution.duration_ms bigint not null
+column   core.job_execution.error_code text
+column   core.job_execution.error_message text
+column   core.job_execution.correlation_id text not null
+rule     core.job_execution job_execution_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text, 'timed_out'::text, 'panicked'::text, 'lost'::text, 'cancelled'::text])))
+rule     core.job_execution job_execution_pkey PRIMARY KEY (tenant_id, job_id, attempt)
+rule     core.job_execution job_execution_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES core.job(tenant_id, id) ON DELETE CASCADE
+policy   core.job_execution tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.job_execution eoex_across: select insert
+rights   core.job_execution eoex_app: select insert update delete
+rights   core.job_execution eoex_read: select
 column   core.mail.tenant_id uuid not null
 column   core.mail.id uuid not null
 column   core.mail.template text not null
@@ -131,6 +189,20 @@ policy   core.registration door using (( SELECT current_setting('app.door'::text
 rights   core.registration eoex_across: 
 rights   core.registration eoex_app: select insert update delete
 rights   core.registration eoex_read: 
+column   core.schedule.tenant_id uuid not null
+column   core.schedule.name text not null
+column   core.schedule.cron text not null
+column   core.schedule.time_zone text not null
+column   core.schedule.next_at timestamp with time zone
+column   core.schedule.ticked_at timestamp with time zone
+column   core.schedule.is_paused boolean not null default false
+rule     core.schedule schedule_pkey PRIMARY KEY (tenant_id, name)
+rule     core.schedule schedule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX schedule_due_index ON core.schedule USING btree (next_at) WHERE (NOT is_paused)
+policy   core.schedule tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.schedule eoex_across: select insert update
+rights   core.schedule eoex_app: select insert update delete
+rights   core.schedule eoex_read: select
 column   core.session.id uuid not null
 column   core.session.user_id uuid not null
 column   core.session.tenant_id_last uuid not null
@@ -236,6 +308,17 @@ policy   core.user door using (( SELECT current_setting('app.door'::text, true) 
 rights   core.user eoex_across: select
 rights   core.user eoex_app: select insert update delete
 rights   core.user eoex_read: 
+column   core.worker.tenant_id uuid not null
+column   core.worker.id uuid not null
+column   core.worker.node text not null
+column   core.worker.lease_until timestamp with time zone not null
+column   core.worker.started_at timestamp with time zone not null
+rule     core.worker worker_pkey PRIMARY KEY (tenant_id, id)
+rule     core.worker worker_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+policy   core.worker tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.worker eoex_across: select update delete
+rights   core.worker eoex_app: select insert update delete
+rights   core.worker eoex_read: select
 column   example.gadget.tenant_id uuid not null
 column   example.gadget.id uuid not null
 column   example.gadget.name text not null
@@ -248,10 +331,21 @@ policy   example.gadget tenant using (tenant_id = ( SELECT (NULLIF(current_setti
 rights   example.gadget eoex_across: 
 rights   example.gadget eoex_app: select insert update delete
 rights   example.gadget eoex_read: select
+function core.claim_jobs(uuid,text[],timestamp with time zone,integer,integer,uuid,uuid[],uuid) as eoex_across
+function core.count_jobs() as eoex_across
+function core.due_schedules(text[],timestamp with time zone,integer,uuid) as eoex_across
 function core.enter(uuid,uuid,uuid,timestamp with time zone) as eoex_across
+function core.forget_jobs(timestamp with time zone,uuid,integer) as eoex_across
+function core.free_jobs(timestamp with time zone) as eoex_across
+function core.is_platform()
+function core.jobs_held(uuid) as eoex_across
 function core.mails_everywhere(integer) as eoex_across
 function core.me() as eoex_across
+function core.next_tick(text[]) as eoex_across
+function core.plant_schedules(text[],text[],text[],boolean[]) as eoex_across
 function core.protect_door_table(regclass)
 function core.protect_tenant_tables(text[])
+function core.ready_jobs(timestamp with time zone,integer,uuid) as eoex_across
 function core.tenants_everywhere() as eoex_across
 function core.tenants_of(uuid) as eoex_across
+function core.tick_schedules(uuid[],text[],timestamp with time zone[],timestamp with time zone[],uuid[],text[],jsonb[],smallint[],integer[],timestamp with time zone) as eoex_across

@@ -83,7 +83,9 @@ async fn a_tenants_long_jobs_leave_a_place_for_others() {
         .await
         .unwrap();
     app.app_mut().work();
-    kitchen.until_said("proving 2", 1).await;
+    for number in 0..3 {
+        kitchen.until_said(&format!("proving {number}"), 1).await;
+    }
 
     enqueue_for(&app, cleo, &Taste { loaf: "rye".into() }).await;
 
