@@ -101,7 +101,7 @@ impl Module for Bakery {
         bakery.job::<OpenShop>();
         bakery.job::<CountStock>();
         bakery.schedule(Schedule::each_tenant("bakery.open_shop", "0 9 * * *", &OpenShop {}));
-        bakery.schedule(Schedule::platform("bakery.count_stock", "*/10 * * * *", &CountStock {}));
+        bakery.schedule(Schedule::platform("bakery.count_stock", "0 12 * * *", &CountStock {}));
         bakery.answers::<Kitchen>(Arc::clone(&self.kitchen));
     }
 }
