@@ -216,6 +216,37 @@ impl TestApp {
         self.app.workshop.work_off(only).await.expect("the queue can be worked off")
     }
 
+    /// A row in each table of jobs, for tests that look at all tables of a tenant. Nobody ever takes the job.
+    pub async fn write_canary_jobs(&self, tenant: TenantId) {
+        self.superuser()
+            .await
+            .execute(
+                "with job as (
+                     insert into core.job (
+                         tenant_id, id, name, arguments, state, priority, run_at, attempts_max, correlation_id,
+                         created_at
+                     )
+                     values ($1, gen_random_uuid(), 'canary.job', '{}', 'scheduled', 50, '2999-01-01', 1, 'canary', now())
+                     returning tenant_id, id
+                 ),
+                 worker as (
+                     insert into core.worker (tenant_id, id, node, lease_until, started_at)
+                     values ($1, gen_random_uuid(), 'canary', '2999-01-01', now())
+                 ),
+                 schedule as (
+                     insert into core.schedule (tenant_id, name, cron, time_zone)
+                     values ($1, 'canary.schedule', '0 0 * * *', 'UTC')
+                 )
+                 insert into core.job_execution (
+                     tenant_id, job_id, attempt, outcome, node, started_at, ended_at, duration_ms, correlation_id
+                 )
+                 select tenant_id, id, 1, 'done', 'canary', now(), now(), 0, 'canary' from job",
+                &[&tenant],
+            )
+            .await
+            .expect("jobs can be written");
+    }
+
     /// The texts of the mails to somebody, newest first.
     pub async fn mails_to(&self, email: &str) -> Vec<String> {
         let rows = self

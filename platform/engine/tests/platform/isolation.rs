@@ -284,25 +284,7 @@ async fn with_every_predicate_of_ours_removed_row_level_security_alone_leaks_not
              values ($1, gen_random_uuid(), 'core.mail.welcome', 'en', 'x@example.com', 'canary', 'canary', now())",
             &[&tenant],
         ).await.unwrap();
-        // Nor are there jobs. Far in the future, so that nobody takes it.
-        app.superuser().await.execute(
-            "with job as (
-                 insert into core.job (tenant_id, id, name, arguments, state, priority, run_at, attempts_max, correlation_id, created_at)
-                 values ($1, gen_random_uuid(), 'canary.job', '{}', 'scheduled', 50, '2999-01-01', 1, 'canary', now())
-                 returning tenant_id, id
-             ),
-             worker as (
-                 insert into core.worker (tenant_id, id, node, lease_until, started_at)
-                 values ($1, gen_random_uuid(), 'canary', 'infinity', now())
-             ),
-             schedule as (
-                 insert into core.schedule (tenant_id, name, cron, time_zone)
-                 values ($1, 'canary.schedule', '0 0 * * *', 'UTC')
-             )
-             insert into core.job_execution (tenant_id, job_id, attempt, outcome, node, started_at, ended_at, duration_ms, correlation_id)
-             select tenant_id, id, 1, 'done', 'canary', now(), now(), 0, 'canary' from job",
-            &[&tenant],
-        ).await.unwrap();
+        app.write_canary_jobs(tenant.into()).await;
     }
     let tables = names(&app.superuser().await, TENANT_TABLES).await;
     assert!(tables.contains(&"example.gadget".to_owned()) && tables.contains(&"core.membership".to_owned()));

@@ -134,6 +134,7 @@ async fn of_a_deleted_tenant_no_row_is_left_anywhere_and_no_other_row_is_touched
                         (tenant_id, id, template, language, recipient, subject, body, created_at)
                     values ($1, gen_random_uuid(), 'core.mail.welcome', 'en', 'ann@x.example', '', '', now())";
         superuser.execute(mail, &[&owner.tenant]).await.unwrap();
+        app.write_canary_jobs(owner.tenant).await;
     }
     let (theirs, others, everything) = (
         rows_of(&superuser, gone.tenant).await,
