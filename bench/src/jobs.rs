@@ -1,6 +1,7 @@
 //! How many jobs a second: enqueued in batches, taken, done and marked as done, by one process with its own database.
 //!
 //! Jobs that leave the database alone show what the queue costs. Jobs that write a row each are a transaction each.
+#![allow(clippy::print_stdout, reason = "figures are for whoever started it")]
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

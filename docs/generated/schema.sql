@@ -10,6 +10,82 @@ policy   core.attempt door using (( SELECT current_setting('app.door'::text, tru
 rights   core.attempt eoex_across: 
 rights   core.attempt eoex_app: select insert update delete
 rights   core.attempt eoex_read: 
+column   core.delivery.tenant_id uuid not null
+column   core.delivery.subscriber text not null
+column   core.delivery.event_id uuid not null
+column   core.delivery.event_at timestamp with time zone not null
+column   core.delivery.event_xid xid8 not null
+column   core.delivery.record_id uuid
+column   core.delivery.state text not null
+column   core.delivery.attempts integer not null default 0
+column   core.delivery.due_at timestamp with time zone
+column   core.delivery.problem text
+column   core.delivery.failed_at timestamp with time zone
+rule     core.delivery delivery_pkey PRIMARY KEY (tenant_id, subscriber, event_id)
+rule     core.delivery delivery_state_check CHECK ((state = ANY (ARRAY['failing'::text, 'held'::text, 'parked'::text])))
+rule     core.delivery delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX delivery_due_index ON core.delivery USING btree (subscriber, due_at) WHERE (state = 'failing'::text)
+index    CREATE INDEX delivery_parked_index ON core.delivery USING btree (subscriber, failed_at) WHERE (state = 'parked'::text)
+index    CREATE INDEX delivery_record_index ON core.delivery USING btree (tenant_id, subscriber, record_id) WHERE (record_id IS NOT NULL)
+policy   core.delivery tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.delivery eoex_across: select
+rights   core.delivery eoex_app: select insert update delete
+rights   core.delivery eoex_read: select
+column   core.event.tenant_id uuid not null
+column   core.event.id uuid not null
+column   core.event.xid xid8 not null default pg_current_xact_id()
+column   core.event.at timestamp with time zone not null
+column   core.event.name text not null
+column   core.event.entity text
+column   core.event.record_id uuid
+column   core.event.actor_kind text not null
+column   core.event.actor_id uuid
+column   core.event.actor_name text
+column   core.event.request_id text
+column   core.event.ip text
+column   core.event.agent text
+column   core.event.changes jsonb
+column   core.event.data jsonb
+rule     core.event event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'system'::text, 'anonymous'::text])))
+rule     core.event event_pkey PRIMARY KEY (tenant_id, id, at)
+rule     core.event event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX event_actor_index ON ONLY core.event USING btree (tenant_id, actor_id, id) WHERE (actor_id IS NOT NULL)
+index    CREATE INDEX event_entity_index ON ONLY core.event USING btree (tenant_id, entity, id) WHERE (entity IS NOT NULL)
+index    CREATE INDEX event_reading_index ON ONLY core.event USING btree (xid, id)
+index    CREATE INDEX event_record_index ON ONLY core.event USING btree (tenant_id, record_id, id) WHERE (record_id IS NOT NULL)
+policy   core.event tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.event eoex_across: select insert
+rights   core.event eoex_app: select insert
+rights   core.event eoex_read: select
+column   core.file.tenant_id uuid not null
+column   core.file.id uuid not null
+column   core.file.name text not null
+column   core.file.content_type text not null
+column   core.file.size_bytes bigint not null
+column   core.file.sha256 bytea not null
+column   core.file.created_by_id uuid
+column   core.file.created_at timestamp with time zone not null
+rule     core.file file_pkey PRIMARY KEY (tenant_id, id)
+rule     core.file file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+policy   core.file tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.file eoex_across: 
+rights   core.file eoex_app: select insert update delete
+rights   core.file eoex_read: select
+column   core.idempotency_key.tenant_id uuid not null
+column   core.idempotency_key.user_id uuid not null
+column   core.idempotency_key.key text not null
+column   core.idempotency_key.request_hash bytea not null
+column   core.idempotency_key.status integer
+column   core.idempotency_key.location text
+column   core.idempotency_key.body bytea
+column   core.idempotency_key.created_at timestamp with time zone not null
+rule     core.idempotency_key idempotency_key_pkey PRIMARY KEY (tenant_id, user_id, key)
+rule     core.idempotency_key idempotency_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX idempotency_key_age_index ON core.idempotency_key USING btree (created_at)
+policy   core.idempotency_key tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.idempotency_key eoex_across: 
+rights   core.idempotency_key eoex_app: select insert update delete
+rights   core.idempotency_key eoex_read: select
 column   core.job.tenant_id uuid not null
 column   core.job.id uuid not null
 column   core.job.name text not null
@@ -112,6 +188,16 @@ rule     core.migration migration_pkey PRIMARY KEY (module, file)
 rights   core.migration eoex_across: 
 rights   core.migration eoex_app: select
 rights   core.migration eoex_read: select
+column   core.number_series.tenant_id uuid not null
+column   core.number_series.entity text not null
+column   core.number_series.period text not null
+column   core.number_series.last bigint not null
+rule     core.number_series number_series_pkey PRIMARY KEY (tenant_id, entity, period)
+rule     core.number_series number_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+policy   core.number_series tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.number_series eoex_across: 
+rights   core.number_series eoex_app: select insert update delete
+rights   core.number_series eoex_read: select
 column   core.one_time_token.hash bytea not null
 column   core.one_time_token.purpose text not null
 column   core.one_time_token.user_id uuid not null
@@ -155,6 +241,18 @@ rule     core.plan plan_tier_fkey FOREIGN KEY (tier) REFERENCES core.tier(code)
 rights   core.plan eoex_across: 
 rights   core.plan eoex_app: select
 rights   core.plan eoex_read: select
+column   core.record_link.tenant_id uuid not null
+column   core.record_link.field text not null
+column   core.record_link.from_id uuid not null
+column   core.record_link.to_id uuid not null
+column   core.record_link.position integer not null
+rule     core.record_link record_link_pkey PRIMARY KEY (tenant_id, field, from_id, to_id)
+rule     core.record_link record_link_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX record_link_to_index ON core.record_link USING btree (tenant_id, field, to_id, from_id)
+policy   core.record_link tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.record_link eoex_across: 
+rights   core.record_link eoex_app: select insert update delete
+rights   core.record_link eoex_read: select
 column   core.refresh_token.hash bytea not null
 column   core.refresh_token.session_id uuid not null
 column   core.refresh_token.issued_at timestamp with time zone not null
@@ -203,6 +301,18 @@ policy   core.schedule tenant using (tenant_id = ( SELECT (NULLIF(current_settin
 rights   core.schedule eoex_across: select insert update
 rights   core.schedule eoex_app: select insert update delete
 rights   core.schedule eoex_read: select
+column   core.search_doc.tenant_id uuid not null
+column   core.search_doc.record_id uuid not null
+column   core.search_doc.entity text not null
+column   core.search_doc.title text not null
+column   core.search_doc.body text not null
+rule     core.search_doc search_doc_pkey PRIMARY KEY (tenant_id, record_id)
+rule     core.search_doc search_doc_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX search_doc_body_index ON core.search_doc USING gin (tenant_id, body core.gin_trgm_ops)
+policy   core.search_doc tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.search_doc eoex_across: select
+rights   core.search_doc eoex_app: select insert update delete
+rights   core.search_doc eoex_read: select
 column   core.session.id uuid not null
 column   core.session.user_id uuid not null
 column   core.session.tenant_id_last uuid not null
@@ -228,6 +338,29 @@ rule     core.sql_file sql_file_pkey PRIMARY KEY (module, file)
 rights   core.sql_file eoex_across: 
 rights   core.sql_file eoex_app: select
 rights   core.sql_file eoex_read: select
+column   core.subscriber.name text not null
+column   core.subscriber.xid xid8 not null
+column   core.subscriber.id uuid not null
+column   core.subscriber.round integer not null default 1
+column   core.subscriber.leased_by uuid
+column   core.subscriber.leased_until timestamp with time zone
+column   core.subscriber.created_at timestamp with time zone not null
+rule     core.subscriber subscriber_pkey PRIMARY KEY (name)
+policy   core.subscriber door using (( SELECT current_setting('app.door'::text, true) AS current_setting) = 'open'::text) (forced)
+rights   core.subscriber eoex_across: select update
+rights   core.subscriber eoex_app: select insert update delete
+rights   core.subscriber eoex_read: 
+column   core.subscriber_place.tenant_id uuid not null
+column   core.subscriber_place.subscriber text not null
+column   core.subscriber_place.round integer not null
+column   core.subscriber_place.xid xid8 not null
+column   core.subscriber_place.id uuid not null
+rule     core.subscriber_place subscriber_place_pkey PRIMARY KEY (tenant_id, subscriber)
+rule     core.subscriber_place subscriber_place_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+policy   core.subscriber_place tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.subscriber_place eoex_across: 
+rights   core.subscriber_place eoex_app: select insert update delete
+rights   core.subscriber_place eoex_read: select
 column   core.subscription.tenant_id uuid not null
 column   core.subscription.id uuid not null
 column   core.subscription.plan text not null
@@ -319,33 +452,263 @@ policy   core.worker tenant using (tenant_id = ( SELECT (NULLIF(current_setting(
 rights   core.worker eoex_across: select update delete
 rights   core.worker eoex_app: select insert update delete
 rights   core.worker eoex_read: select
+column   example.gadget.name text not null
+column   example.gadget.retired_at timestamp with time zone
 column   example.gadget.tenant_id uuid not null
 column   example.gadget.id uuid not null
-column   example.gadget.name text not null
+column   example.gadget.number text
+column   example.gadget.title text not null
+column   example.gadget.owner_id uuid
+column   example.gadget.created_by_id uuid
 column   example.gadget.created_at timestamp with time zone not null
-column   example.gadget.retired_at timestamp with time zone
+column   example.gadget.updated_by_id uuid
+column   example.gadget.updated_at timestamp with time zone not null
+column   example.gadget.version bigint not null
+column   example.gadget.archived_at timestamp with time zone
+column   example.gadget.deleted_at timestamp with time zone
+column   example.gadget.custom jsonb not null default '{}'::jsonb
+column   example.gadget.t01 text
+column   example.gadget.t02 text
+column   example.gadget.t03 text
+column   example.gadget.t04 text
+column   example.gadget.t05 text
+column   example.gadget.t06 text
+column   example.gadget.t07 text
+column   example.gadget.t08 text
+column   example.gadget.t09 text
+column   example.gadget.t10 text
+column   example.gadget.t11 text
+column   example.gadget.t12 text
+column   example.gadget.t13 text
+column   example.gadget.t14 text
+column   example.gadget.t15 text
+column   example.gadget.t16 text
+column   example.gadget.n01 double precision
+column   example.gadget.n02 double precision
+column   example.gadget.n03 double precision
+column   example.gadget.n04 double precision
+column   example.gadget.n05 double precision
+column   example.gadget.n06 double precision
+column   example.gadget.n07 double precision
+column   example.gadget.n08 double precision
+column   example.gadget.d01 timestamp with time zone
+column   example.gadget.d02 timestamp with time zone
+column   example.gadget.d03 timestamp with time zone
+column   example.gadget.d04 timestamp with time zone
+column   example.gadget.d05 timestamp with time zone
+column   example.gadget.d06 timestamp with time zone
+column   example.gadget.d07 timestamp with time zone
+column   example.gadget.d08 timestamp with time zone
+column   example.gadget.r01 uuid
+column   example.gadget.r02 uuid
+column   example.gadget.r03 uuid
+column   example.gadget.r04 uuid
+column   example.gadget.r05 uuid
+column   example.gadget.r06 uuid
+column   example.gadget.u01 text
+column   example.gadget.u02 text
+column   example.gadget.u03 text
+column   example.gadget.u04 text
+rule     example.gadget gadget_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     example.gadget gadget_pkey PRIMARY KEY (tenant_id, id)
 rule     example.gadget gadget_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
-index    CREATE UNIQUE INDEX gadget_name_key ON example.gadget USING btree (tenant_id, name)
+index    CREATE INDEX gadget_d01_index ON example.gadget USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX gadget_d02_index ON example.gadget USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX gadget_d03_index ON example.gadget USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX gadget_d04_index ON example.gadget USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX gadget_d05_index ON example.gadget USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX gadget_d06_index ON example.gadget USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX gadget_d07_index ON example.gadget USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX gadget_d08_index ON example.gadget USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX gadget_n01_index ON example.gadget USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX gadget_n02_index ON example.gadget USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX gadget_n03_index ON example.gadget USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX gadget_n04_index ON example.gadget USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX gadget_n05_index ON example.gadget USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX gadget_n06_index ON example.gadget USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX gadget_n07_index ON example.gadget USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX gadget_n08_index ON example.gadget USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX gadget_name_key ON example.gadget USING btree (tenant_id, name) WHERE (deleted_at IS NULL)
+index    CREATE UNIQUE INDEX gadget_number_key ON example.gadget USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX gadget_owner_index ON example.gadget USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX gadget_r01_index ON example.gadget USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX gadget_r02_index ON example.gadget USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX gadget_r03_index ON example.gadget USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX gadget_r04_index ON example.gadget USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX gadget_r05_index ON example.gadget USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX gadget_r06_index ON example.gadget USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX gadget_t01_index ON example.gadget USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX gadget_t02_index ON example.gadget USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX gadget_t03_index ON example.gadget USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX gadget_t04_index ON example.gadget USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX gadget_t05_index ON example.gadget USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX gadget_t06_index ON example.gadget USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX gadget_t07_index ON example.gadget USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX gadget_t08_index ON example.gadget USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX gadget_t09_index ON example.gadget USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX gadget_t10_index ON example.gadget USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX gadget_t11_index ON example.gadget USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX gadget_t12_index ON example.gadget USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX gadget_t13_index ON example.gadget USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX gadget_t14_index ON example.gadget USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX gadget_t15_index ON example.gadget USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX gadget_t16_index ON example.gadget USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX gadget_title_index ON example.gadget USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX gadget_trash_index ON example.gadget USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX gadget_u01_key ON example.gadget USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX gadget_u02_key ON example.gadget USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX gadget_u03_key ON example.gadget USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX gadget_u04_key ON example.gadget USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
 policy   example.gadget tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
 rights   example.gadget eoex_across: 
 rights   example.gadget eoex_app: select insert update delete
 rights   example.gadget eoex_read: select
+function core.amount(bigint,text,jsonb)
+function core.append_for_person(uuid,uuid,uuid[],timestamp with time zone,text,text,uuid,text,text,text,text,text) as eoex_across
+function core.begin_hearing(uuid,text,integer,xid8,uuid,uuid[])
 function core.claim_jobs(uuid,text[],timestamp with time zone,integer,integer,uuid,uuid[],uuid) as eoex_across
 function core.count_jobs() as eoex_across
+function core.deliveries_due(text,timestamp with time zone,integer) as eoex_across
+function core.deliveries_parked(text,integer) as eoex_across
 function core.due_schedules(text[],timestamp with time zone,integer,uuid) as eoex_across
 function core.enter(uuid,uuid,uuid,timestamp with time zone) as eoex_across
+function core.events_for(text,uuid,text[],integer) as eoex_across
 function core.forget_jobs(timestamp with time zone,uuid,integer) as eoex_across
 function core.free_jobs(timestamp with time zone) as eoex_across
+function core.gin_btree_consistent(internal,smallint,anyelement,integer,internal,internal)
+function core.gin_compare_prefix_anyenum(anyenum,anyenum,smallint,internal)
+function core.gin_compare_prefix_bit(bit,bit,smallint,internal)
+function core.gin_compare_prefix_bool(boolean,boolean,smallint,internal)
+function core.gin_compare_prefix_bpchar(character,character,smallint,internal)
+function core.gin_compare_prefix_bytea(bytea,bytea,smallint,internal)
+function core.gin_compare_prefix_char("char","char",smallint,internal)
+function core.gin_compare_prefix_cidr(cidr,cidr,smallint,internal)
+function core.gin_compare_prefix_date(date,date,smallint,internal)
+function core.gin_compare_prefix_float4(real,real,smallint,internal)
+function core.gin_compare_prefix_float8(double precision,double precision,smallint,internal)
+function core.gin_compare_prefix_inet(inet,inet,smallint,internal)
+function core.gin_compare_prefix_int2(smallint,smallint,smallint,internal)
+function core.gin_compare_prefix_int4(integer,integer,smallint,internal)
+function core.gin_compare_prefix_int8(bigint,bigint,smallint,internal)
+function core.gin_compare_prefix_interval(interval,interval,smallint,internal)
+function core.gin_compare_prefix_macaddr(macaddr,macaddr,smallint,internal)
+function core.gin_compare_prefix_macaddr8(macaddr8,macaddr8,smallint,internal)
+function core.gin_compare_prefix_money(money,money,smallint,internal)
+function core.gin_compare_prefix_name(name,name,smallint,internal)
+function core.gin_compare_prefix_numeric(numeric,numeric,smallint,internal)
+function core.gin_compare_prefix_oid(oid,oid,smallint,internal)
+function core.gin_compare_prefix_text(text,text,smallint,internal)
+function core.gin_compare_prefix_time(time without time zone,time without time zone,smallint,internal)
+function core.gin_compare_prefix_timestamp(timestamp without time zone,timestamp without time zone,smallint,internal)
+function core.gin_compare_prefix_timestamptz(timestamp with time zone,timestamp with time zone,smallint,internal)
+function core.gin_compare_prefix_timetz(time with time zone,time with time zone,smallint,internal)
+function core.gin_compare_prefix_uuid(uuid,uuid,smallint,internal)
+function core.gin_compare_prefix_varbit(bit varying,bit varying,smallint,internal)
+function core.gin_enum_cmp(anyenum,anyenum)
+function core.gin_extract_query_anyenum(anyenum,internal,smallint,internal,internal)
+function core.gin_extract_query_bit(bit,internal,smallint,internal,internal)
+function core.gin_extract_query_bool(boolean,internal,smallint,internal,internal)
+function core.gin_extract_query_bpchar(character,internal,smallint,internal,internal)
+function core.gin_extract_query_bytea(bytea,internal,smallint,internal,internal)
+function core.gin_extract_query_char("char",internal,smallint,internal,internal)
+function core.gin_extract_query_cidr(cidr,internal,smallint,internal,internal)
+function core.gin_extract_query_date(date,internal,smallint,internal,internal)
+function core.gin_extract_query_float4(real,internal,smallint,internal,internal)
+function core.gin_extract_query_float8(double precision,internal,smallint,internal,internal)
+function core.gin_extract_query_inet(inet,internal,smallint,internal,internal)
+function core.gin_extract_query_int2(smallint,internal,smallint,internal,internal)
+function core.gin_extract_query_int4(integer,internal,smallint,internal,internal)
+function core.gin_extract_query_int8(bigint,internal,smallint,internal,internal)
+function core.gin_extract_query_interval(interval,internal,smallint,internal,internal)
+function core.gin_extract_query_macaddr(macaddr,internal,smallint,internal,internal)
+function core.gin_extract_query_macaddr8(macaddr8,internal,smallint,internal,internal)
+function core.gin_extract_query_money(money,internal,smallint,internal,internal)
+function core.gin_extract_query_name(name,internal,smallint,internal,internal)
+function core.gin_extract_query_numeric(numeric,internal,smallint,internal,internal)
+function core.gin_extract_query_oid(oid,internal,smallint,internal,internal)
+function core.gin_extract_query_text(text,internal,smallint,internal,internal)
+function core.gin_extract_query_time(time without time zone,internal,smallint,internal,internal)
+function core.gin_extract_query_timestamp(timestamp without time zone,internal,smallint,internal,internal)
+function core.gin_extract_query_timestamptz(timestamp with time zone,internal,smallint,internal,internal)
+function core.gin_extract_query_timetz(time with time zone,internal,smallint,internal,internal)
+function core.gin_extract_query_trgm(text,internal,smallint,internal,internal,internal,internal)
+function core.gin_extract_query_uuid(uuid,internal,smallint,internal,internal)
+function core.gin_extract_query_varbit(bit varying,internal,smallint,internal,internal)
+function core.gin_extract_value_anyenum(anyenum,internal)
+function core.gin_extract_value_bit(bit,internal)
+function core.gin_extract_value_bool(boolean,internal)
+function core.gin_extract_value_bpchar(character,internal)
+function core.gin_extract_value_bytea(bytea,internal)
+function core.gin_extract_value_char("char",internal)
+function core.gin_extract_value_cidr(cidr,internal)
+function core.gin_extract_value_date(date,internal)
+function core.gin_extract_value_float4(real,internal)
+function core.gin_extract_value_float8(double precision,internal)
+function core.gin_extract_value_inet(inet,internal)
+function core.gin_extract_value_int2(smallint,internal)
+function core.gin_extract_value_int4(integer,internal)
+function core.gin_extract_value_int8(bigint,internal)
+function core.gin_extract_value_interval(interval,internal)
+function core.gin_extract_value_macaddr(macaddr,internal)
+function core.gin_extract_value_macaddr8(macaddr8,internal)
+function core.gin_extract_value_money(money,internal)
+function core.gin_extract_value_name(name,internal)
+function core.gin_extract_value_numeric(numeric,internal)
+function core.gin_extract_value_oid(oid,internal)
+function core.gin_extract_value_text(text,internal)
+function core.gin_extract_value_time(time without time zone,internal)
+function core.gin_extract_value_timestamp(timestamp without time zone,internal)
+function core.gin_extract_value_timestamptz(timestamp with time zone,internal)
+function core.gin_extract_value_timetz(time with time zone,internal)
+function core.gin_extract_value_trgm(text,internal)
+function core.gin_extract_value_uuid(uuid,internal)
+function core.gin_extract_value_varbit(bit varying,internal)
+function core.gin_numeric_cmp(numeric,numeric)
+function core.gin_trgm_consistent(internal,smallint,text,integer,internal,internal,internal,internal)
+function core.gin_trgm_triconsistent(internal,smallint,text,integer,internal,internal,internal)
+function core.gtrgm_compress(internal)
+function core.gtrgm_consistent(internal,text,smallint,oid,internal)
+function core.gtrgm_decompress(internal)
+function core.gtrgm_distance(internal,text,smallint,oid,internal)
+function core.gtrgm_in(cstring)
+function core.gtrgm_options(internal)
+function core.gtrgm_out(core.gtrgm)
+function core.gtrgm_penalty(internal,internal,internal)
+function core.gtrgm_picksplit(internal,internal)
+function core.gtrgm_same(core.gtrgm,core.gtrgm,internal)
+function core.gtrgm_union(internal,internal)
 function core.is_platform()
 function core.jobs_held(uuid) as eoex_across
 function core.mails_everywhere(integer) as eoex_across
+function core.make_record_table(regclass)
 function core.me() as eoex_across
 function core.next_tick(text[]) as eoex_across
 function core.plant_schedules(text[],text[],text[],boolean[]) as eoex_across
+function core.prepare_event_partitions(timestamp with time zone) as eoex_owner
 function core.protect_door_table(regclass)
+function core.protect_event_partitions()
 function core.protect_tenant_tables(text[])
 function core.ready_jobs(timestamp with time zone,integer,uuid) as eoex_across
+function core.refuse_event_change()
+function core.replay_from(text,timestamp with time zone) as eoex_across
+function core.search(text,text[],integer) as eoex_across
+function core.set_limit(real)
+function core.show_limit()
+function core.show_trgm(text)
+function core.similarity(text,text)
+function core.similarity_dist(text,text)
+function core.similarity_op(text,text)
+function core.strict_word_similarity(text,text)
+function core.strict_word_similarity_commutator_op(text,text)
+function core.strict_word_similarity_dist_commutator_op(text,text)
+function core.strict_word_similarity_dist_op(text,text)
+function core.strict_word_similarity_op(text,text)
+function core.subscribers_everywhere(integer) as eoex_across
 function core.tenants_everywhere() as eoex_across
 function core.tenants_of(uuid) as eoex_across
 function core.tick_schedules(uuid[],text[],timestamp with time zone[],timestamp with time zone[],uuid[],text[],jsonb[],smallint[],integer[],timestamp with time zone) as eoex_across
+function core.word_similarity(text,text)
+function core.word_similarity_commutator_op(text,text)
+function core.word_similarity_dist_commutator_op(text,text)
+function core.word_similarity_dist_op(text,text)
+function core.word_similarity_op(text,text)

@@ -2,6 +2,7 @@
 //!
 //! One PostgreSQL serves the whole test run; each test has a tenant of its own and never cleans up.
 mod app;
+mod canaries;
 mod clock;
 mod golden;
 mod person;

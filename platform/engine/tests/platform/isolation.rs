@@ -304,52 +304,13 @@ async fn a_table_that_forgot_its_protection_is_protected_by_the_next_migration()
     assert_eq!(row.get::<_, &str>(1), TENANT_POLICY);
 }
 
-/// A row for each table that a new tenant does not fill by itself, so that none is looked at empty.
-const CANARIES: &[&str] = &[
-    // Far in the future, so that nobody takes it.
-    "with job as (
-         insert into core.job (tenant_id, id, name, arguments, state, priority, run_at, attempts_max, correlation_id, created_at)
-         values ($1, gen_random_uuid(), 'canary.job', '{}', 'scheduled', 50, '2999-01-01', 1, 'canary', now())
-         returning tenant_id, id
-     ),
-     worker as (
-         insert into core.worker (tenant_id, id, node, lease_until, started_at)
-         values ($1, gen_random_uuid(), 'canary', 'infinity', now())
-     ),
-     schedule as (
-         insert into core.schedule (tenant_id, name, cron, time_zone)
-         values ($1, 'canary.schedule', '0 0 * * *', 'UTC')
-     )
-     insert into core.job_execution (tenant_id, job_id, attempt, outcome, node, started_at, ended_at, duration_ms, correlation_id)
-     select tenant_id, id, 1, 'done', 'canary', now(), now(), 0, 'canary' from job",
-    "insert into core.mail (tenant_id, id, template, language, recipient, subject, body, created_at)
-     values ($1, gen_random_uuid(), 'core.mail.welcome', 'en', 'x@example.com', 'canary', 'canary', now())",
-    "insert into core.event (tenant_id, id, at, name, actor_kind)
-     values ($1, gen_random_uuid(), now(), 'example.gadget.created', 'system')",
-    "insert into core.subscriber_place (tenant_id, subscriber, round, xid, id)
-     values ($1, 'core.canary', 1, '0', gen_random_uuid())",
-    "insert into core.delivery (tenant_id, subscriber, event_id, event_at, event_xid, state)
-     values ($1, 'core.canary', gen_random_uuid(), now(), '0', 'held')",
-    "insert into core.number_series (tenant_id, entity, period, last) values ($1, 'example.gadget', '', 1)",
-    "insert into core.search_doc (tenant_id, record_id, entity, title, body)
-     values ($1, gen_random_uuid(), 'example.gadget', 'canary', 'canary') on conflict do nothing",
-    "insert into core.record_link (tenant_id, field, from_id, to_id, position)
-     values ($1, 'example.gadget.parts', gen_random_uuid(), gen_random_uuid(), 0)",
-    "insert into core.idempotency_key (tenant_id, user_id, key, request_hash, created_at)
-     values ($1, gen_random_uuid(), 'canary', '', now())",
-    "insert into core.file (tenant_id, id, name, content_type, size_bytes, sha256, created_at)
-     values ($1, gen_random_uuid(), 'canary', 'text/plain', 1, '', now())",
-];
-
 /// Wall two, alone: no statement here names the tenant, as if every predicate of ours had been forgotten.
 #[tokio::test]
 async fn with_every_predicate_of_ours_removed_row_level_security_alone_leaks_nothing() {
     let app = app().await;
     let (ours, theirs) = (app.owner().tenant.uuid(), app.another_tenant().await.tenant.uuid());
     for tenant in [ours, theirs] {
-        for canary in CANARIES {
-            app.superuser().await.execute(*canary, &[&tenant]).await.unwrap();
-        }
+        app.write_canaries(tenant.into()).await;
     }
     let tables = names(&app.superuser().await, TENANT_TABLES).await;
     assert!(tables.contains(&"example.gadget".to_owned()) && tables.contains(&"core.membership".to_owned()));

@@ -74,9 +74,10 @@ async fn a_new_tenant_is_whole_plan_modules_owner_defaults_and_a_welcome_mail() 
         .map(|(table, rows)| format!("{table} {rows}"))
         .collect();
     assert_snapshot!(census.join("\n"), @r"
-    core.event 3
+    core.event 4
     core.mail 1
     core.membership 1
+    core.search_doc 1
     core.subscription 1
     core.tenant 1
     core.tenant_module 2

@@ -130,18 +130,7 @@ async fn of_a_deleted_tenant_no_row_is_left_anywhere_and_no_other_row_is_touched
     app.member_of(gone.tenant, "bo", "member").await;
     for owner in [&gone, stays] {
         assert_eq!(owner.post("/api/v1/gadgets", json!({ "name": "Dough mixer" })).await.status(), 201);
-        let mail = "insert into core.mail
-                        (tenant_id, id, template, language, recipient, subject, body, created_at)
-                    values ($1, gen_random_uuid(), 'core.mail.welcome', 'en', 'ann@x.example', '', '', now())";
-        superuser.execute(mail, &[&owner.tenant]).await.unwrap();
-        let heard = format!(
-            "insert into core.subscriber_place (tenant_id, subscriber, round, xid, id)
-             values ('{0}', 'core.nobody', 1, '0', gen_random_uuid());
-             insert into core.delivery (tenant_id, subscriber, event_id, event_at, event_xid, state)
-             values ('{0}', 'core.nobody', gen_random_uuid(), now(), '0', 'held');",
-            owner.tenant
-        );
-        superuser.batch_execute(&heard).await.unwrap();
+        app.write_canaries(owner.tenant).await;
     }
     let (theirs, others, everything) = (
         rows_of(&superuser, gone.tenant).await,
