@@ -94,12 +94,17 @@ pub(super) fn columns_of(field: &Field) -> Vec<Column> {
 
 /// The type of a slot, told by its letter.
 pub(super) fn slot_column(slot: &str) -> Option<Column> {
-    let kind = match slot.as_bytes().first()? {
-        b't' | b'u' => ColumnKind::Text,
-        b'n' => ColumnKind::Double,
-        b'd' => ColumnKind::Timestamp,
-        b'r' => ColumnKind::Uuid,
+    let (kind, places) = match slot.as_bytes().first()? {
+        b't' => (ColumnKind::Text, 16),
+        b'n' => (ColumnKind::Double, 8),
+        b'd' => (ColumnKind::Timestamp, 8),
+        b'r' => (ColumnKind::Uuid, 6),
+        b'u' => (ColumnKind::Text, 4),
         _ => return None,
     };
+    let is_there = slot.len() == 3 && slot[1..].parse().is_ok_and(|place| (1..=places).contains(&place));
+    if !is_there {
+        return None;
+    }
     Some(Column { name: slot.to_owned(), kind })
 }

@@ -44,6 +44,7 @@ pub(crate) fn misfits_of(entity: &Entity, known: &[&Entity]) -> Vec<(String, Str
     let mut misfits = Vec::new();
     let code = &entity.code;
     let mut seen = HashSet::new();
+    let mut places = HashSet::new();
     for field in &entity.fields {
         let name = &field.code;
         if !is_field_code(name) {
@@ -55,17 +56,33 @@ pub(crate) fn misfits_of(entity: &Entity, known: &[&Entity]) -> Vec<(String, Str
             misfits
                 .push((format!("{code}.{name} has a name that the platform uses."), "Rename it.".to_owned()));
         }
+        if let Storage::Custom { key, slot } = &field.storage {
+            for place in std::iter::once(key).chain(slot) {
+                if !places.insert(place) {
+                    misfits.push((
+                        format!("{code}.{name} is kept at {place}, like another field."),
+                        "Give each a place of its own.".to_owned(),
+                    ));
+                }
+            }
+        }
         if !seen.insert(name) {
             misfits.push((format!("{code} has two fields {name}."), "Rename one.".to_owned()));
         }
         misfits.extend(misfits_of_field(entity, field, known));
     }
     for placeholder in placeholders(&entity.title) {
-        if entity.field(placeholder).is_none() {
-            misfits.push((
+        match entity.field(placeholder) {
+            None => misfits.push((
                 format!("The title of {code} uses {{{placeholder}}}, which is no field."),
                 "Add the field, or correct the pattern.".to_owned(),
-            ));
+            )),
+            // The title is one for all: it stands in lists, in messages, beside links.
+            Some(field) if !field.is_for_everybody() => misfits.push((
+                format!("The title of {code} uses {{{placeholder}}}, which is hidden from some."),
+                "Use fields that everybody may see.".to_owned(),
+            )),
+            Some(_) => {}
         }
     }
     if let Some(pattern) = &entity.numbering
@@ -124,13 +141,19 @@ fn misfits_of_field(entity: &Entity, field: &Field, known: &[&Entity]) -> Vec<(S
             "Only texts, addresses, numbers, dates and links can.".to_owned(),
         ));
     }
-    if let Storage::Custom { slot: Some(slot), .. } = &field.storage
-        && super::column::slot_column(slot).is_none()
-    {
-        misfits.push((
-            format!("{name} is kept in a slot {slot}, which does not exist."),
-            "Slots are t01 to u04.".to_owned(),
-        ));
+    if let Storage::Custom { slot: Some(slot), .. } = &field.storage {
+        if super::column::slot_column(slot).is_none() {
+            misfits.push((
+                format!("{name} is kept in a slot {slot}, which does not exist."),
+                "Slots are t01 to t16, n01 to n08, d01 to d08, r01 to r06 and u01 to u04.".to_owned(),
+            ));
+        } else if !fits_slot(field, slot) {
+            misfits.push((
+                format!("{name} is kept in a slot {slot}, which cannot hold it."),
+                "Words go into t, numbers and booleans into n, dates into d, links into r, what is unique into u."
+                    .to_owned(),
+            ));
+        }
     }
     if let Some(pattern) = &field.limits.pattern
         && let Err(wrong) = regex::Regex::new(pattern)
@@ -139,6 +162,33 @@ fn misfits_of_field(entity: &Entity, field: &Field, known: &[&Entity]) -> Vec<(S
             .push((format!("{name} has a pattern that cannot be read: {wrong}."), "Correct it.".to_owned()));
     }
     misfits
+}
+
+/// Whether a slot of this letter can compare such values.
+fn fits_slot(field: &Field, slot: &str) -> bool {
+    if field.unique {
+        return slot.starts_with('u');
+    }
+    let letter = match &field.kind {
+        FieldKind::Text
+        | FieldKind::LongText
+        | FieldKind::Email
+        | FieldKind::Phone
+        | FieldKind::Url
+        | FieldKind::Select
+        | FieldKind::Time => 't',
+        FieldKind::Number
+        | FieldKind::Integer
+        | FieldKind::Decimal { .. }
+        | FieldKind::Percent { .. }
+        | FieldKind::Money
+        | FieldKind::Boolean
+        | FieldKind::Duration => 'n',
+        FieldKind::Date | FieldKind::DateTime => 'd',
+        FieldKind::User | FieldKind::Link { .. } | FieldKind::File | FieldKind::Image => 'r',
+        _ => return false,
+    };
+    slot.starts_with(letter)
 }
 
 fn may_be_unique(kind: &FieldKind) -> bool {

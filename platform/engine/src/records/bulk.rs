@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::errors::{BULK_TOO_LARGE, RECORD_INVALID};
-use super::handlers::{Asked, refuse_query};
+use super::handlers::{Asked, refuse_query, version_in};
 use super::write::{Hand, OnError, Outcome, apply};
 
 const RECORDS_MAX: usize = 1_000;
@@ -55,7 +55,7 @@ pub(super) async fn change_in_bulk(ctx: Ctx, request: Request) -> Result<Answer>
         Wrong::Stop => OnError::Stop,
         Wrong::Skip => OnError::Skip,
     };
-    let changes = changes_of(bulk)?;
+    let changes = changes_of(bulk);
     let outcomes = apply(&ctx, &asked.registry, &asked.shape, changes, Hand::Person, on_error).await?;
     if on_error == OnError::Stop && outcomes.iter().any(Result::is_err) {
         return Err(refused(&outcomes, counts));
@@ -70,19 +70,19 @@ pub(super) async fn change_in_bulk(ctx: Ctx, request: Request) -> Result<Answer>
     Ok(Answer::json(StatusCode::OK, &body))
 }
 
-fn changes_of(bulk: Bulk) -> Result<Vec<Change>> {
-    let mut changes: Vec<Change> =
-        bulk.create.into_iter().map(|values| Change::Create { values: FieldValues(values) }).collect();
-    for (index, mut values) in bulk.update.into_iter().enumerate() {
-        let id = values.remove("id").and_then(|id| id.as_str().and_then(|text| Uuid::try_parse(text).ok()));
-        let id = id.ok_or_else(|| {
-            RECORD_INVALID.on_field(format!("update[{index}].id"), "must be the id of a record")
-        })?;
-        let expected_version = values.remove("version").and_then(|version| version.as_i64());
-        changes.push(Change::Update { id, values: FieldValues(values), expected_version });
-    }
-    changes.extend(bulk.delete.into_iter().map(|id| Change::Trash { id, expected_version: None }));
-    Ok(changes)
+fn changes_of(bulk: Bulk) -> Vec<Result<Change>> {
+    let created = bulk.create.into_iter().map(|values| Ok(Change::Create { values: FieldValues(values) }));
+    let updated = bulk.update.into_iter().map(update_of);
+    let deleted = bulk.delete.into_iter().map(|id| Ok(Change::Trash { id, expected_version: None }));
+    created.chain(updated).chain(deleted).collect()
+}
+
+fn update_of(mut values: Map<String, Value>) -> Result<Change> {
+    let id = values.remove("id").and_then(|id| id.as_str().and_then(|text| Uuid::try_parse(text).ok()));
+    let id = id.ok_or_else(|| RECORD_INVALID.on_field("id", "must be the id of a record"))?;
+    let mut values = FieldValues(values);
+    let expected_version = version_in(&mut values)?;
+    Ok(Change::Update { id, values, expected_version })
 }
 
 fn told(outcome: &Outcome) -> Value {

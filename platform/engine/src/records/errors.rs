@@ -28,6 +28,11 @@ pub static RECORD_NOT_TRASHED: ErrorCode = ErrorCode::new(
     Kind::Conflict,
     "Only what is in the trash can be deleted for good. Delete it first.",
 );
+pub static RECORD_LINKED: ErrorCode = ErrorCode::new(
+    "core.record.linked",
+    Kind::Conflict,
+    "Other records lead to this one. Delete them first, or let them lead elsewhere.",
+);
 pub static FEATURE_OFF: ErrorCode =
     ErrorCode::new("core.entity.feature_off", Kind::Conflict, "These records do not have this feature.");
 pub static BULK_TOO_LARGE: ErrorCode =
@@ -56,6 +61,7 @@ pub(crate) static ALL: &[&ErrorCode] = &[
     &RECORD_VERSION,
     &RECORD_TRASHED,
     &RECORD_NOT_TRASHED,
+    &RECORD_LINKED,
     &FEATURE_OFF,
     &BULK_TOO_LARGE,
     &UNDO_INVALID,

@@ -14,9 +14,11 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::around::around;
 use super::errors::{LIST_INVALID, RECORD_INVALID};
 use super::filter::{Condition, Operator, Test};
 use super::list::{Count, ListQuery, State, answer_list, answer_one, find};
+use super::values::{LINE_CHARS_MAX, accept};
 use super::write::{Hand, Written, apply_all};
 use crate::access::access_to;
 use crate::http::QUERY_UNKNOWN;
@@ -166,6 +168,8 @@ pub(super) async fn duplicate_record(ctx: Ctx, request: Request) -> Result<Answe
     Ok(asked.answer(&ctx, StatusCode::CREATED, &written))
 }
 
+const COPY: &str = " (copy)";
+
 /// Two records of the same name in a list are a riddle.
 fn name_the_copy(shape: &Shape, values: &mut Map<String, Value>) {
     let only = shape.entity.title.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
@@ -173,7 +177,9 @@ fn name_the_copy(shape: &Shape, values: &mut Map<String, Value>) {
     if known.kind() == &FieldKind::Text
         && let Some(Value::String(name)) = values.get_mut(known.code())
     {
-        name.push_str(" (copy)");
+        let room = known.field.limits.length_max.unwrap_or(LINE_CHARS_MAX);
+        let kept: String = name.chars().take(room.saturating_sub(COPY.len())).collect();
+        *name = format!("{}{COPY}", kept.trim_end());
     }
 }
 
@@ -194,15 +200,23 @@ pub(super) async fn upsert_record(ctx: Ctx, request: Request) -> Result<Answer> 
     refuse_query(&request)?;
     let asked = Asked::of(&ctx, &request)?;
     let Json(UpsertRecord { by, values }) = Json::from_request(&ctx, &request).await?;
-    let is_unique = asked.shape.field(&by).is_some_and(|known| known.field.unique);
-    if !is_unique {
-        let unique: Vec<&str> =
-            asked.shape.fields.iter().filter(|known| known.field.unique).map(ShapedField::code).collect();
+    let access = access_to(&ctx, &asked.shape);
+    let seen = asked.shape.fields.iter().enumerate().filter(|(index, known)| {
+        known.field.unique && access.field(*index) != crate::access::FieldAccess::Hidden
+    });
+    let unique: Vec<&ShapedField> = seen.map(|(_, known)| known).collect();
+    let Some(known) = unique.iter().find(|known| known.code() == by) else {
+        let unique: Vec<&str> = unique.iter().map(|known| known.code()).collect();
         let why = if unique.is_empty() { "there is none".to_owned() } else { unique.join(", ") };
         return Err(INPUT_INVALID.on_field("by", format!("must be a unique field: {why}")));
+    };
+    let given = values.get(&by).unwrap_or(&Value::Null);
+    // Looked for in the form in which it is kept: nothing but a whole value tells records apart.
+    let key = accept(&known.field, given, &around(&ctx)?)
+        .map_err(|why| RECORD_INVALID.on_field(by.clone(), why))?;
+    if key.is_null() {
+        return Err(RECORD_INVALID.on_field(by, "is needed to find the record"));
     }
-    let key = values.get(&by).filter(|value| !value.is_null()).cloned();
-    let key = key.ok_or_else(|| RECORD_INVALID.on_field(by.clone(), "is needed to find the record"))?;
     let query = ListQuery {
         limit: 1,
         condition: by_field(&by, key),
@@ -218,11 +232,14 @@ pub(super) async fn upsert_record(ctx: Ctx, request: Request) -> Result<Answer> 
         }
         None => (StatusCode::CREATED, Change::Create { values: FieldValues(values) }),
     };
-    let written = asked.one(&ctx, change).await.map_err(|problem| {
-        // Somebody has made it in this very moment: looking again finds it.
-        let is_race = id.is_none() && problem.is(&ALREADY_TAKEN) && problem.cause().is_some();
-        if is_race { CHANGED_MEANWHILE.because(problem) } else { problem }
-    })?;
+    let written = match asked.one(&ctx, change).await {
+        // Somebody has made it since we looked: the whole request begins again, and finds it.
+        Err(problem) if id.is_none() && problem.is(&ALREADY_TAKEN) => {
+            let is_there = !find(&ctx, &asked.registry, &asked.shape, &query).await?.is_empty();
+            return Err(if is_there { CHANGED_MEANWHILE.because(problem) } else { problem });
+        }
+        written => written?,
+    };
     Ok(asked.answer(&ctx, status, &written))
 }
 
@@ -258,7 +275,7 @@ fn body_of(request: &Request) -> Result<Map<String, Value>> {
 
 /// `If-Match: "3"`, or a field `version` in the body.
 fn expected_version(request: &Request, values: &mut FieldValues) -> Result<Option<i64>> {
-    let in_body = values.0.remove("version");
+    let in_body = version_in(values)?;
     if let Some(tag) = request.header(header::IF_MATCH.as_str()) {
         if tag.trim() == "*" {
             return Ok(None);
@@ -269,7 +286,12 @@ fn expected_version(request: &Request, values: &mut FieldValues) -> Result<Optio
             None => Err(INPUT_INVALID.on_field("If-Match", "is the version in quotes, such as \"3\"")),
         };
     }
-    match in_body {
+    Ok(in_body)
+}
+
+/// The version a change is based on, taken out of its fields.
+pub(super) fn version_in(values: &mut FieldValues) -> Result<Option<i64>> {
+    match values.0.remove("version") {
         None | Some(Value::Null) => Ok(None),
         Some(version) => match version.as_i64() {
             Some(version) => Ok(Some(version)),

@@ -20,6 +20,7 @@ const PIECE_CHARS: usize = 3;
 /// The test that a record contains all words, wherever they stand.
 pub(super) fn search_condition(compiler: &mut Compiler<'_>, source: &Source, words: &str) -> Result<String> {
     let folded = folded(words);
+    let folded = if is_phone_number(folded.trim()) { digits_of(&folded) } else { folded };
     let mut words: Vec<&str> = folded.split_whitespace().take(WORDS_MAX).collect();
     // The longest first: the fewest records contain it.
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
@@ -37,14 +38,19 @@ pub(super) fn search_condition(compiler: &mut Compiler<'_>, source: &Source, wor
     let words = compiler.bind(Bound::Texts(patterns));
     let entity = compiler.bind(Bound::Text(source.shape.code().to_owned()));
     let most = compiler.bind(Bound::Int(HITS_MAX));
-    Ok(format!("{}.id = any(array(select core.search({entity}, {words}, {most}::int)))", source.alias))
+    Ok(format!(
+        "{}.id = any(array(select core.search({entity}, {words}, {most}::bigint::int)))",
+        source.alias
+    ))
 }
 
 /// What the search looks through for one record: its title, and the fields that are searched.
+///
+/// Invariant: no field that is hidden from anybody is among them. A hit tells what a record contains.
 pub(super) fn document_of(shape: &Shape, title: &str, values: &Map<String, Value>) -> String {
     let mut body = format!(" {}", folded(title));
     for known in &shape.fields {
-        if known.field.search_weight.is_none() || known.code() == "title" {
+        if known.field.search_weight.is_none() || known.code() == "title" || !known.field.is_for_everybody() {
             continue;
         }
         let value = values.get(known.code()).unwrap_or(&Value::Null);
@@ -59,12 +65,29 @@ pub(super) fn document_of(shape: &Shape, title: &str, values: &Map<String, Value
     body.chars().take(BODY_CHARS_MAX).collect()
 }
 
+fn digits_of(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Whether somebody is looking for a number to call: `+49 (30) 90-18.20` is kept as its digits.
+fn is_phone_number(words: &str) -> bool {
+    words.starts_with(['+', '('])
+        && words.chars().all(|letter| letter.is_ascii_digit() || " +-()./".contains(letter))
+        && digits_of(words).len() >= PIECE_CHARS
+}
+
 fn words_of(kind: &FieldKind, value: &Value) -> Vec<String> {
     match (kind, value) {
         (FieldKind::RichText, Value::String(html)) => vec![text_of_html(html)],
         // Somebody who searches for a number types it with or without its spaces.
         (FieldKind::Phone, Value::String(number)) => {
-            vec![number.clone(), number.chars().filter(char::is_ascii_digit).collect()]
+            let mut words = vec![number.clone(), digits_of(number)];
+            // +49 30 901820 is dialled 030 901820 by whoever is near.
+            if let Ok(read) = phonenumber::parse(None, number) {
+                let national = read.format().mode(phonenumber::Mode::National).to_string();
+                words.push(digits_of(&national));
+            }
+            words
         }
         (_, Value::String(text)) => vec![text.clone()],
         (_, Value::Array(words)) => words.iter().filter_map(Value::as_str).map(str::to_owned).collect(),

@@ -35,6 +35,8 @@ create table workshop.piece (
     labels text[],
     keeper_id uuid,
     maker_id uuid,
+    plan_id uuid,
+    photo_id uuid,
     place jsonb,
     extra jsonb,
     code text,
@@ -46,4 +48,34 @@ select core.make_record_table('workshop.piece');
 create unique index piece_code_key on workshop.piece (tenant_id, code) where deleted_at is null;
 create index piece_stage_index on workshop.piece (tenant_id, stage, id);
 alter table workshop.piece add constraint piece_maker_fkey
+    foreign key (tenant_id, maker_id) references workshop.maker (tenant_id, id);
+
+create table workshop.sketch (
+    name text not null,
+    slug text,
+    pen text,
+    margin text,
+    stamp text,
+    mark text,
+    pages bigint,
+    initials text,
+    drawn_on date,
+    seen_at timestamptz,
+    piece_id uuid
+);
+
+select core.make_record_table('workshop.sketch');
+
+create unique index sketch_mark_key on workshop.sketch (tenant_id, mark) where deleted_at is null;
+alter table workshop.sketch add constraint sketch_piece_fkey
+    foreign key (tenant_id, piece_id) references workshop.piece (tenant_id, id);
+
+create table workshop.scrap (
+    name text not null,
+    maker_id uuid
+);
+
+select core.make_record_table('workshop.scrap');
+
+alter table workshop.scrap add constraint scrap_maker_fkey
     foreign key (tenant_id, maker_id) references workshop.maker (tenant_id, id);

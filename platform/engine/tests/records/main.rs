@@ -3,4 +3,15 @@
 
 mod once;
 mod workshop;
+
+mod bulk;
+mod fields;
+mod hooks;
+mod lifetime;
+mod links;
+mod numbers;
+mod permissions;
+mod taken;
+mod together;
+mod upsert;
 mod writing;

@@ -300,6 +300,11 @@ impl Field {
         !self.read_only && !self.kind.is_computed()
     }
 
+    /// Whether nobody who may read the record is kept from reading this of it.
+    pub fn is_for_everybody(&self) -> bool {
+        self.sensitivity <= Sensitivity::Internal && self.hidden_from.is_empty()
+    }
+
     fn with_options(mut self, codes: &[&'static str]) -> Self {
         let option = |code: &&'static str| Choice {
             code: (*code).into(),

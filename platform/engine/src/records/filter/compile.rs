@@ -13,11 +13,13 @@ use super::condition::{Condition, Test, refused};
 use super::operand::{Bound, Operand, operand, yes_or_no};
 use super::operator::{Operator, operators_of};
 use crate::access::{Access, FieldAccess, access_to};
-use crate::metadata::{Registry, Shape, ShapedField};
-use crate::records::values::Around;
+use crate::metadata::{ColumnKind, Registry, Shape, ShapedField};
+use crate::records::values::{Around, first_moment, slot_form};
 
 /// Links followed in one path.
 const LINKS_FOLLOWED_MAX: usize = 3;
+/// Letters of a text that count for its place in a list.
+const SORTED_CHARS_MAX: usize = 500;
 
 /// A table in a statement, with what the actor may see of it.
 #[derive(Debug, Clone)]
@@ -41,6 +43,8 @@ pub(in crate::records) struct Compiler<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Compare {
     Text,
+    /// Kept in a slot, where long ones are shortened.
+    SlotText,
     Id,
     Int,
     Float,
@@ -168,6 +172,9 @@ impl<'a> Compiler<'a> {
         }
         let joined = match (known.kind(), is_at) {
             (FieldKind::Inverse { by, .. }, _) => {
+                if other.field(by).is_none() {
+                    return Err(unknown_field(source, &test.path, known.code()));
+                }
                 let by = shape.field(by).map(|by| link_expression(&alias, by)).unwrap_or_default();
                 format!("{by} = {}.id", source.alias)
             }
@@ -372,6 +379,9 @@ impl<'a> Compiler<'a> {
             .ok_or_else(|| refused(&test.path, "leads to records that are not part of this product"))?;
         let alias = self.next_alias();
         let other = Source::new(self.ctx, shape, &alias);
+        if other.field(by).is_none() {
+            return Err(refused(&test.path, "leads to records whose link here you may not see"));
+        }
         let by = shape.field(by).map(|by| link_expression(&alias, by)).unwrap_or_default();
         let reach = self.reach(&other, Right::Read).map(|test| format!(" and {test}")).unwrap_or_default();
         let word = if one_yes_or_no(test)? { "not exists" } else { "exists" };
@@ -425,7 +435,9 @@ impl<'a> Compiler<'a> {
         let column = known.columns.last().map(|column| format!("{alias}.\"{}\"", column.name));
         let kind = known.kind();
         match (&known.field.storage, column) {
-            (Storage::Custom { .. }, Some(slot)) if operator != Operator::All => {
+            (Storage::Custom { .. }, Some(slot))
+                if compares_alike(kind, &known.columns[0].name) || is_equality(operator) =>
+            {
                 (slot.clone(), compare_of_slot(kind, &known.columns[0].name))
             }
             (Storage::Custom { .. }, _) => self.custom_expression(source, known),
@@ -512,7 +524,7 @@ impl<'a> Compiler<'a> {
         if known.kind() == &FieldKind::Money && !known.is_custom() {
             return Some((money_columns(source, known).0, "::bigint"));
         }
-        let (expression, compare) = self.expression(source, known, Operator::Eq);
+        let (expression, compare) = self.expression(source, known, Operator::Gt);
         if known.kind() == &FieldKind::Select {
             // In the order in which the options stand, not in that of their codes.
             let codes = known.field.options.iter().map(|option| option.code.to_string()).collect();
@@ -520,8 +532,8 @@ impl<'a> Compiler<'a> {
             return Some((format!("array_position({place}::text[], {expression})"), "::int"));
         }
         Some(match compare {
-            Compare::Text | Compare::Words | Compare::JsonWords => {
-                (format!("{expression} collate core.words"), "")
+            Compare::Text | Compare::SlotText | Compare::Words | Compare::JsonWords => {
+                (format!("{} collate core.words", beginning(known, &expression)), "")
             }
             Compare::Id => (expression, "::uuid"),
             Compare::Int => (expression, "::bigint"),
@@ -556,6 +568,7 @@ fn cast(place: String, compare: Compare, list: &str) -> String {
 
 fn point(compare: Compare, operand: &Operand) -> Bound {
     match (compare, operand) {
+        (Compare::SlotText, operand) => Bound::Text(slot_form(&plain_text(operand))),
         (_, Operand::Id(id)) => Bound::Id(*id),
         (Compare::Float, Operand::Int(number)) => Bound::Float(as_float(*number)),
         (Compare::Float, Operand::Decimal(text)) => Bound::Float(text.parse().unwrap_or(f64::NAN)),
@@ -563,7 +576,7 @@ fn point(compare: Compare, operand: &Operand) -> Bound {
             Bound::Float(base::Money::from_minor(*minor, *currency).amount().parse().unwrap_or(f64::NAN))
         }
         (Compare::BooleanAsFloat, Operand::Boolean(is_true)) => Bound::Float(f64::from(u8::from(*is_true))),
-        (Compare::DateAsMoment, Operand::Date(date)) => Bound::Moment(midnight_utc(*date)),
+        (Compare::DateAsMoment, Operand::Date(date)) => Bound::Moment(first_moment(*date)),
         (_, Operand::Int(number)) => Bound::Int(*number),
         (_, Operand::Float(number)) => Bound::Float(*number),
         (_, Operand::Boolean(is_true)) => Bound::Boolean(*is_true),
@@ -591,7 +604,12 @@ fn points(compare: Compare, operands: &[&Operand]) -> Bound {
         Compare::Date => gathered!(Date, Dates),
         Compare::Moment | Compare::DateAsMoment => gathered!(Moment, Moments),
         Compare::Boolean => Bound::Texts(Vec::new()),
-        Compare::Text | Compare::Numeric | Compare::Time | Compare::Words | Compare::JsonWords => {
+        Compare::Text
+        | Compare::SlotText
+        | Compare::Numeric
+        | Compare::Time
+        | Compare::Words
+        | Compare::JsonWords => {
             gathered!(Text, Texts)
         }
     }
@@ -653,14 +671,34 @@ fn compare_of_slot(kind: &FieldKind, slot: &str) -> Compare {
         (Some(b'd'), FieldKind::Date) => Compare::DateAsMoment,
         (Some(b'd'), _) => Compare::Moment,
         (Some(b'r'), _) => Compare::Id,
-        _ => Compare::Text,
+        _ => Compare::SlotText,
     }
+}
+
+/// Whether a slot orders its values as the field does. A slot of text that holds numbers or dates only tells
+/// whether they are the same.
+fn compares_alike(kind: &FieldKind, slot: &str) -> bool {
+    !matches!(slot.as_bytes().first(), Some(b't' | b'u')) || compare_of(kind) == Compare::Text
+}
+
+fn is_equality(operator: Operator) -> bool {
+    matches!(operator, Operator::Eq | Operator::Ne | Operator::In | Operator::Nin | Operator::Empty)
+}
+
+/// A cursor carries the value it stands at, so that of long texts only the beginning can count.
+fn beginning(known: &ShapedField, expression: &str) -> String {
+    let may_be_long = match known.kind() {
+        FieldKind::LongText | FieldKind::RichText | FieldKind::Url => true,
+        _ => known.field.limits.length_max.is_some_and(|most| most > SORTED_CHARS_MAX),
+    };
+    if may_be_long { format!("left({expression}, {SORTED_CHARS_MAX})") } else { expression.to_owned() }
 }
 
 /// The id a link holds.
 pub(in crate::records) fn link_expression(alias: &str, known: &ShapedField) -> String {
     match (known.columns.first(), &known.field.storage) {
-        (Some(column), _) => format!("{alias}.\"{}\"", column.name),
+        (Some(column), _) if column.kind == ColumnKind::Uuid => format!("{alias}.\"{}\"", column.name),
+        (Some(column), _) => format!("{alias}.\"{}\"::uuid", column.name),
         (None, Storage::Custom { key, .. }) => format!("({alias}.custom ->> '{key}')::uuid"),
         (None, _) => "null::uuid".to_owned(),
     }
@@ -690,11 +728,6 @@ fn uncommon_decimals() -> String {
         Value::Object(uncommon).to_string()
     });
     DECIMALS.clone()
-}
-
-fn midnight_utc(date: jiff::civil::Date) -> base::Timestamp {
-    date.to_zoned(jiff::tz::TimeZone::UTC)
-        .map_or(base::Timestamp::UNIX_EPOCH, |midnight| midnight.timestamp())
 }
 
 #[allow(clippy::cast_precision_loss, reason = "slots compare by the nearest float; the truth is in custom")]

@@ -2,12 +2,13 @@
 
 use base::{Currency, Money, Timestamp};
 use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 use sdk::{FieldKind, ToSql};
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::period::{self, Period};
-use crate::records::values::{Around, canonical_decimal, phone_key};
+use crate::records::values::{Around, YEARS, canonical_decimal, phone_key};
 
 /// A bound value.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,8 +111,9 @@ pub(super) fn operand(kind: &FieldKind, value: &Value, around: &Around) -> Resul
             "false" => Ok(Operand::Boolean(false)),
             _ => Err(format!("needs true or false, not {text:?}")),
         },
-        FieldKind::Date => day(text, around)
-            .map(|period| if is_one_day(period) { Operand::Date(period.from) } else { Operand::Days(period) })
+        FieldKind::Date => date(text)
+            .map(Operand::Date)
+            .or_else(|| named(text, around).map(day_or_days))
             .ok_or_else(|| format!("needs a date such as 2026-03-31, or {}, not {text:?}", period::WORDS)),
         FieldKind::DateTime => moment(text, around).ok_or_else(|| {
             format!("needs a moment such as 2026-03-31T09:00:00Z, a date, or {}, not {text:?}", period::WORDS)
@@ -176,25 +178,30 @@ fn money(text: &str) -> Result<Operand, String> {
     }
 }
 
-fn is_one_day(period: Period) -> bool {
-    Period::day(period.from) == Some(period)
+fn day_or_days(period: Period) -> Operand {
+    let is_one_day = Period::day(period.from) == Some(period);
+    if is_one_day { Operand::Date(period.from) } else { Operand::Days(period) }
 }
 
-fn day(text: &str, around: &Around) -> Option<Period> {
+fn date(text: &str) -> Option<Date> {
     let date: Option<Date> = if text.len() == 10 { text.parse().ok() } else { None };
-    match date {
-        Some(date) => Period::day(date),
-        None => Period::named(text, around.now.to_zoned(around.zone.clone()).date()),
-    }
+    date.filter(|date| YEARS.contains(&date.year()))
+}
+
+/// What a word means today. A stretch that leaves the calendar means nothing.
+fn named(text: &str, around: &Around) -> Option<Period> {
+    let period = Period::named(text, around.now.to_zoned(around.zone.clone()).date());
+    period.filter(|period| YEARS.contains(&period.from.year()) && YEARS.contains(&period.to.year()))
 }
 
 fn moment(text: &str, around: &Around) -> Option<Operand> {
     if text == "now" {
         return Some(Operand::Moment(around.now));
     }
-    if let Some(period) = day(text, around) {
+    if let Some(period) = date(text).and_then(Period::day).or_else(|| named(text, around)) {
         let (from, to) = period.in_zone(&around.zone)?;
         return Some(Operand::Moments(from, to));
     }
-    text.parse().ok().map(Operand::Moment)
+    let moment: Option<Timestamp> = text.parse().ok();
+    moment.filter(|moment| YEARS.contains(&moment.to_zoned(TimeZone::UTC).year())).map(Operand::Moment)
 }

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::parameters::Sort;
 use crate::records::errors::CURSOR_INVALID;
 
-const CHARS_MAX: usize = 8_000;
+/// Four texts of 500 letters fit, however they are written.
+const CHARS_MAX: usize = 32_000;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Cursor {

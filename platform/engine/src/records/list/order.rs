@@ -1,12 +1,14 @@
 //! In which order, and how to go on after a certain record. Records without a value come last, either way.
 
 use base::Result;
+use sdk::FieldKind;
 
 use super::cursor::Cursor;
 use super::parameters::{Sort, refused};
 use crate::metadata::ShapedField;
 use crate::records::errors::CURSOR_INVALID;
 use crate::records::filter::{Bound, Compiler, Source};
+use crate::records::values::{YEARS, canonical_decimal};
 
 /// The order of a list, as expressions.
 pub(super) struct Order {
@@ -39,7 +41,7 @@ impl Order {
                 expression,
                 cast,
                 descending: wanted.descending,
-                nullable: !(known.field.required || is_always_there(known)),
+                nullable: !(is_always_there(known) || known.field.required && is_kept_whole(known)),
             });
         }
         // Newest first, unless an order was asked for; within equals the id decides, in the same direction.
@@ -84,11 +86,11 @@ impl Order {
         let mut places = Vec::new();
         for (key, value) in self.keys.iter().zip(&cursor.values) {
             match value {
-                Some(value) if fits(key.cast, value) => {
-                    let place = compiler.bind(Bound::Text(value.clone()));
+                Some(value) => {
+                    let value = read_back(key.cast, value).ok_or_else(|| CURSOR_INVALID.problem())?;
+                    let place = compiler.bind(Bound::Text(value));
                     places.push(Some(format!("{place}::text{}", key.cast)));
                 }
-                Some(_) => return Err(CURSOR_INVALID.problem()),
                 None => places.push(None),
             }
         }
@@ -134,22 +136,34 @@ fn is_always_there(known: &ShapedField) -> bool {
     matches!(known.code(), "id" | "title" | "created_at" | "updated_at" | "version")
 }
 
-/// A cursor that somebody has tampered with must not become an error of the database.
-fn fits(cast: &str, value: &str) -> bool {
+/// Whether a field that is required now has a value in every row there is: its column says so. An option that was
+/// retired has no place among the others any more, and `custom` has no columns.
+fn is_kept_whole(known: &ShapedField) -> bool {
+    !known.is_custom() && known.kind() != &FieldKind::Select
+}
+
+/// The value a cursor carries, in the form in which the database is certain to read it. A cursor that somebody has
+/// tampered with must not become an error of the database.
+fn read_back(cast: &str, value: &str) -> Option<String> {
     match cast {
-        "::int" => value.parse::<i32>().is_ok(),
-        "::bigint" => value.parse::<i64>().is_ok(),
-        "::float8" => value.parse::<f64>().is_ok(),
-        "::numeric" => value.len() < 100 && value.parse::<f64>().is_ok_and(f64::is_finite),
-        "::boolean" => matches!(value, "true" | "false"),
-        "::uuid" => uuid::Uuid::try_parse(value).is_ok(),
-        "::date" => value.parse::<jiff::civil::Date>().is_ok(),
-        "::time" => value.parse::<jiff::civil::Time>().is_ok(),
+        "::int" => value.parse::<i32>().ok().map(|number| number.to_string()),
+        "::bigint" => value.parse::<i64>().ok().map(|number| number.to_string()),
+        "::float8" => {
+            value.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number.to_string())
+        }
+        "::numeric" => canonical_decimal(value).ok(),
+        "::boolean" => value.parse::<bool>().ok().map(|is_true| is_true.to_string()),
+        "::uuid" => uuid::Uuid::try_parse(value).ok().map(|id| id.to_string()),
+        "::date" => {
+            let date: Option<jiff::civil::Date> = value.parse().ok();
+            date.filter(|date| YEARS.contains(&date.year())).map(|date| date.to_string())
+        }
+        "::time" => value.parse::<jiff::civil::Time>().ok().map(|time| time.to_string()),
         "::timestamptz" => {
             // As PostgreSQL writes it: 2026-03-31 09:00:00.5+00
-            let iso = value.replacen(' ', "T", 1);
-            iso.strip_suffix("+00").is_some_and(|local| local.parse::<jiff::civil::DateTime>().is_ok())
+            let local: Option<jiff::civil::DateTime> = value.strip_suffix("+00")?.parse().ok();
+            local.filter(|local| YEARS.contains(&local.year())).map(|local| format!("{local}+00"))
         }
-        _ => true,
+        _ => Some(value.to_owned()),
     }
 }

@@ -59,8 +59,12 @@ pub(in crate::records) fn accept(field: &Field, value: &Value, around: &Around) 
         FieldKind::Links { .. } => accept_ids(value)?,
         FieldKind::Address => accept_address(value)?,
         FieldKind::Json => {
-            if value.to_string().len() > JSON_BYTES_MAX {
+            let text = value.to_string();
+            if text.len() > JSON_BYTES_MAX {
                 return Err(format!("is larger than {JSON_BYTES_MAX} bytes"));
+            }
+            if says_nul(&text) {
+                return Err("may not contain the character U+0000".to_owned());
             }
             value.clone()
         }
@@ -72,6 +76,21 @@ pub(in crate::records) fn accept(field: &Field, value: &Value, around: &Around) 
         }
     };
     Ok(accepted)
+}
+
+/// Whether JSON text contains `\u0000`: an escape, and not a backslash that is escaped itself.
+fn says_nul(text: &str) -> bool {
+    let mut escapes = text.split('\\').skip(1);
+    while let Some(escaped) = escapes.next() {
+        if escaped.starts_with("u0000") {
+            return true;
+        }
+        if escaped.is_empty() {
+            // Two backslashes: what follows stands for itself.
+            escapes.next();
+        }
+    }
+    false
 }
 
 fn accept_id(value: &Value) -> Result<Value, String> {

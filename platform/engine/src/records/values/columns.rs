@@ -9,6 +9,9 @@ use uuid::Uuid;
 use super::{phone_key, slot_text};
 use crate::metadata::{Column, ColumnKind, Shape, ShapedField};
 
+/// To the second, because PostgreSQL would round what is finer than a microsecond.
+const LAST_MOMENT: Timestamp = Timestamp::constant(253_402_207_200, 0);
+
 /// One array a column of a shape.
 #[derive(Debug)]
 pub(in crate::records) struct ColumnSet {
@@ -221,9 +224,15 @@ fn moment_of(value: &Value) -> Option<Timestamp> {
     let text = value.as_str()?;
     let date: Option<Date> = if text.len() == 10 { text.parse().ok() } else { None };
     match date {
-        Some(date) => date.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|midnight| midnight.timestamp()),
+        Some(date) => Some(first_moment(date)),
         None => text.parse().ok(),
     }
+}
+
+/// Midnight in UTC. The last day of the calendar begins after the last moment there is, and is that moment.
+pub(in crate::records) fn first_moment(date: Date) -> Timestamp {
+    let midnight = date.to_zoned(jiff::tz::TimeZone::UTC).map(|midnight| midnight.timestamp());
+    midnight.unwrap_or(LAST_MOMENT)
 }
 
 /// `{"a","b \"c\""}`, as PostgreSQL reads arrays from text.

@@ -12,9 +12,10 @@ mod words;
 mod write;
 
 pub(super) use accept::{Around, accept};
-pub(super) use columns::ColumnSet;
+pub(super) use columns::{ColumnSet, first_moment};
 pub(super) use exact::canonical_decimal;
+pub(super) use moment::YEARS;
 pub(super) use place::phone_key;
-pub(super) use slot::slot_text;
-pub(super) use words::{folded, text_of_html};
+pub(super) use slot::{slot_form, slot_text};
+pub(super) use words::{LINE_CHARS_MAX, folded, text_of_html};
 pub(super) use write::{write_field, write_text};

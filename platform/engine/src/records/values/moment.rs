@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 use serde_json::Value;
 
 /// What PostgreSQL and every calendar we know of can hold.
-const YEARS: std::ops::RangeInclusive<i16> = 1..=9999;
+pub(in crate::records) const YEARS: std::ops::RangeInclusive<i16> = 1..=9999;
 
 pub(super) fn accept_date(value: &Value) -> Result<Value, String> {
     let date: Option<Date> =

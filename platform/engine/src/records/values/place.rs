@@ -49,6 +49,10 @@ pub(super) fn accept_url(value: &Value) -> Result<Value, String> {
         return Err(format!("may have {URL_CHARS_MAX} characters at most"));
     }
     let refused = || "must be a web address such as https://example.com".to_owned();
+    // The reader of addresses forgives these; whoever gets the text later may not.
+    if text.contains(|letter: char| letter.is_control() || letter.is_whitespace()) {
+        return Err(refused());
+    }
     let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
     let url = url::Url::parse(&with_scheme).map_err(|_| refused())?;
     let is_web = matches!(url.scheme(), "http" | "https");

@@ -7,7 +7,7 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-const LINE_CHARS_MAX: usize = 500;
+pub(in crate::records) const LINE_CHARS_MAX: usize = 500;
 const LONG_CHARS_MAX: usize = 100_000;
 
 /// What rich text may contain: paragraphs, lists, links and emphasis, and nothing that runs or loads.

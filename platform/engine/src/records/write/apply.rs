@@ -50,26 +50,34 @@ pub(in crate::records) async fn apply_all(
     changes: Vec<Change>,
     hand: Hand,
 ) -> Result<Vec<Written>> {
+    let changes = changes.into_iter().map(Ok).collect();
     let outcomes = apply(ctx, registry, shape, changes, hand, OnError::Stop).await?;
     outcomes.into_iter().collect()
 }
 
-/// Makes the changes, each with its outcome. With `OnError::Stop` one refusal keeps all from being stored.
+/// Makes the changes, each with its outcome; one that could not even be read has its own already. With `OnError::Stop` one refusal keeps all from being stored.
 pub(in crate::records) async fn apply(
     ctx: &Ctx,
     registry: &Registry,
     shape: &Arc<Shape>,
-    changes: Vec<Change>,
+    changes: Vec<Result<Change>>,
     hand: Hand,
     on_error: OnError,
 ) -> Result<Vec<Outcome>> {
     let around = around(ctx)?;
-    let ids: Vec<Uuid> = changes.iter().filter_map(id_of).collect();
+    let ids: Vec<Uuid> = changes.iter().flatten().filter_map(id_of).collect();
     let mut existing = load_for_change(ctx, registry, shape, &around, &ids).await?;
 
     let mut seen: HashSet<Uuid> = HashSet::new();
     let mut checked: Vec<Result<Checked>> = Vec::with_capacity(changes.len());
     for change in changes {
+        let change = match change {
+            Ok(change) => change,
+            Err(problem) => {
+                checked.push(Err(problem));
+                continue;
+            }
+        };
         if id_of(&change).is_some_and(|id| !seen.insert(id)) {
             checked.push(Err(RECORD_INVALID.on_field("id", "stands twice in this request")));
             continue;
@@ -78,7 +86,7 @@ pub(in crate::records) async fn apply(
     }
     let broken = broken_links(ctx, registry, shape, &around, &sound(&checked)).await?;
     refuse(&mut checked, broken);
-    let taken = taken_values(ctx, shape, &around, &sound(&checked)).await?;
+    let taken = taken_values(ctx, registry, shape, &around, &sound(&checked)).await?;
     refuse(&mut checked, taken);
     if on_error == OnError::Stop && checked.iter().any(Result::is_err) {
         return Ok(checked.into_iter().map(|result| result.map(written)).collect());
@@ -161,7 +169,16 @@ async fn check(
         Change::Restore { id, values } => {
             let found = take(ctx, shape, existing, id, Right::Delete, hand)?;
             let draft = draft(ctx, shape, around, hand, &values)?;
-            Checked::change(shape, around, found, Deed::Restored, draft)
+            if !draft.given.is_empty() {
+                if !found.is_trashed() {
+                    return Err(
+                        RECORD_INVALID.on_field("values", "go with a record that is in the trash only")
+                    );
+                }
+                may_reach(ctx, shape, &found, Right::Update, hand)?;
+            }
+            let deed = if found.is_trashed() { Deed::Restored } else { Deed::Updated };
+            Checked::change(shape, around, found, deed, draft)
         }
         Change::Archive { id } => archive(ctx, shape, around, existing, id, Deed::Archived, hand),
         Change::Unarchive { id } => archive(ctx, shape, around, existing, id, Deed::Unarchived, hand),
@@ -206,13 +223,18 @@ fn take(
     hand: Hand,
 ) -> Result<Existing> {
     let found = existing.remove(&id).ok_or_else(|| NOT_FOUND.problem())?;
+    may_reach(ctx, shape, &found, right, hand)?;
+    Ok(found)
+}
+
+fn may_reach(ctx: &Ctx, shape: &Shape, found: &Existing, right: Right, hand: Hand) -> Result<()> {
     if hand == Hand::Module {
-        return Ok(found);
+        return Ok(());
     }
     let access = access_to(ctx, shape);
     access.require(shape, right)?;
     if access.reaches(right, ctx.user(), found.owner(), found.maker()) {
-        return Ok(found);
+        return Ok(());
     }
     Err(PERMISSION_MISSING.saying(format!(
         "You may {} only the {} you own.",

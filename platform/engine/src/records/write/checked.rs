@@ -127,10 +127,13 @@ impl Checked {
     fn settle(mut self, shape: &Shape, around: &Around) -> Result<Self> {
         let is_edited = matches!(self.deed, Deed::Created | Deed::Updated | Deed::Restored);
         if is_edited {
-            for derive in &shape.entity.derive {
-                derive(&mut self.after);
+            if !shape.entity.derive.is_empty() {
+                let given = self.after.clone();
+                for derive in &shape.entity.derive {
+                    derive(&mut self.after);
+                }
+                self.accept_derived(shape, around, &given)?;
             }
-            self.accept_derived(shape, around)?;
             self.require(shape)?;
             let proposed = self.proposed();
             let mut refused: Option<Problem> = None;
@@ -158,16 +161,14 @@ impl Checked {
         Ok(self)
     }
 
-    /// Derived values are held to the same rules as given ones; a fault here is the module's own.
-    fn accept_derived(&mut self, shape: &Shape, around: &Around) -> Result<()> {
-        if shape.entity.derive.is_empty() {
-            return Ok(());
-        }
+    /// Derived values are held to the same rules as given ones; a fault here is the module's own. What was not
+    /// derived is left alone: it was accepted when it was given, perhaps by rules of another time.
+    fn accept_derived(&mut self, shape: &Shape, around: &Around, given: &FieldValues) -> Result<()> {
         for known in
             shape.fields.iter().filter(|known| !known.field.is_standard && !known.kind().is_computed())
         {
             let value = self.after.get(known.code());
-            if value.is_null() {
+            if value.is_null() || value == given.get(known.code()) {
                 continue;
             }
             let accepted = accept(&known.field, value, around)

@@ -46,8 +46,11 @@ impl Draft {
     ) -> Result<Value, String> {
         let index = shape.index_of(code).filter(|index| access.field(*index) != FieldAccess::Hidden);
         let Some(index) = index else {
-            let hint =
-                shape.closest(code).map(|close| format!("; did you mean {close}?")).unwrap_or_default();
+            let is_seen = |close: &&str| {
+                shape.index_of(close).is_some_and(|index| access.field(index) != FieldAccess::Hidden)
+            };
+            let close = shape.closest(code).filter(is_seen);
+            let hint = close.map(|close| format!("; did you mean {close}?")).unwrap_or_default();
             return Err(format!(
                 "is not a field of a {}{hint}",
                 shape.entity.singular.english().to_lowercase()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use base::{Result, UserId};
 use sdk::errors::INTERNAL;
-use sdk::{Ctx, FieldValues, Right};
+use sdk::{Ctx, FieldValues, Right, Storage};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -65,14 +65,28 @@ pub(in crate::records) async fn load_for_change(
     if shape.has_custom {
         columns.push("r.custom".to_owned());
     }
-    let ids = compiler.bind(Bound::Ids(ids.to_vec()));
+    let wanted = ids.to_vec();
+    let ids = compiler.bind(Bound::Ids(wanted.clone()));
     let sql = format!(
         "select {} from {} r where r.tenant_id = $1 and r.id = any({ids}){reach} order by r.id for update of r",
         columns.join(", "),
         shape.table
     );
     let values: Vec<&(dyn sdk::ToSql + Sync)> = compiler.bound.iter().map(Bound::as_sql).collect();
-    let rows = ctx.work().rows(&sql, &values).await?;
+    let rows = if has_link_rows(shape) {
+        // A statement that had to wait for a lock sees the row as it is now, but rows of other tables as they were
+        // when it began. So the lock is taken by a statement of its own, and in the same round trip.
+        let lock = format!(
+            "select 1 from {} r where r.tenant_id = $1 and r.id = any($2::uuid[]) order by r.id for update",
+            shape.table
+        );
+        let tenant = ctx.tenant().uuid();
+        let locked: [&(dyn sdk::ToSql + Sync); 2] = [&tenant, &wanted];
+        let mut answers = ctx.work().rows_of_all(&[(&lock, &locked), (&sql, &values)]).await?;
+        answers.pop().unwrap_or_default()
+    } else {
+        ctx.work().rows(&sql, &values).await?
+    };
     let mut found = HashMap::with_capacity(rows.len());
     for row in &rows {
         let mut json = Vec::new();
@@ -91,6 +105,10 @@ pub(in crate::records) async fn load_for_change(
         found.insert(id, Existing { id, values: FieldValues(values), custom });
     }
     Ok(found)
+}
+
+fn has_link_rows(shape: &Shape) -> bool {
+    shape.fields.iter().any(|known| known.field.storage == Storage::LinkRows)
 }
 
 /// What the actor may do with these records.

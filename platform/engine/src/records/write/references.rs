@@ -60,12 +60,16 @@ fn new_links<'a>(shape: &'a Shape, checked: &'a Checked) -> Vec<(&'a str, &'a st
         if value.is_null() || before == Some(value) {
             continue;
         }
-        // Whoever makes a record owns it, and they are certainly here.
         let texts = match value {
             Value::Array(ids) => ids.iter().filter_map(Value::as_str).collect(),
             other => other.as_str().into_iter().collect::<Vec<_>>(),
         };
-        links.extend(texts.into_iter().filter_map(|text| Some((target, known.code(), text.parse().ok()?))));
+        let linked: Vec<&Value> = match before {
+            Some(Value::Array(ids)) => ids.iter().collect(),
+            _ => Vec::new(),
+        };
+        let added = texts.into_iter().filter(|text| !linked.iter().any(|known| known.as_str() == Some(text)));
+        links.extend(added.filter_map(|text| Some((target, known.code(), text.parse().ok()?))));
     }
     links
 }
@@ -77,6 +81,7 @@ async fn visible(
     target: &str,
     ids: BTreeSet<Uuid>,
 ) -> Result<HashSet<Uuid>> {
+    // Whoever makes a record owns it, and they are certainly here.
     if let Some(me) = ctx.user()
         && target == "core.user"
         && ids.len() == 1

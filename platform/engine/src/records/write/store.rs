@@ -10,11 +10,11 @@ use super::checked::{Checked, Deed};
 use super::told::lines_of;
 use crate::access::{Access, FieldAccess};
 use crate::ledger::Lines;
-use crate::metadata::Shape;
-use crate::records::errors::RECORD_INVALID;
+use crate::metadata::{Registry, Shape, ShapedField};
+use crate::records::errors::{RECORD_INVALID, RECORD_LINKED};
 use crate::records::search::document_of;
 use crate::records::values::{Around, ColumnSet, write_text};
-use crate::store::{ALREADY_TAKEN, REFERENCE_UNKNOWN};
+use crate::store::{ALREADY_TAKEN, CHANGED_MEANWHILE, REFERENCE_UNKNOWN};
 
 /// A record that is in the database. Only this file makes one.
 #[derive(Debug, Clone)]
@@ -133,7 +133,7 @@ async fn delete_rows(ctx: &Ctx, shape: &Shape, records: &[&Checked]) -> Result<(
         shape.table,
         Lines::sql(3)
     );
-    ctx.work().rows(&sql, &values).await.map_err(|problem| blame(shape, problem))?;
+    ctx.work().rows(&sql, &values).await.map_err(|problem| blame_leading_here(ctx, problem))?;
     lines.wake_after_commit(ctx);
     Ok(())
 }
@@ -217,18 +217,42 @@ impl Documents {
     }
 }
 
-/// A refusal of the database, said with the name of the field. Two requests at the same moment end up here.
+/// A record cannot go while a link of another table holds it: which records those are, in words.
+fn blame_leading_here(ctx: &Ctx, problem: Problem) -> Problem {
+    if !problem.is(&REFERENCE_UNKNOWN) {
+        return problem;
+    }
+    let constraint = violated_constraint(&problem).unwrap_or_default().to_owned();
+    let registry = ctx.ask::<Registry>();
+    let holder = registry.iter().flat_map(|registry| registry.all()).find(|other| {
+        let name = |known: &ShapedField| format!("{}_{}_fkey", other.entity.noun(), known.code());
+        other.fields.iter().any(|known| name(known) == constraint)
+    });
+    match holder {
+        Some(other) => {
+            let words = format!(
+                "{} lead to this record. Delete them first, or let them lead elsewhere.",
+                other.entity.plural.english()
+            );
+            RECORD_LINKED.saying(words)
+        }
+        None => RECORD_LINKED.because(problem),
+    }
+}
+
+/// A refusal of the database, said with the name of the field. Two requests at the same moment end up here: both
+/// have looked, and one was first. Looking again finds who that was, so the whole request is worth repeating.
 fn blame(shape: &Shape, problem: Problem) -> Problem {
     let constraint = violated_constraint(&problem).unwrap_or_default().to_owned();
     let noun = shape.entity.noun();
-    let of_field = |known: &&crate::metadata::ShapedField, ending: &str| {
+    let of_field = |known: &&ShapedField, ending: &str| {
         known.columns.iter().any(|column| constraint == format!("{noun}_{}{ending}", column.name))
             || constraint == format!("{noun}_{}{ending}", known.code())
     };
     if problem.is(&ALREADY_TAKEN)
         && let Some(known) = shape.fields.iter().find(|known| of_field(known, "_key"))
     {
-        return ALREADY_TAKEN.because(problem).with_detail(known.code(), "is taken by another record");
+        return CHANGED_MEANWHILE.because(problem).with_detail(known.code(), "is taken by another record");
     }
     if problem.is(&REFERENCE_UNKNOWN)
         && let Some(known) = shape.fields.iter().find(|known| of_field(known, "_fkey"))

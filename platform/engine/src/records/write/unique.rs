@@ -1,68 +1,92 @@
 //! Unique values: the other record is named, so that one can open it, or choose another value.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use base::{Problem, Result};
-use sdk::{Ctx, FieldKind};
+use sdk::{Ctx, FieldKind, Right};
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::checked::{Checked, Deed};
-use crate::metadata::{Column, ColumnKind, Shape, ShapedField};
-use crate::records::filter::Bound;
+use crate::metadata::{Column, ColumnKind, Registry, Shape, ShapedField};
+use crate::records::filter::{Bound, Compiler, Source};
 use crate::records::values::{Around, phone_key, slot_text};
 use crate::store::ALREADY_TAKEN;
 
-/// Values looked up at once.
-type Taken = HashMap<String, (Uuid, String)>;
+/// Who has a value: the id and title, where the actor may see them.
+type Holders = HashMap<String, Holder>;
 
-/// For each record, what others have already. Two of the same batch count as well.
+struct Holder {
+    id: Uuid,
+    title: String,
+    is_visible: bool,
+}
+
+/// A unique field, what the records of a batch claim of it, and who has that already.
+struct Claims<'a> {
+    known: &'a ShapedField,
+    wanted: HashMap<usize, String>,
+    holders: Holders,
+    /// Claimed by a record of this very batch.
+    seen: HashSet<String>,
+}
+
+/// For each record, what others have already. Two of the same batch count as well, unless the first is refused.
 pub(super) async fn taken_values(
     ctx: &Ctx,
-    shape: &Shape,
+    registry: &Registry,
+    shape: &Arc<Shape>,
     around: &Around,
     records: &[(usize, &Checked)],
 ) -> Result<Vec<(usize, Problem)>> {
-    let mut problems: HashMap<usize, Problem> = HashMap::new();
+    let mut fields = Vec::new();
     for known in shape.fields.iter().filter(|known| known.field.unique) {
         let Some(column) = known.unique_column() else { continue };
-        let mut wanted: Vec<(usize, Uuid, String)> = Vec::new();
-        for (index, checked) in records {
-            if let Some(key) = claimed(known, column, checked, around) {
-                wanted.push((*index, checked.id, key));
-            }
-        }
-        if wanted.is_empty() {
-            continue;
-        }
-        let taken = look_up(ctx, shape, known, column, &wanted).await?;
-        let mut seen: HashMap<&str, Uuid> = HashMap::new();
-        for (index, id, key) in &wanted {
-            let stranger = taken.get(key).filter(|(other, _)| other != id);
-            let message = match (stranger, seen.insert(key, *id)) {
-                (Some((other, title)), _) => {
-                    Some(format!("is taken by {title} ({other}). Open it, or choose another value"))
-                }
-                (None, Some(_)) => Some("stands twice in this request".to_owned()),
-                (None, None) => None,
-            };
-            if let Some(message) = message {
-                let begun = problems.remove(index).unwrap_or_else(|| {
-                    let noun = shape.entity.singular.english().to_lowercase();
-                    let problem = ALREADY_TAKEN.saying(format!("Another {noun} already has this value."));
-                    let is_restore =
-                        records.iter().any(|(at, checked)| at == index && checked.deed == Deed::Restored);
-                    if is_restore {
-                        problem.with_hint("Send other values along with the restoring: {\"values\": {…}}.")
-                    } else {
-                        problem
-                    }
-                });
-                problems.insert(*index, begun.with_detail(known.code(), message));
-            }
+        let claim =
+            |(index, checked): &(usize, &Checked)| Some((*index, claimed(known, column, checked, around)?));
+        let wanted: HashMap<usize, String> = records.iter().filter_map(claim).collect();
+        if !wanted.is_empty() {
+            let holders = look_up(ctx, registry, shape, around, column, wanted.values()).await?;
+            fields.push(Claims { known, wanted, holders, seen: HashSet::new() });
         }
     }
-    Ok(problems.into_iter().collect())
+    let mut problems = Vec::new();
+    for (index, checked) in records {
+        let complaints: Vec<(&str, String)> =
+            fields.iter().filter_map(|field| field.complaint(*index, checked.id)).collect();
+        if complaints.is_empty() {
+            for field in &mut fields {
+                field.seen.extend(field.wanted.get(index).cloned());
+            }
+            continue;
+        }
+        let noun = shape.entity.singular.english().to_lowercase();
+        let mut problem = ALREADY_TAKEN.saying(format!("Another {noun} already has this value."));
+        if checked.deed == Deed::Restored {
+            problem = problem.with_hint("Send other values along with the restoring: {\"values\": {…}}.");
+        }
+        for (code, message) in complaints {
+            problem = problem.with_detail(code, message);
+        }
+        problems.push((*index, problem));
+    }
+    Ok(problems)
+}
+
+impl Claims<'_> {
+    fn complaint(&self, index: usize, id: Uuid) -> Option<(&str, String)> {
+        let key = self.wanted.get(&index)?;
+        let message = match self.holders.get(key).filter(|holder| holder.id != id) {
+            Some(Holder { id, title, is_visible: true }) => {
+                format!("is taken by {title} ({id}). Open it, or choose another value")
+            }
+            Some(_) => "is taken by a record that you may not see. Choose another value".to_owned(),
+            None if self.seen.contains(key) => "stands twice in this request".to_owned(),
+            None => return None,
+        };
+        Some((self.known.code(), message))
+    }
 }
 
 /// The key a record begins to claim with this change, if it does.
@@ -93,23 +117,26 @@ fn key_of(known: &ShapedField, column: &Column, value: &Value, around: &Around) 
 
 async fn look_up(
     ctx: &Ctx,
-    shape: &Shape,
-    known: &ShapedField,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    around: &Around,
     column: &Column,
-    wanted: &[(usize, Uuid, String)],
-) -> Result<Taken> {
-    let keys: Vec<String> = wanted.iter().map(|(_, _, key)| key.clone()).collect();
+    keys: impl Iterator<Item = &String>,
+) -> Result<Holders> {
+    let mut compiler = Compiler::new(ctx, registry, around);
+    let keys = compiler.bind(Bound::Texts(keys.cloned().collect()));
+    let source = Source::new(ctx, shape, "r");
+    let is_visible = compiler.reach(&source, Right::Read).unwrap_or_else(|| "true".to_owned());
     let sql = format!(
-        "select r.\"{column}\"::text, r.id, r.title
+        "select r.\"{column}\"::text, r.id, r.title, coalesce({is_visible}, false)
          from {table} r
-         where r.tenant_id = $1 and r.\"{column}\" = any($2::text[]::{kind}[]) and r.deleted_at is null",
+         where r.tenant_id = $1 and r.\"{column}\" = any({keys}::text[]::{kind}[]) and r.deleted_at is null",
         column = column.name,
         table = shape.table,
         kind = column.kind.sql(),
     );
-    let _ = known;
-    let values = [Bound::Id(ctx.tenant().uuid()), Bound::Texts(keys)];
-    let values: Vec<&(dyn sdk::ToSql + Sync)> = values.iter().map(Bound::as_sql).collect();
+    let values: Vec<&(dyn sdk::ToSql + Sync)> = compiler.bound.iter().map(Bound::as_sql).collect();
     let rows = ctx.work().rows(&sql, &values).await?;
-    Ok(rows.iter().map(|row| (row.get(0), (row.get(1), row.get(2)))).collect())
+    let holder = |row: &sdk::Row| Holder { id: row.get(1), title: row.get(2), is_visible: row.get(3) };
+    Ok(rows.iter().map(|row| (row.get(0), holder(row))).collect())
 }

@@ -1,0 +1,57 @@
+//! The module's own code around records: what it derives, forbids and does afterwards.
+
+use serde_json::json;
+
+use crate::workshop::{app, column, create, id};
+
+#[tokio::test]
+async fn derived_values_follow_every_change() {
+    let app = app().await;
+    let sketch = create(app.owner(), "sketches", json!({ "name": "Fine Vase" })).await;
+
+    let changed =
+        app.owner().patch(&format!("/api/v1/sketches/{}", id(&sketch)), json!({ "name": "Wide Bowl" })).await;
+
+    assert_eq!((&sketch["slug"], &changed.json["data"]["slug"]), (&json!("fine-vase"), &json!("wide-bowl")));
+    let told: String = app
+        .superuser()
+        .await
+        .query_one(
+            "select changes::text from core.event where record_id = $1::text::uuid and name like '%updated'",
+            &[&id(&sketch)],
+        )
+        .await
+        .unwrap()
+        .get(0);
+    assert!(told.contains("wide-bowl"), "{told}");
+}
+
+#[tokio::test]
+async fn a_rule_sees_before_and_after() {
+    let app = app().await;
+    let sketch = create(app.owner(), "sketches", json!({ "name": "Last" })).await;
+
+    let refused =
+        app.owner().patch(&format!("/api/v1/sketches/{}", id(&sketch)), json!({ "name": "Next" })).await;
+
+    assert_eq!(refused.details(), ["name: was the last of its kind"]);
+}
+
+#[tokio::test]
+async fn what_happens_afterwards_is_kept_or_lost_together_with_the_change() {
+    let app = app().await;
+    let owner = app.owner();
+
+    create(owner, "sketches", json!({ "name": "Brings a maker" })).await;
+    let refused = owner.post("/api/v1/sketches", json!({ "name": "Explodes afterwards" })).await;
+    let bulk = owner
+        .post(
+            "/api/v1/sketches/bulk",
+            json!({ "create": [{ "name": "Brings a maker" }, { "name": "Explodes afterwards" }] }),
+        )
+        .await;
+
+    assert_eq!((refused.status(), bulk.status()), (422, 422));
+    assert_eq!(column(owner, "makers", "name", "").await, [json!("Brought along")]);
+    assert_eq!(column(owner, "sketches", "name", "").await, [json!("Brings a maker")]);
+}
