@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use base::{JobId, Result, Timestamp};
 use futures_util::future::BoxFuture;
 use sdk::wiring::World;
-use sdk::{Change, Ctx, EventLine, FieldValues, Mail, NewJob};
+use sdk::{Change, Ctx, Entity, EventLine, FieldValues, Heard, HistoryQuery, Mail, NewJob, Tallied, Tally};
 use serde_json::Value;
 use uuid::{ContextV7, Uuid};
 
@@ -82,6 +82,23 @@ impl World for TheWorld {
         at_most: usize,
     ) -> BoxFuture<'a, Result<Vec<FieldValues>>> {
         Box::pin(records::find_records(ctx, &self.registry, entity, condition, at_most))
+    }
+
+    fn tally_records<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        entity: &'a str,
+        tallies: Vec<Tally>,
+    ) -> BoxFuture<'a, Result<Vec<Tallied>>> {
+        Box::pin(records::tally_records(ctx, &self.registry, entity, tallies))
+    }
+
+    fn read_history<'a>(&'a self, ctx: &'a Ctx, wanted: HistoryQuery) -> BoxFuture<'a, Result<Vec<Heard>>> {
+        Box::pin(records::read_history(ctx, &self.registry, wanted))
+    }
+
+    fn entity(&self, code: &str) -> Option<&Entity> {
+        self.registry.entity(code).map(|shape| &shape.entity)
     }
 
     fn change_records<'a>(

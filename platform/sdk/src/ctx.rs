@@ -10,8 +10,9 @@ use base::{Result, SessionId, TenantId, Timestamp, UserId};
 use uuid::Uuid;
 
 use crate::errors::PERMISSION_MISSING;
+use crate::question::Many;
 use crate::wiring::{CtxParts, Work, World};
-use crate::{Mail, Permission};
+use crate::{Contributions, Mail, Permission};
 
 /// On whose behalf, in which tenant, under which request. Cheap to clone.
 #[derive(Clone)]
@@ -141,6 +142,17 @@ impl Ctx {
     /// Whoever answers a question of `contracts`, if anybody does.
     pub fn ask<Q: ?Sized + Send + Sync + 'static>(&self) -> Option<Arc<Q>> {
         self.0.world.answer(TypeId::of::<Q>())?.downcast_ref::<Arc<Q>>().cloned()
+    }
+
+    /// Everybody who contributes to an answer, in the order of the modules.
+    pub fn ask_all<Q: ?Sized + Send + Sync + 'static>(&self) -> Vec<Arc<Q>> {
+        let answer = self.0.world.answer(TypeId::of::<Many<Q>>());
+        let parts = answer.and_then(|answer| answer.downcast_ref::<Contributions>());
+        parts
+            .into_iter()
+            .flat_map(|parts| &parts.0)
+            .filter_map(|part| part.downcast_ref::<Arc<Q>>().cloned())
+            .collect()
     }
 
     #[doc(hidden)]

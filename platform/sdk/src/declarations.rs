@@ -8,6 +8,7 @@ use std::sync::Arc;
 use base::{ErrorCode, Result};
 use futures_util::future::BoxFuture;
 
+use crate::question::Many;
 use crate::{
     Answered, Asked, Ctx, Entity, Heard, Job, JobKind, MailTemplate, Migration, Need, Permission, Route,
     Schedule, SqlFile, Subscriber,
@@ -33,6 +34,7 @@ pub struct Declarations {
     pub routes: Vec<Declared<Route>>,
     pub mails: Vec<Declared<&'static MailTemplate>>,
     pub answers: Vec<Declared<Answered>>,
+    pub contributions: Vec<Declared<Answered>>,
     pub questions: Vec<Declared<Asked>>,
     pub facts: Vec<Declared<&'static str>>,
     pub subscribers: Vec<Declared<Subscriber>>,
@@ -64,6 +66,7 @@ impl Declarations {
             routes: Vec::new(),
             mails: Vec::new(),
             answers: Vec::new(),
+            contributions: Vec::new(),
             questions: Vec::new(),
             facts: Vec::new(),
             subscribers: Vec::new(),
@@ -131,6 +134,12 @@ impl Declarations {
     #[track_caller]
     pub fn answers<Q: ?Sized + Send + Sync + 'static>(&mut self, answer: Arc<Q>) {
         self.answers.push(here(Answered::new(answer)));
+    }
+
+    /// One of any number of answers to a question that asks for parts: `on.contributes::<dyn ProfilePart>(…)`.
+    #[track_caller]
+    pub fn contributes<Q: ?Sized + Send + Sync + 'static>(&mut self, answer: Arc<Q>) {
+        self.contributions.push(here(Many::answered_by(answer)));
     }
 
     /// Announces that the module asks a question of `contracts`.

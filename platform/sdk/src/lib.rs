@@ -8,6 +8,7 @@ mod database;
 mod declarations;
 mod entity;
 pub mod errors;
+mod history;
 mod job;
 mod ledger;
 mod mail;
@@ -20,6 +21,7 @@ mod request;
 mod route;
 mod schedule;
 mod strict_json;
+mod tally;
 pub mod wiring;
 
 pub use action::Action;
@@ -28,21 +30,24 @@ pub use ctx::{Actor, Ctx, Origin, Rights};
 pub use database::{Row, ToSql, Values, violated_constraint};
 pub use declarations::{Declarations, Declared, Step, StepFn};
 pub use entity::{
-    AfterFn, Choice, DeriveFn, Entity, Features, Field, FieldKind, FieldValues, Grant, Group, Initial, Label,
-    Layout, Limits, Proposed, Reach, Right, Rollup, RuleFn, Sensitivity, Storage, field, plural_of,
+    AfterFn, Changing, Choice, DeriveFn, Entity, Entries, Features, Field, FieldKind, FieldValues, Grant,
+    Group, Initial, Label, Layout, Limits, Proposed, Reach, Right, Rollup, RuleFn, Sensitivity, Storage,
+    field, plural_of,
 };
+pub use history::HistoryQuery;
 pub use job::{BackOff, Job, JobFn, JobKind, JobSettings, NewJob, Priority};
 pub use ledger::{Begins, EventLine, Fact, HearFn, Heard, HeardActor, Subscriber, matches_pattern};
 pub use mail::{Mail, MailTemplate, MailText};
 pub use migration::{Migration, SqlFile};
 pub use module::Module;
 pub use permission::{Permission, Role};
-pub use question::{Answered, Asked, Need};
+pub use question::{Answered, Asked, Contributions, Need};
 pub use record::{Change, Loaded, Noun, Records};
 pub use request::{FromRequest, Id, Request, decode_object};
 pub use route::{Endpoint, Guard, Handler, Operation, Route, SchemaOf};
 pub use schedule::{Schedule, WhoseSchedule, Zone};
 pub use strict_json::decode;
+pub use tally::{Tallied, Tally};
 
 pub use base::{Detail, EmailAddress, ErrorCode, JobId, Kind, Problem, Result, Timestamp};
 pub use futures_util::future::BoxFuture;

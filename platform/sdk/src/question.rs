@@ -35,9 +35,28 @@ impl Answered {
     }
 }
 
+/// Answers of several modules to one question, under the type of `Many` of it.
+#[derive(Clone, Default)]
+pub struct Contributions(pub Vec<Arc<dyn Any + Send + Sync>>);
+
+/// Stands for "all who answer Q" among the questions.
+pub(crate) struct Many<Q: ?Sized>(std::marker::PhantomData<fn() -> Box<Q>>);
+
+impl<Q: ?Sized + Send + Sync + 'static> Many<Q> {
+    pub(crate) fn answered_by(answer: Arc<Q>) -> Answered {
+        Answered { question: TypeId::of::<Self>(), name: type_name::<Q>(), answer: Arc::new(answer) }
+    }
+}
+
 impl Asked {
     pub fn new<Q: ?Sized + 'static>(need: Need) -> Self {
         Self { question: TypeId::of::<Q>(), name: type_name::<Q>(), need }
+    }
+}
+
+impl fmt::Debug for Contributions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Contributions({})", self.0.len())
     }
 }
 

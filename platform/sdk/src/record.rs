@@ -43,8 +43,8 @@ pub enum Change {
 /// The way to the records of one entity.
 #[derive(Debug)]
 pub struct Records<'a> {
-    ctx: &'a Ctx,
-    entity: &'a str,
+    pub(crate) ctx: &'a Ctx,
+    pub(crate) entity: &'a str,
 }
 
 impl Ctx {

@@ -9,7 +9,10 @@ use futures_util::future::BoxFuture;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{Actor, Change, Ctx, EventLine, FieldValues, Mail, NewJob, Origin, Rights, Row, Values};
+use crate::{
+    Actor, Change, Ctx, Entity, EventLine, FieldValues, Heard, HistoryQuery, Mail, NewJob, Origin, Rights,
+    Row, Tallied, Tally, Values,
+};
 
 /// Everything a `Ctx` is made of.
 pub struct CtxParts {
@@ -54,6 +57,17 @@ pub trait World: fmt::Debug + Send + Sync {
         condition: Value,
         at_most: usize,
     ) -> BoxFuture<'a, Result<Vec<FieldValues>>>;
+    /// Counts records, as far as the actor may see them, all at one moment.
+    fn tally_records<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        entity: &'a str,
+        tallies: Vec<Tally>,
+    ) -> BoxFuture<'a, Result<Vec<Tallied>>>;
+    /// What the ledger says of records, without what the actor may not see.
+    fn read_history<'a>(&'a self, ctx: &'a Ctx, wanted: HistoryQuery) -> BoxFuture<'a, Result<Vec<Heard>>>;
+    /// The entity with this code, if the product has it.
+    fn entity(&self, code: &str) -> Option<&Entity>;
     /// Makes all changes, or none.
     fn change_records<'a>(
         &'a self,

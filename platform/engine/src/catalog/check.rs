@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use base::{ErrorCode, TenantId};
 use sdk::{
-    Declarations, Entity, Guard, JobKind, MailTemplate, Need, Permission, Role, Route, Schedule, Step,
-    Subscriber, matches_pattern,
+    Contributions, Declarations, Entity, Guard, JobKind, MailTemplate, Need, Permission, Role, Route,
+    Schedule, Step, Subscriber, matches_pattern,
 };
 
 use sha2::{Digest, Sha256};
@@ -417,7 +417,11 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
         subscribers: Vec::new(),
     };
     let mut entities = Vec::new();
+    let mut contributions: HashMap<TypeId, Contributions> = HashMap::new();
     for module in declared {
+        for part in module.contributions {
+            contributions.entry(part.what.question).or_default().0.push(part.what.answer);
+        }
         let name = module.module;
         entities.extend(module.entities.into_iter().map(|entity| entity.what));
         catalog.modules.push(name);
@@ -447,6 +451,9 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
     catalog.registry = Arc::new(Registry::new(entities));
     let registry: Arc<dyn Any + Send + Sync> = Arc::new(Arc::clone(&catalog.registry));
     catalog.answers.insert(TypeId::of::<Registry>(), registry);
+    for (question, parts) in contributions {
+        catalog.answers.insert(question, Arc::new(parts));
+    }
     catalog
 }
 

@@ -14,7 +14,10 @@ use base::{JobId, Problem, Result, TenantId, Timestamp};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use sdk::wiring::{CtxParts, RunningJob, Work, World};
-use sdk::{Actor, Change, Ctx, EventLine, FieldValues, JobKind, Mail, NewJob, Origin, Rights};
+use sdk::{
+    Actor, Change, Ctx, Entity, EventLine, FieldValues, Heard, HistoryQuery, JobKind, Mail, NewJob, Origin,
+    Rights, Tallied, Tally,
+};
 use serde_json::Value;
 use tokio::time::Instant;
 use tracing::Instrument;
@@ -427,6 +430,23 @@ impl World for JobsWorld {
         at_most: usize,
     ) -> BoxFuture<'a, Result<Vec<FieldValues>>> {
         self.world.find_records(ctx, entity, condition, at_most)
+    }
+
+    fn tally_records<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        entity: &'a str,
+        tallies: Vec<Tally>,
+    ) -> BoxFuture<'a, Result<Vec<Tallied>>> {
+        self.world.tally_records(ctx, entity, tallies)
+    }
+
+    fn read_history<'a>(&'a self, ctx: &'a Ctx, wanted: HistoryQuery) -> BoxFuture<'a, Result<Vec<Heard>>> {
+        self.world.read_history(ctx, wanted)
+    }
+
+    fn entity(&self, code: &str) -> Option<&Entity> {
+        self.world.entity(code)
     }
 
     fn change_records<'a>(

@@ -121,7 +121,7 @@ impl Lines {
 }
 
 /// Wakes those who listen to one of these names, once what was written is there for them to see.
-pub(super) fn wake_after_commit(ctx: &Ctx, names: &[&str]) {
+pub(crate) fn wake_after_commit(ctx: &Ctx, names: &[&str]) {
     let Some(ledger) = ctx.ask::<Ledger>() else { return };
     let listeners = ledger.bell.listeners(names);
     if listeners.is_empty() {

@@ -114,7 +114,7 @@ pub(super) fn number(xid: &str) -> u64 {
 }
 
 /// A pattern of ours as one of LIKE: what is special there is escaped.
-pub(super) fn like(pattern: &str) -> String {
+pub(crate) fn like(pattern: &str) -> String {
     let (beginning, ending) = match pattern.strip_suffix('*') {
         Some(beginning) => (beginning, "%"),
         None => (pattern, ""),

@@ -49,6 +49,6 @@ pub async fn change_records(
     Ok(seen.collect())
 }
 
-fn unknown(entity: &str) -> base::Problem {
+pub(super) fn unknown(entity: &str) -> base::Problem {
     INTERNAL.because(format!("there is no entity {entity}"))
 }

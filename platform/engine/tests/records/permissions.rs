@@ -72,7 +72,8 @@ async fn another_persons_record_is_like_no_record_in_every_way_there_is() {
     let app = app().await;
     let (bo, cy) = (app.member("bo", "member").await, app.member("cy", "member").await);
     let piece = make(&bo, "Bowl", json!({})).await;
-    let hers = create(&bo, "sketches", json!({ "name": "Secret plan", "mark": "M-1", "piece": piece["id"] })).await;
+    let hers =
+        create(&bo, "sketches", json!({ "name": "Secret plan", "mark": "M-1", "piece": piece["id"] })).await;
     let gone = create(&bo, "sketches", json!({ "name": "Secret trash" })).await;
     let token = bo.delete(&format!("/api/v1/sketches/{}", id(&gone))).await.json["data"]["undoToken"].clone();
 
@@ -110,11 +111,19 @@ async fn another_persons_record_is_like_no_record_in_every_way_there_is() {
     assert_eq!(bulk.json["meta"]["succeeded"], 0);
     assert!(!bulk.json.to_string().contains("Secret"), "{}", bulk.json);
     for condition in [r#"{"sketches":{"empty":false}}"#, r#"{"sketches.name":"Secret plan"}"#] {
-        assert_eq!(names(&cy, &format!("where={}", quoted(condition))).await, Vec::<String>::new(), "{condition}");
+        assert_eq!(
+            names(&cy, &format!("where={}", quoted(condition))).await,
+            Vec::<String>::new(),
+            "{condition}"
+        );
         assert_eq!(names(&bo, &format!("where={}", quoted(condition))).await, ["Bowl"], "{condition}");
     }
     let not = r#"{"not":{"sketches.name":"Secret plan"}}"#;
-    assert_eq!(names(&cy, &format!("where={}", quoted(not))).await, ["Bowl"], "and neither does its opposite tell");
+    assert_eq!(
+        names(&cy, &format!("where={}", quoted(not))).await,
+        ["Bowl"],
+        "and neither does its opposite tell"
+    );
 }
 
 #[tokio::test]
@@ -157,7 +166,8 @@ async fn a_hidden_field_is_nowhere() {
         ("/api/v1/pieces?filter[sketches.margin]=kraken", "400 core.filter.invalid"),
         ("/api/v1/makers?filter[pieces.secret]=ash+glaze", "400 core.filter.invalid"),
     ] {
-        let (hidden, unknown) = (bo.get(path).await, bo.get(&path.replace("secret", "sacral").replace("margin", "murgan")).await);
+        let (hidden, unknown) =
+            (bo.get(path).await, bo.get(&path.replace("secret", "sacral").replace("margin", "murgan")).await);
         assert_eq!(hidden.status_and_code(), code, "{path}");
         assert_eq!(unknown.status_and_code(), code, "{path}");
         assert_eq!(owner.get(path).await.status(), 200, "{path}");

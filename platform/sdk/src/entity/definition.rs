@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::field::Field;
 use super::grants::{Grant, Reach, Right};
-use super::hooks::{AfterFn, DeriveFn, FieldValues, Proposed, RuleFn};
+use super::hooks::{AfterFn, Changing, DeriveFn, FieldValues, Proposed, RuleFn};
 use super::labels::Label;
 use super::layout::{Group, Layout};
 use crate::action::Action;
@@ -158,6 +158,16 @@ impl Entity {
     /// Values that follow from others, such as a display name.
     #[must_use]
     pub fn derive(mut self, derive: impl Fn(&mut FieldValues) + Send + Sync + 'static) -> Self {
+        self.derive.push(Arc::new(move |values, _| derive(values)));
+        self
+    }
+
+    /// Values that follow from the change itself, such as the day somebody agreed to something.
+    #[must_use]
+    pub fn derive_from_change(
+        mut self,
+        derive: impl Fn(&mut FieldValues, &Changing<'_>) + Send + Sync + 'static,
+    ) -> Self {
         self.derive.push(Arc::new(derive));
         self
     }

@@ -75,9 +75,20 @@ pub struct Limits {
     pub length_min: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub length_max: Option<usize>,
+    /// What each entry of a list of tags is, where they are more than words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entries: Option<Entries>,
     /// A regular expression that the whole value matches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pattern: Option<Cow<'static, str>>,
+}
+
+/// What the entries of a list are. They are kept in the form they are compared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entries {
+    Emails,
+    Phones,
 }
 
 /// What a new record has where nothing is given.
@@ -291,6 +302,15 @@ impl Field {
         self
     }
 
+    /// The options' names in one more language, in the order of the options.
+    #[must_use]
+    pub fn options_in<const N: usize>(mut self, language: &'static str, words: [&'static str; N]) -> Self {
+        for (option, words) in self.options.iter_mut().zip(words) {
+            option.label = option.label.clone().in_language(language, words);
+        }
+        self
+    }
+
     pub fn option(&self, code: &str) -> Option<&Choice> {
         self.options.iter().find(|option| option.code == code)
     }
@@ -402,6 +422,20 @@ pub fn tags(code: &'static str) -> Field {
 
 pub fn user(code: &'static str) -> Field {
     Field::new(code, FieldKind::User)
+}
+
+/// Any e-mail addresses, in lower case.
+pub fn emails(code: &'static str) -> Field {
+    let mut field = tags(code);
+    field.limits.entries = Some(Entries::Emails);
+    field
+}
+
+/// Any phone numbers, in E.164.
+pub fn phones(code: &'static str) -> Field {
+    let mut field = tags(code);
+    field.limits.entries = Some(Entries::Phones);
+    field
 }
 
 /// One record of another entity, named in full: `contacts.company`. `core.user` is a member of the tenant.

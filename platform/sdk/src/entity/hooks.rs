@@ -5,7 +5,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use base::Result;
+use base::{Result, Timestamp};
 use futures_util::future::BoxFuture;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,10 +28,18 @@ pub struct Proposed<'a> {
     pub after: &'a FieldValues,
 }
 
+/// What derived values may depend on beside the values themselves.
+#[derive(Debug, Clone, Copy)]
+pub struct Changing<'a> {
+    /// None when the record is new.
+    pub before: Option<&'a FieldValues>,
+    pub now: Timestamp,
+}
+
 /// A rule: pure, and named by what it permits.
 pub type RuleFn = Arc<dyn Fn(&Proposed<'_>) -> Result<()> + Send + Sync>;
 /// Fills in values that follow from others, before the rules look at them.
-pub type DeriveFn = Arc<dyn Fn(&mut FieldValues) + Send + Sync>;
+pub type DeriveFn = Arc<dyn Fn(&mut FieldValues, &Changing<'_>) + Send + Sync>;
 /// What must happen in the same transaction.
 pub type AfterFn = Arc<dyn for<'a> Fn(&'a Ctx, &'a Proposed<'a>) -> BoxFuture<'a, Result<()>> + Send + Sync>;
 
@@ -60,6 +68,13 @@ impl FieldValues {
 
     pub fn set(&mut self, code: &str, value: impl Into<Value>) {
         self.0.insert(code.to_owned(), value.into());
+    }
+}
+
+impl Changing<'_> {
+    /// Whether the change gives this field another value than it had.
+    pub fn changes(&self, values: &FieldValues, code: &str) -> bool {
+        self.before.is_none_or(|before| before.get(code) != values.get(code))
     }
 }
 

@@ -1,15 +1,17 @@
 //! Whether a value can be what a field holds, and its canonical form if so.
 
+use std::borrow::Cow;
+
 use base::{Timestamp, UserId};
 use jiff::tz::TimeZone;
-use sdk::{Field, FieldKind};
+use sdk::{Entries, Field, FieldKind};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::choice::{accept_one, accept_several, accept_tags};
 use super::exact::{accept_decimal, accept_float, accept_integer, accept_money};
 use super::moment::{accept_date, accept_moment, accept_time};
-use super::place::{accept_address, accept_email, accept_phone, accept_url};
+use super::place::{accept_address, accept_email, accept_phone, accept_url, phone_key};
 use super::words::{accept_rich_text, accept_text};
 
 /// Deeper or larger JSON is a document, not a field.
@@ -52,7 +54,7 @@ pub(in crate::records) fn accept(field: &Field, value: &Value, around: &Around) 
         FieldKind::Time => accept_time(value)?,
         FieldKind::Select => accept_one(field, value)?,
         FieldKind::MultiSelect => accept_several(field, value)?,
-        FieldKind::Tags => accept_tags(value)?,
+        FieldKind::Tags => accept_tags(each_of(field, value, around)?.as_ref())?,
         FieldKind::User | FieldKind::Link { .. } | FieldKind::File | FieldKind::Image | FieldKind::Id => {
             accept_id(value)?
         }
@@ -91,6 +93,24 @@ fn says_nul(text: &str) -> bool {
         }
     }
     false
+}
+
+/// The entries in the form they are compared by, where they are addresses.
+fn each_of<'a>(field: &Field, value: &'a Value, around: &Around) -> Result<Cow<'a, Value>, String> {
+    let (Some(entries), Value::Array(given)) = (field.limits.entries, value) else {
+        return Ok(Cow::Borrowed(value));
+    };
+    let normal = |entry: &Value| match entries {
+        Entries::Emails => {
+            accept_email(entry).map(|email| json!(email.as_str().unwrap_or_default().to_lowercase()))
+        }
+        Entries::Phones => {
+            let number = entry.as_str().ok_or_else(|| "must be a list of phone numbers".to_owned())?;
+            phone_key(number, around.country.as_deref()).map(Value::String)
+        }
+    };
+    let normal: Result<Vec<Value>, String> = given.iter().map(normal).collect();
+    normal.map(|entries| Cow::Owned(Value::Array(entries)))
 }
 
 fn accept_id(value: &Value) -> Result<Value, String> {

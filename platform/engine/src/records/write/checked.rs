@@ -1,7 +1,7 @@
 //! A checked change: the whole record as it will be, with every rule asked.
 
 use base::{Problem, Result};
-use sdk::{Ctx, FieldValues, Initial, Proposed};
+use sdk::{Changing, Ctx, FieldValues, Initial, Proposed};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -129,8 +129,10 @@ impl Checked {
         if is_edited {
             if !shape.entity.derive.is_empty() {
                 let given = self.after.clone();
+                let before = self.before.as_ref().map(|before| &before.values);
+                let changing = Changing { before, now: around.now };
                 for derive in &shape.entity.derive {
-                    derive(&mut self.after);
+                    derive(&mut self.after, &changing);
                 }
                 self.accept_derived(shape, around, &given)?;
             }
