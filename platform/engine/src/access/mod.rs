@@ -2,5 +2,7 @@
 //!
 //! Every read and every write of records asks here, and nowhere else. See `grant.rs`.
 mod grant;
+mod lines;
 
 pub use grant::{Access, FieldAccess, access_to, full_access};
+pub(crate) use lines::{Contents, Onlooker};

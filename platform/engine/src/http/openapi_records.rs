@@ -103,6 +103,22 @@ fn operation(shape: &Shape, name: &str, operated: &Operated) -> Value {
                 "undoToken": { "type": ["string", "null"], "description": "POST it to /api/v1/undo to take the deletion back." },
             },
         })),
+        ("{id}/history", _) => lines_schema(),
+        ("{id}/history/at", _) => json!({
+            "type": "object",
+            "required": ["data", "meta"],
+            "properties": {
+                "data": reference,
+                "meta": {
+                    "type": "object",
+                    "properties": {
+                        "version": { "type": "integer" },
+                        "currentVersion": { "type": "integer" },
+                        "differs": { "type": "array", "items": { "type": "string" }, "description": "The fields that are different today." },
+                    },
+                },
+            },
+        }),
         ("{id}/purge", _) => data_of(
             &json!({ "type": "object", "properties": { "id": { "type": "string", "format": "uuid" } } }),
         ),
@@ -156,6 +172,17 @@ fn input_of(shape: &Shape, name: &str, operated: &Operated) -> Option<Value> {
                 },
             }),
             Some(json!({ "create": [example], "onError": "stop" })),
+        ),
+        ("{id}/revert", _) => (
+            json!({
+                "type": "object",
+                "properties": {
+                    "event": { "type": "string", "format": "uuid", "description": "The line of the history whose change is taken back." },
+                    "version": { "type": "integer", "description": "Or the version whose values are wanted again." },
+                    "fields": { "type": "array", "items": { "type": "string" }, "description": "Only these fields." },
+                },
+            }),
+            Some(json!({ "version": 1 })),
         ),
         ("{id}/restore", _) => (json!({ "type": "object", "properties": { "values": changes } }), None),
         _ => return None,
@@ -214,8 +241,43 @@ fn query_parameters(operated: &Operated) -> Vec<Value> {
             parameters
         }
         ("{id}", &Method::GET) => shown,
+        ("{id}/history", _) => vec![
+            some(
+                "limit",
+                "Lines a page.",
+                json!({ "type": "integer", "minimum": 1, "maximum": 100, "default": 25 }),
+            ),
+            text("cursor", "Where to go on: `nextCursor` of another answer."),
+            text("name", "Only lines of this name, or with this beginning and `*`."),
+            text("actor", "Only what this person did."),
+            text("from", "Only from this time on."),
+            text("to", "Only before this time."),
+        ],
+        ("{id}/history/at", _) => vec![
+            text("time", "The moment that is meant, such as 2026-11-21T14:30:00Z."),
+            some("version", "Or the version that is meant.", json!({ "type": "integer", "minimum": 1 })),
+        ],
         _ => Vec::new(),
     }
+}
+
+fn lines_schema() -> Value {
+    json!({
+        "type": "object",
+        "required": ["data", "meta"],
+        "properties": {
+            "data": { "type": "array", "items": { "$ref": "#/components/schemas/EventSeen" } },
+            "meta": {
+                "type": "object",
+                "required": ["limit", "hasNext", "nextCursor"],
+                "properties": {
+                    "limit": { "type": "integer" },
+                    "hasNext": { "type": "boolean" },
+                    "nextCursor": { "type": ["string", "null"] },
+                },
+            },
+        },
+    })
 }
 
 fn list_schema(item: &Value) -> Value {

@@ -65,6 +65,12 @@ impl Lines {
         }
     }
 
+    /// At the very moment that the records themselves name.
+    pub(crate) fn at(mut self, at: Timestamp) -> Self {
+        self.at = at;
+        self
+    }
+
     /// The insert, whose values begin at the place `first`. It may stand alone or beside what it tells of.
     pub(crate) fn sql(first: usize) -> String {
         let place = |offset: usize| format!("${}", first + offset);

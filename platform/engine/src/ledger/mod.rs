@@ -28,6 +28,6 @@ pub use operate::{
 pub(crate) use permissions::ALL as PERMISSIONS;
 pub use permissions::{ACTIVITY_READ, AUDIT_READ, SUBSCRIBER_OPERATE};
 pub use read::{EventSeen, Page, history};
-pub(crate) use reading::like;
+pub(crate) use reading::{like, raw};
 pub use service::{LEASE_S, Ledger};
 pub use table::routes;

@@ -29,7 +29,7 @@ impl<T: Parameters> FromRequest for Query<T> {
     }
 }
 
-fn decode<T: Parameters>(query: &str) -> Result<T> {
+pub(super) fn decode<T: Parameters>(query: &str) -> Result<T> {
     let mut parameters = T::default();
     let mut seen = HashSet::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {

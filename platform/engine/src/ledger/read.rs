@@ -10,8 +10,9 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::permissions::ACTIVITY_READ;
-use super::query::{Parameters, Query};
+use super::query::{Parameters, Query, decode};
 use super::reading::{like, raw};
+use crate::access::{Contents, Onlooker};
 
 const LIMIT_DEFAULT: i64 = 25;
 const LIMIT_MAX: i64 = 100;
@@ -77,6 +78,10 @@ pub(super) struct ActivityQuery {
     page: AuditQuery,
 }
 
+/// What may be asked of the history of one record.
+#[derive(Debug, Default)]
+struct RecordQuery(AuditQuery);
+
 /// `$1` tenant, `$2` cursor, `$3` from, `$4` to, `$5` name, `$6` entity, `$7` record, `$8` actor, `$9` lines.
 /// The narrowest filter is written out, so that its index is used whatever the others are.
 macro_rules! lines_where {
@@ -113,7 +118,7 @@ impl AuditQuery {
         }
     }
 
-    async fn page(&self, ctx: &Ctx) -> Result<Page<EventSeen>> {
+    async fn page(&self, ctx: &Ctx, onlooker: &Onlooker<'_>) -> Result<Page<EventSeen>> {
         let name = self.name.as_deref().map_or_else(|| "%".to_owned(), like);
         // One more than asked for says whether there is a next page.
         let lines = self.limit + 1;
@@ -133,7 +138,7 @@ impl AuditQuery {
                 ],
             )
             .await?;
-        let mut data: Vec<EventSeen> = rows.iter().map(seen).collect();
+        let mut data: Vec<EventSeen> = rows.iter().map(|row| seen(onlooker, row)).collect();
         let shown = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let has_next = data.len() > shown;
         data.truncate(shown);
@@ -144,7 +149,7 @@ impl AuditQuery {
 
 /// Everything that was done in the organisation.
 pub(super) async fn read_audit(ctx: Ctx, Query(query): Query<AuditQuery>) -> Result<Page<EventSeen>> {
-    query.page(&ctx).await
+    query.page(&ctx, &Onlooker::new(&ctx)?).await
 }
 
 /// What one did oneself; with `everyone=true` what all did, for those who may see that.
@@ -156,19 +161,16 @@ pub(super) async fn read_activity(ctx: Ctx, Query(query): Query<ActivityQuery>) 
         let user: UserId = ctx.user().ok_or_else(|| NOT_FOUND.problem())?;
         page.actor = Some(user.uuid());
     }
-    page.page(&ctx).await.map(Page::without_places)
+    page.page(&ctx, &Onlooker::new(&ctx)?).await.map(Page::without_places)
 }
 
 /// What happened to one record, newest first. Whether the actor may see the record is the caller's to know.
-pub async fn history(ctx: &Ctx, entity: &str, record: Uuid, cursor: Option<&str>) -> Result<Page<EventSeen>> {
-    let mut query =
-        AuditQuery { entity: Some(entity.to_owned()), record_id: Some(record), ..AuditQuery::default() };
-    if let Some(cursor) = cursor {
-        query
-            .take("cursor", cursor)
-            .map_err(|reason| sdk::errors::INPUT_INVALID.on_field("cursor", reason))?;
-    }
-    query.page(ctx).await.map(Page::without_places)
+pub async fn history(ctx: &Ctx, entity: &str, record: Uuid, query: &str) -> Result<Page<EventSeen>> {
+    let RecordQuery(mut query) = decode(query)?;
+    query.entity = Some(entity.to_owned());
+    query.record_id = Some(record);
+    let onlooker = Onlooker::of_seen_records(ctx)?;
+    query.page(ctx, &onlooker).await.map(Page::without_places)
 }
 
 impl Default for AuditQuery {
@@ -220,6 +222,16 @@ impl Parameters for ActivityQuery {
     }
 }
 
+impl Parameters for RecordQuery {
+    fn take(&mut self, name: &str, value: &str) -> Result<bool, String> {
+        match name {
+            // Which record it is, the address says.
+            "entity" | "record_id" => Ok(false),
+            _ => self.0.take(name, value),
+        }
+    }
+}
+
 fn text(value: &str) -> Result<String, String> {
     if value.is_empty() || value.chars().count() > TEXT_CHARS_MAX {
         return Err(format!("must have 1 to {TEXT_CHARS_MAX} characters"));
@@ -238,23 +250,25 @@ fn time(value: &str) -> Result<Timestamp, String> {
         .ok_or_else(|| "must be a time such as 2026-11-21T14:30:00Z".to_owned())
 }
 
-fn seen(row: &Row) -> EventSeen {
+fn seen(onlooker: &Onlooker<'_>, row: &Row) -> EventSeen {
+    let name: String = row.get("name");
+    let entity: Option<String> = row.get("entity");
+    let actor =
+        ActorSeen { kind: row.get("actor_kind"), id: row.get("actor_id"), name: row.get("actor_name") };
+    let whole = Contents { changes: raw(row.get("changes")), data: raw(row.get("data")) };
+    let Contents { changes, data } = onlooker.see(&name, entity.as_deref(), actor.id, whole);
     EventSeen {
         id: row.get("id"),
         at: row.get("at"),
-        name: row.get("name"),
-        entity: row.get("entity"),
         record_id: row.get("record_id"),
-        actor: ActorSeen {
-            kind: row.get("actor_kind"),
-            id: row.get("actor_id"),
-            name: row.get("actor_name"),
-        },
         request_id: row.get("request_id"),
         ip: row.get("ip"),
         agent: row.get("agent"),
-        changes: raw(row.get("changes")),
-        data: raw(row.get("data")),
+        name,
+        entity,
+        actor,
+        changes,
+        data,
     }
 }
 

@@ -104,7 +104,7 @@ pub(super) fn heard(row: &Row) -> Heard {
     }
 }
 
-pub(super) fn raw(text: Option<String>) -> Option<Box<RawValue>> {
+pub(crate) fn raw(text: Option<String>) -> Option<Box<RawValue>> {
     text.map(|text| RawValue::from_string(text).expect("PostgreSQL writes its jsonb as JSON"))
 }
 

@@ -42,6 +42,18 @@ pub static UNDO_INVALID: ErrorCode = ErrorCode::new(
     Kind::Conflict,
     "This can no longer be undone, because the record has changed since.",
 );
+pub static RECORD_NOT_YET: ErrorCode =
+    ErrorCode::new("core.record.not_yet", Kind::NotFound, "The record did not exist then.");
+pub static PAST_UNKNOWN: ErrorCode = ErrorCode::new(
+    "core.record.past_unknown",
+    Kind::NotFound,
+    "How the record was then is not known any more: some of the changes since are older than what is kept.",
+);
+pub static NOTHING_TO_REVERT: ErrorCode = ErrorCode::new(
+    "core.record.nothing_to_revert",
+    Kind::Conflict,
+    "There is nothing in this that you could take back.",
+);
 pub static KEY_REUSED: ErrorCode = ErrorCode::new(
     "core.idempotency.key_reused",
     Kind::Conflict,
@@ -65,6 +77,9 @@ pub(crate) static ALL: &[&ErrorCode] = &[
     &FEATURE_OFF,
     &BULK_TOO_LARGE,
     &UNDO_INVALID,
+    &RECORD_NOT_YET,
+    &PAST_UNKNOWN,
+    &NOTHING_TO_REVERT,
     &KEY_REUSED,
     &KEY_INVALID,
 ];

@@ -40,12 +40,12 @@ impl Asked {
         Ok(Self { registry, shape })
     }
 
-    async fn one(&self, ctx: &Ctx, change: Change) -> Result<Written> {
+    pub(super) async fn one(&self, ctx: &Ctx, change: Change) -> Result<Written> {
         let mut written = apply_all(ctx, &self.registry, &self.shape, vec![change], Hand::Person).await?;
         written.pop().ok_or_else(|| INTERNAL.because("one change gave no record"))
     }
 
-    fn answer(&self, ctx: &Ctx, status: StatusCode, written: &Written) -> Answer {
+    pub(super) fn answer(&self, ctx: &Ctx, status: StatusCode, written: &Written) -> Answer {
         let mut body = b"{\"data\":".to_vec();
         written.write(&self.shape, &access_to(ctx, &self.shape), &mut body);
         body.push(b'}');
@@ -263,7 +263,7 @@ pub(super) fn refuse_query(request: &Request) -> Result<()> {
     Err(QUERY_UNKNOWN.on_field(name, "is not a parameter of this address"))
 }
 
-fn id_of(request: &Request) -> Result<Uuid> {
+pub(super) fn id_of(request: &Request) -> Result<Uuid> {
     let id = request.variable("id").and_then(|text| Uuid::try_parse(text).ok());
     id.ok_or_else(|| NOT_FOUND.problem())
 }

@@ -24,4 +24,4 @@ pub use operation::{EntityRoutes, Operated};
 pub use routes::routes;
 pub use service::{change_records, find_records};
 pub use tally::tally_records;
-pub use write::event_names_of;
+pub use write::{deed_names, event_names_of};

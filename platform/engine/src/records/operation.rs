@@ -8,6 +8,7 @@ use super::handlers::{
     archive_record, create_record, delete_record, duplicate_record, list_records, purge_record, read_record,
     restore_record, unarchive_record, update_record, upsert_record,
 };
+use super::history::{read_past, read_record_history, revert_record};
 
 /// Something one can do with the records of any entity.
 #[derive(Debug)]
@@ -88,6 +89,24 @@ impl EntityRoutes {
                 "{id}/unarchive",
                 "unarchive_{noun}",
                 "Takes a record back into use.",
+            ),
+            operated(
+                Route::get("/{plural}/{id}/history", read_record_history),
+                "{id}/history",
+                "read_{noun}_history",
+                "Lists what has happened to a record, newest first.",
+            ),
+            operated(
+                Route::get("/{plural}/{id}/history/at", read_past),
+                "{id}/history/at",
+                "read_{noun}_as_it_was",
+                "Reads a record as it was at a time or in a version.",
+            ),
+            operated(
+                Route::post("/{plural}/{id}/revert", revert_record),
+                "{id}/revert",
+                "revert_{noun}",
+                "Takes one change of a record back, or all since a version.",
             ),
             operated(
                 Route::post("/{plural}/{id}/duplicate", duplicate_record),

@@ -123,9 +123,16 @@ async fn a_record_has_a_history() {
     tell(&ctx, Some(Uuid::new_v4()), "of another").await;
     unit.commit().await.unwrap();
 
-    let page = history(&app.system_ctx(), "kiosk.paper", record, None).await.unwrap();
-    let rest = history(&app.system_ctx(), "kiosk.paper", record, page.next_cursor.as_deref()).await.unwrap();
-    let wrong = history(&app.system_ctx(), "kiosk.paper", record, Some("x")).await.unwrap_err();
+    let page = history(&app.system_ctx(), "kiosk.paper", record, "").await.unwrap();
+    let rest = history(
+        &app.system_ctx(),
+        "kiosk.paper",
+        record,
+        &format!("cursor={}", page.next_cursor.clone().unwrap()),
+    )
+    .await
+    .unwrap();
+    let wrong = history(&app.system_ctx(), "kiosk.paper", record, "cursor=x").await.unwrap_err();
 
     assert_eq!((page.data.len(), rest.data.len(), rest.next_cursor), (25, 5, None));
     assert!(page.data[0].data.as_ref().unwrap().get().contains("\"29\""));

@@ -6,6 +6,7 @@ mod workshop;
 
 mod bulk;
 mod fields;
+mod history;
 mod hooks;
 mod lifetime;
 mod links;

@@ -7,5 +7,5 @@ mod select;
 mod written;
 
 pub(super) use parameters::{Count, ListQuery, State};
-pub(super) use run::{answer_list, answer_one, find};
+pub(super) use run::{answer_list, answer_one, find, find_one};
 pub(super) use select::Selection;

@@ -179,6 +179,17 @@ pub(in crate::records) async fn find(
     Ok(found)
 }
 
+/// One record by its id, wherever it is: in use, archived or in the trash.
+pub(in crate::records) async fn find_one(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    id: Uuid,
+    query: &ListQuery,
+) -> Result<Option<FieldValues>> {
+    Ok(find(ctx, registry, shape, &one_by_id(id, query)).await?.pop())
+}
+
 fn one_by_id(id: Uuid, query: &ListQuery) -> ListQuery {
     let by_id =
         Test { path: "id".to_owned(), operator: Operator::Eq, values: vec![Value::from(id.to_string())] };

@@ -13,4 +13,4 @@ mod unique;
 
 pub(super) use apply::{Hand, OnError, Outcome, apply, apply_all};
 pub(super) use store::Written;
-pub use told::event_names_of;
+pub use told::{deed_names, event_names_of};

@@ -80,7 +80,7 @@ async fn write_rows(
     let mut values: Vec<&(dyn ToSql + Sync)> = vec![&tenant];
     values.extend(columns.bound());
 
-    let lines = Lines::of(ctx, ctx.tenant(), &lines_of(shape, records));
+    let lines = Lines::of(ctx, ctx.tenant(), &lines_of(shape, records)).at(around.now);
     let lines_at = values.len() + 1;
     values.extend(lines.bound());
 

@@ -39,6 +39,11 @@ pub fn event_names_of(entity: &Entity) -> impl Iterator<Item = String> + '_ {
     Deed::ALL.into_iter().map(|deed| format!("{}.{}", entity.code, deed.name()))
 }
 
+/// What can become of a record, as the last word of what is told of it.
+pub fn deed_names() -> impl Iterator<Item = &'static str> {
+    Deed::ALL.into_iter().map(Deed::name)
+}
+
 fn raw(fields: Map<String, Value>) -> Box<RawValue> {
     RawValue::from_string(Value::Object(fields).to_string()).expect("a value is always JSON")
 }

@@ -1,17 +1,28 @@
-//! The history of records, without what the actor may not see of them.
+//! The lines of the ledger about records, without what the actor may not see of them.
 
 use base::Result;
-use sdk::{Ctx, Heard, HeardActor, HistoryQuery, Right, Row};
-use serde_json::value::RawValue;
-use serde_json::{Map, Value};
+use sdk::errors::NOT_FOUND;
+use sdk::{Answer, Ctx, Heard, HeardActor, HistoryQuery, IntoAnswer, Request, Right, Row};
 use uuid::Uuid;
 
-use super::write::event_names_of;
-use crate::access::{Access, FieldAccess, access_to};
-use crate::ledger::like;
+use crate::access::{Contents, Onlooker, access_to};
+use crate::ledger::{history, like, raw};
 use crate::metadata::{Registry, Shape};
+use crate::records::handlers::{Asked, id_of};
+use crate::records::list::{ListQuery, find_one};
 
 const LINES_MAX: usize = 500;
+
+/// Answers `GET /{plural}/{id}/history`.
+pub(in crate::records) async fn read_record_history(ctx: Ctx, request: Request) -> Result<Answer> {
+    let asked = Asked::of(&ctx, &request)?;
+    let id = id_of(&request)?;
+    let query = ListQuery { fields: Some(vec!["id".to_owned()]), ..ListQuery::default() };
+    let found = find_one(&ctx, &asked.registry, &asked.shape, id, &query).await?;
+    found.ok_or_else(|| NOT_FOUND.problem())?;
+    let page = history(&ctx, asked.shape.code(), id, request.query.as_deref().unwrap_or_default()).await?;
+    Ok(page.into_answer())
+}
 
 /// Lines about these records, newest first.
 pub async fn read_history(ctx: &Ctx, registry: &Registry, wanted: HistoryQuery) -> Result<Vec<Heard>> {
@@ -25,7 +36,7 @@ pub async fn read_history(ctx: &Ctx, registry: &Registry, wanted: HistoryQuery) 
         .rows(
             "select event.id, event.at, event.name, event.entity, event.record_id, event.actor_kind, event.actor_id,
                     coalesce(event.actor_name, member.first_name || ' ' || member.last_name) as actor_name,
-                    event.request_id, event.changes, event.data
+                    event.request_id, event.changes::text as changes, event.data::text as data
              from core.event event
              left join core.membership member
                  on member.tenant_id = event.tenant_id and member.user_id = event.actor_id
@@ -41,7 +52,8 @@ pub async fn read_history(ctx: &Ctx, registry: &Registry, wanted: HistoryQuery) 
             &[&ctx.tenant(), &wanted.records, &before_at, &before_id, &since, &name, &kinds, &at_most],
         )
         .await?;
-    Ok(rows.iter().map(|row| seen(ctx, registry, row)).collect())
+    let onlooker = Onlooker::of_seen_records(ctx)?;
+    Ok(rows.iter().map(|row| seen(&onlooker, row)).collect())
 }
 
 /// PostgreSQL's calendar goes on for longer than ours, but not its conversion from ours.
@@ -56,42 +68,22 @@ fn readable(ctx: &Ctx, registry: &Registry) -> Vec<String> {
     registry.all().filter(is_readable).map(|shape| shape.code().to_owned()).collect()
 }
 
-fn seen(ctx: &Ctx, registry: &Registry, row: &Row) -> Heard {
+fn seen(onlooker: &Onlooker<'_>, row: &Row) -> Heard {
     let entity: Option<String> = row.get("entity");
     let name: String = row.get("name");
-    let shape = entity.as_deref().and_then(|code| registry.entity(code));
-    let access = shape.map(|shape| access_to(ctx, shape));
-    // What the engine tells names fields; what a module tells are its own words, which everybody may know.
-    let is_of_engine = shape.is_some_and(|shape| event_names_of(&shape.entity).any(|told| told == name));
-    let visible = |column: &str, is_stripped: bool| -> Option<Box<RawValue>> {
-        let Value::Object(fields) = row.get::<_, Option<Value>>(column)? else { return None };
-        let fields = match (shape, &access) {
-            (Some(shape), Some(access)) if is_stripped => without_hidden(shape, access, fields),
-            _ => fields,
-        };
-        serde_json::value::to_raw_value(&fields).ok()
-    };
+    let actor =
+        HeardActor { kind: row.get("actor_kind"), id: row.get("actor_id"), name: row.get("actor_name") };
+    let whole = Contents { changes: raw(row.get("changes")), data: raw(row.get("data")) };
+    let Contents { changes, data } = onlooker.see(&name, entity.as_deref(), actor.id, whole);
     Heard {
-        changes: visible("changes", true),
-        data: visible("data", is_of_engine),
         id: row.get("id"),
         at: row.get("at"),
         record_id: row.get("record_id"),
-        actor: HeardActor {
-            kind: row.get("actor_kind"),
-            id: row.get("actor_id"),
-            name: row.get("actor_name"),
-        },
         request_id: row.get("request_id"),
+        actor,
+        changes,
+        data,
         name,
         entity,
     }
-}
-
-/// Fields that nobody knows any more are kept from everybody who is not cleared for everything.
-fn without_hidden(shape: &Shape, access: &Access, mut fields: Map<String, Value>) -> Map<String, Value> {
-    fields.retain(|code, _| {
-        shape.index_of(code).is_some_and(|index| access.field(index) != FieldAccess::Hidden)
-    });
-    fields
 }

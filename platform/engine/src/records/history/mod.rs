@@ -1,0 +1,9 @@
+//! What has happened to records: their lines, how they were, and taking a change back.
+mod past;
+mod read;
+mod revert;
+
+pub(super) use past::read_past;
+pub use read::read_history;
+pub(super) use read::read_record_history;
+pub(super) use revert::revert_record;

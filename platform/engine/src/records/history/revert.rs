@@ -1,0 +1,158 @@
+//! Taking a change back: the fields become what they were, by the way every change goes.
+
+use std::collections::HashSet;
+
+use base::Result;
+use schemars::JsonSchema;
+use sdk::errors::{INPUT_INVALID, NOT_FOUND};
+use sdk::{Answer, Change, Ctx, FieldValues, FromRequest, Json, Request, Right};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::past::{Then, past_of};
+use crate::access::{FieldAccess, access_to};
+use crate::metadata::Shape;
+use crate::records::errors::{NOTHING_TO_REVERT, RECORD_VERSION};
+use crate::records::handlers::{Asked, id_of, refuse_query};
+use crate::records::list::{ListQuery, find_one};
+use http::StatusCode;
+
+/// One change, or everything since a version.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(in crate::records) struct RevertRecord {
+    /// The line of the history whose change is taken back.
+    event: Option<Uuid>,
+    /// The version whose values are wanted again.
+    version: Option<i64>,
+    /// Only these fields.
+    fields: Option<Vec<String>>,
+}
+
+/// Answers `POST /{plural}/{id}/revert`.
+pub(in crate::records) async fn revert_record(ctx: Ctx, request: Request) -> Result<Answer> {
+    refuse_query(&request)?;
+    let asked = Asked::of(&ctx, &request)?;
+    let id = id_of(&request)?;
+    let Json(wanted) = Json::<RevertRecord>::from_request(&ctx, &request).await?;
+    access_to(&ctx, &asked.shape).require(&asked.shape, Right::Update)?;
+    let fields = wanted.fields(&asked.shape)?;
+    let change = match (wanted.event, wanted.version) {
+        (Some(event), None) => change_against(&ctx, &asked, id, event, fields).await?,
+        (None, Some(version)) => change_to(&ctx, &asked, id, version, fields).await?,
+        _ => {
+            return Err(
+                INPUT_INVALID.on_field("event", "or version says what is to be taken back, one of them")
+            );
+        }
+    };
+    let written = asked.one(&ctx, change).await?;
+    Ok(asked.answer(&ctx, StatusCode::OK, &written))
+}
+
+impl RevertRecord {
+    fn fields(&self, shape: &Shape) -> Result<Option<HashSet<&str>>> {
+        let Some(fields) = &self.fields else { return Ok(None) };
+        if let Some(unknown) = fields.iter().find(|code| shape.field(code).is_none()) {
+            return Err(INPUT_INVALID.on_field("fields", format!("names {unknown:?}, which is no field")));
+        }
+        Ok(Some(fields.iter().map(String::as_str).collect()))
+    }
+}
+
+/// The opposite of one line.
+async fn change_against(
+    ctx: &Ctx,
+    asked: &Asked,
+    id: Uuid,
+    event: Uuid,
+    fields: Option<HashSet<&str>>,
+) -> Result<Change> {
+    let shape = &asked.shape;
+    let now = find_one(ctx, &asked.registry, shape, id, &ListQuery::default()).await?;
+    let now = now.ok_or_else(|| NOT_FOUND.problem())?;
+    let line = ctx
+        .row(
+            "select event.name, event.changes
+             from core.event event
+             where event.tenant_id = $1
+               and event.record_id = $2
+               and event.entity = $3
+               and event.id = $4",
+            &[&ctx.tenant(), &id, &shape.code(), &event],
+        )
+        .await?;
+    let line = line.ok_or_else(|| INPUT_INVALID.on_field("event", "is no line of this record's history"))?;
+    let name: String = line.get("name");
+    let deed = name.strip_prefix(shape.code()).and_then(|rest| rest.strip_prefix('.')).unwrap_or_default();
+    let version = now.get("version").as_i64();
+    match deed {
+        "created" | "restored" => return Ok(Change::Trash { id, expected_version: None }),
+        "trashed" => return Ok(Change::Restore { id, values: FieldValues::default() }),
+        "archived" => return Ok(Change::Unarchive { id }),
+        "unarchived" => return Ok(Change::Archive { id }),
+        _ => {}
+    }
+    let changes = line.get::<_, Option<Value>>("changes");
+    let Some(Value::Object(changes)) = changes else { return Err(NOTHING_TO_REVERT.problem()) };
+    let mut values = Map::new();
+    let mut overtaken = Vec::new();
+    for (code, step) in changes {
+        let is_wanted = fields.as_ref().is_none_or(|fields| fields.contains(code.as_str()));
+        if !is_wanted || !is_up_to(ctx, shape, &code) {
+            continue;
+        }
+        let (from, to) = (step.get(0).cloned().unwrap_or_default(), step.get(1).cloned().unwrap_or_default());
+        if *now.get(&code) != to {
+            overtaken.push((code, to));
+        } else {
+            values.insert(code, from);
+        }
+    }
+    if !overtaken.is_empty() {
+        let problem = RECORD_VERSION.saying("The same fields have been changed once more since then.");
+        let told = overtaken.iter().fold(problem, |problem, (code, to)| {
+            problem.with_detail(
+                code.as_str(),
+                format!("became {to} by this change and is {} now", now.get(code)),
+            )
+        });
+        return Err(told.with_hint("Name the other fields in `fields`, or set these by hand."));
+    }
+    update(id, values, version)
+}
+
+/// What brings back the values of a version.
+async fn change_to(
+    ctx: &Ctx,
+    asked: &Asked,
+    id: Uuid,
+    version: i64,
+    fields: Option<HashSet<&str>>,
+) -> Result<Change> {
+    let (now, was) = past_of(ctx, asked, id, Then::Version(version)).await?;
+    let mut values = Map::new();
+    for known in &asked.shape.fields {
+        let code = known.code();
+        let is_wanted = fields.as_ref().is_none_or(|fields| fields.contains(code));
+        if is_wanted && is_up_to(ctx, &asked.shape, code) && now.get(code) != was.get(code) {
+            values.insert(code.to_owned(), was.get(code).clone());
+        }
+    }
+    update(id, values, now.get("version").as_i64())
+}
+
+fn update(id: Uuid, values: Map<String, Value>, expected_version: Option<i64>) -> Result<Change> {
+    if values.is_empty() {
+        return Err(NOTHING_TO_REVERT.problem());
+    }
+    Ok(Change::Update { id, values: FieldValues(values), expected_version })
+}
+
+/// Whether the field is one that the actor could set by hand.
+fn is_up_to(ctx: &Ctx, shape: &Shape, code: &str) -> bool {
+    let access = access_to(ctx, shape);
+    shape.index_of(code).is_some_and(|index| {
+        shape.fields[index].field.is_writable() && access.field(index) == FieldAccess::Full
+    })
+}
