@@ -83,7 +83,7 @@ rule     core.idempotency_key idempotency_key_pkey PRIMARY KEY (tenant_id, user_
 rule     core.idempotency_key idempotency_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX idempotency_key_age_index ON core.idempotency_key USING btree (created_at)
 policy   core.idempotency_key tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
-rights   core.idempotency_key eoex_across: 
+rights   core.idempotency_key eoex_across: select delete
 rights   core.idempotency_key eoex_app: select insert update delete
 rights   core.idempotency_key eoex_read: select
 column   core.job.tenant_id uuid not null
@@ -573,6 +573,7 @@ function core.deliveries_parked(text,integer) as eoex_across
 function core.due_schedules(text[],timestamp with time zone,integer,uuid) as eoex_across
 function core.enter(uuid,uuid,uuid,timestamp with time zone) as eoex_across
 function core.events_for(text,uuid,text[],integer) as eoex_across
+function core.forget_idempotency_keys(timestamp with time zone,integer) as eoex_across
 function core.forget_jobs(timestamp with time zone,uuid,integer) as eoex_across
 function core.free_jobs(timestamp with time zone) as eoex_across
 function core.gin_btree_consistent(internal,smallint,anyelement,integer,internal,internal)
@@ -707,6 +708,7 @@ function core.subscribers_everywhere(integer) as eoex_across
 function core.tenants_everywhere() as eoex_across
 function core.tenants_of(uuid) as eoex_across
 function core.tick_schedules(uuid[],text[],timestamp with time zone[],timestamp with time zone[],uuid[],text[],jsonb[],smallint[],integer[],timestamp with time zone) as eoex_across
+function core.trash_to_empty(regclass,timestamp with time zone,integer)
 function core.word_similarity(text,text)
 function core.word_similarity_commutator_op(text,text)
 function core.word_similarity_dist_commutator_op(text,text)

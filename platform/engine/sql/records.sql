@@ -35,3 +35,77 @@ grant usage, create on schema core to ${across};
 alter function core.search(text, text[], integer) owner to ${across};
 revoke execute on function core.search(text, text[], integer) from public;
 grant execute on function core.search(text, text[], integer) to ${app};
+
+-- What has been in the trash since before a time and can go: nothing in the way of a foreign key leads to it. The
+-- rows of other tables are seen under row-level security, as whoever asks sees them.
+create or replace function core.trash_to_empty(record_table regclass, before timestamptz, at_most integer)
+returns setof uuid
+language plpgsql
+stable
+set search_path = pg_catalog
+as $$
+declare
+    unheld text;
+begin
+    select coalesce(string_agg(
+        format(
+            ' and not exists (select from %s holder where holder.tenant_id = record.tenant_id and holder.%I = record.id)',
+            fk.conrelid::regclass, attribute.attname
+        ),
+        ''
+    ), '')
+    into unheld
+    from pg_constraint fk
+    join pg_attribute attribute on attribute.attrelid = fk.conrelid and attribute.attnum = fk.conkey[2]
+    where fk.confrelid = record_table
+      and fk.contype = 'f'
+      and fk.confdeltype in ('a', 'r')
+      and cardinality(fk.conkey) = 2;
+    return query execute format(
+        'select record.id
+         from %s record
+         where record.tenant_id = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid)
+           and record.deleted_at < $1%s
+         order by record.deleted_at
+         limit $2',
+        record_table, unheld
+    ) using before, at_most;
+end
+$$;
+
+revoke execute on function core.trash_to_empty(regclass, timestamptz, integer) from public;
+grant execute on function core.trash_to_empty(regclass, timestamptz, integer) to ${app};
+
+-- Forgets what was answered under idempotency keys before a time, in all tenants, at most so many. Says how many.
+create or replace function core.forget_idempotency_keys(before timestamptz, at_most integer)
+returns integer
+language plpgsql
+security definer
+set search_path = pg_catalog
+as $$
+declare
+    forgotten integer;
+begin
+    if not core.is_platform() then
+        return 0;
+    end if;
+    delete from core.idempotency_key kept
+    using (
+        select old.tenant_id, old.user_id, old.key
+        from core.idempotency_key old
+        where old.created_at < before
+        order by old.created_at
+        limit at_most
+    ) old
+    where kept.tenant_id = old.tenant_id
+      and kept.user_id = old.user_id
+      and kept.key = old.key;
+    get diagnostics forgotten = row_count;
+    return forgotten;
+end
+$$;
+
+grant select, delete on core.idempotency_key to ${across};
+alter function core.forget_idempotency_keys(timestamptz, integer) owner to ${across};
+revoke execute on function core.forget_idempotency_keys(timestamptz, integer) from public;
+grant execute on function core.forget_idempotency_keys(timestamptz, integer) to ${app};

@@ -62,6 +62,10 @@ impl Module for CoreModule {
 
         core.job::<jobs::ForgetOldJobs>();
         core.schedule(jobs::forget_old_jobs_daily());
+        core.job::<records::EmptyTrash>();
+        core.schedule(records::empty_trash_daily());
+        core.job::<http::ForgetIdempotencyKeys>();
+        core.schedule(http::forget_idempotency_keys_hourly());
 
         core.answers::<Identity>(Arc::clone(&self.identity));
         core.answers::<Jobs>(Arc::clone(&self.jobs));

@@ -15,7 +15,7 @@ use crate::records::{KEY_INVALID, KEY_REUSED};
 static IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 static REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 const KEY_CHARS_MAX: usize = 200;
-const KEPT_HOURS: i64 = 24;
+pub(super) const KEPT_HOURS: i64 = 24;
 
 /// The key a request carries, if it is one that can have an effect.
 pub(super) fn key_of(request: &Request) -> Result<Option<&str>> {

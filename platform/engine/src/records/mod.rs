@@ -12,6 +12,7 @@ mod routes;
 mod search;
 mod service;
 mod tally;
+mod trash;
 mod values;
 mod write;
 
@@ -24,4 +25,5 @@ pub use operation::{EntityRoutes, Operated};
 pub use routes::routes;
 pub use service::{change_records, find_records};
 pub use tally::tally_records;
+pub use trash::{EmptyTrash, TRASH_KEPT_DAYS, empty_trash_daily};
 pub use write::{deed_names, event_names_of};

@@ -18,6 +18,7 @@ const REVIEWED_DEFINERS: &[&str] = &[
     "core.due_schedules(text[],timestamp with time zone,integer,uuid)",
     "core.enter(uuid,uuid,uuid,timestamp with time zone)",
     "core.events_for(text,uuid,text[],integer)",
+    "core.forget_idempotency_keys(timestamp with time zone,integer)",
     "core.forget_jobs(timestamp with time zone,uuid,integer)",
     "core.free_jobs(timestamp with time zone)",
     "core.jobs_held(uuid)",

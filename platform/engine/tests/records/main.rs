@@ -14,5 +14,6 @@ mod numbers;
 mod permissions;
 mod taken;
 mod together;
+mod trash;
 mod upsert;
 mod writing;

@@ -6,7 +6,7 @@ use testing::Person;
 
 use crate::workshop::{app, names};
 
-async fn make_with_key(person: &Person, name: &str, key: &str) -> testing::Received {
+pub(crate) async fn make_with_key(person: &Person, name: &str, key: &str) -> testing::Received {
     let body = json!({ "name": name });
     let request = person
         .request(http::Method::POST, "/api/v1/pieces")
