@@ -5,7 +5,7 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::{Operation, SchemaOf};
+use crate::{Operation, OutputAs, SchemaOf};
 
 /// A finished answer, ready to be sent.
 #[derive(Debug, Clone)]
@@ -114,7 +114,7 @@ impl<T: Serialize + JsonSchema + Send> IntoAnswer for Created<T> {
 impl<T: Serialize + JsonSchema + Send> IntoAnswer for List<T> {
     fn describe(operation: &mut Operation) {
         operation.output = Some(SchemaOf::of::<T>());
-        operation.output_is_list = true;
+        operation.output_as = OutputAs::List;
     }
 
     fn into_answer(self) -> Answer {

@@ -44,7 +44,7 @@ pub use permission::{Permission, Role};
 pub use question::{Answered, Asked, Contributions, Need};
 pub use record::{Change, Loaded, Noun, Records};
 pub use request::{FromRequest, Id, Request, decode_object};
-pub use route::{Endpoint, Guard, Handler, Operation, Route, SchemaOf};
+pub use route::{Endpoint, Guard, Handler, Operation, OutputAs, QueryParameter, Route, SchemaOf};
 pub use schedule::{Schedule, WhoseSchedule, Zone};
 pub use strict_json::decode;
 pub use tally::{Tallied, Tally};

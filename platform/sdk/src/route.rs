@@ -48,10 +48,27 @@ pub struct Operation {
     pub input: Option<SchemaOf>,
     pub input_is_optional: bool,
     pub output: Option<SchemaOf>,
-    pub output_is_list: bool,
+    pub output_as: OutputAs,
     pub status: StatusCode,
-    /// Whether the address may have parameters after a question mark.
-    pub takes_query: bool,
+    /// What the address understands after a question mark. None: nothing may stand there.
+    pub query: Option<&'static [QueryParameter]>,
+}
+
+/// What stands in `data` of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutputAs {
+    One,
+    /// All there are.
+    List,
+    /// Some, and a cursor to go on.
+    Page,
+}
+
+/// Something that may stand after the question mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueryParameter {
+    pub name: &'static str,
+    pub says: &'static str,
 }
 
 /// How to make the JSON Schema of a type.
@@ -108,9 +125,9 @@ impl Route {
             input: None,
             input_is_optional: false,
             output: None,
-            output_is_list: false,
+            output_as: OutputAs::One,
             status: StatusCode::OK,
-            takes_query: false,
+            query: None,
         };
         H::describe(&mut operation);
         Self {

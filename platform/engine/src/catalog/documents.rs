@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use sdk::{Guard, Role};
+use sdk::{Grant, Guard, Reach, Right, Role};
 
 use super::Catalog;
 
@@ -38,7 +38,32 @@ pub fn permissions_document(catalog: &Catalog) -> String {
         }
         page.push('\n');
     }
+    page.push_str(
+        "\n## Records\n\nWith all records of a kind, or with the own ones: those one owns or has made.\n\n",
+    );
+    let _ = writeln!(page, "| records | {} |", roles.join(" | "));
+    page.push_str(&"|---".repeat(roles.len() + 1));
+    page.push_str("|\n");
+    for shape in catalog.registry.all() {
+        let _ = write!(page, "| `{}` |", shape.code());
+        for role in Role::ALL {
+            let _ = write!(page, " {} |", rights_of(&shape.entity.grants, role));
+        }
+        page.push('\n');
+    }
     page
+}
+
+/// `create, read, update own`.
+fn rights_of(grants: &[Grant], role: Role) -> String {
+    let rights = Right::ALL.into_iter().filter_map(|right| {
+        let reach = grants.iter().filter(|grant| grant.role == role && grant.right == right);
+        match reach.map(|grant| grant.reach).max()? {
+            Reach::All => Some(right.name().to_owned()),
+            Reach::Own => Some(format!("{} own", right.name())),
+        }
+    });
+    rights.collect::<Vec<_>>().join(", ")
 }
 
 pub fn mails_document(catalog: &Catalog) -> String {
@@ -78,6 +103,12 @@ pub fn catalog_document(catalog: &Catalog) -> String {
         for subscriber in catalog.subscribers.iter().filter(|subscriber| of_module(&subscriber.name)) {
             let patterns = subscriber.patterns.join("`, `");
             let _ = writeln!(page, "- subscriber `{}` hears `{patterns}`", subscriber.name);
+        }
+        for shape in catalog.registry.all().filter(|shape| shape.entity.module() == module) {
+            let actions: Vec<&str> = shape.entity.actions.iter().map(|action| action.name).collect();
+            let actions =
+                if actions.is_empty() { String::new() } else { format!(" ({})", actions.join(", ")) };
+            let _ = writeln!(page, "- records `{}` at `/{}`{actions}", shape.code(), shape.entity.path);
         }
         for job in catalog.jobs.keys().filter(|name| of_module(name)) {
             let _ = writeln!(page, "- job `{job}`");

@@ -314,7 +314,7 @@ impl House {
 }
 
 async fn handle(route: &Route, ctx: Ctx, request: &Arc<Request>) -> Result<Answer> {
-    if let Some(query) = request.query.as_deref().filter(|_| !route.operation.takes_query) {
+    if let Some(query) = request.query.as_deref().filter(|_| route.operation.query.is_none()) {
         let name = query.split(['=', '&']).next().unwrap_or_default().to_owned();
         return Err(QUERY_UNKNOWN.on_field(name, "is not a parameter of this address"));
     }

@@ -2,6 +2,7 @@
 //! Read `door.rs` first.
 mod addresses;
 mod browser_rules;
+mod docs;
 mod door;
 mod envelope;
 mod forget;
@@ -10,6 +11,8 @@ mod once;
 mod openapi;
 mod openapi_records;
 mod pages;
+mod part;
+mod query;
 mod rate_limit;
 mod router;
 mod server;
@@ -20,5 +23,7 @@ pub use envelope::*;
 pub(crate) use envelope::{ALL, problem_answer_in};
 pub use forget::{ForgetIdempotencyKeys, forget_idempotency_keys_hourly};
 pub use openapi::openapi_document;
+pub use part::Page;
+pub(crate) use query::{Parameters, Query, decode};
 pub use router::router;
 pub use server::{Listening, listen};

@@ -2,7 +2,7 @@
 
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
-use sdk::{Guard, Route};
+use sdk::{Guard, OutputAs, Route};
 use serde_json::{Map, Value, json};
 
 use super::openapi_records::describe_entity;
@@ -21,11 +21,21 @@ pub fn openapi_document(catalog: &Catalog) -> String {
         let operations = paths.entry(path).or_insert_with(|| json!({}));
         operations[route.method.as_str().to_lowercase()] = operation(module, route, &mut schemas);
     }
+    for shape in catalog.registry.all() {
+        for action in &shape.entity.actions {
+            let path = format!("/api/v1/{}/{{id}}/{}", shape.entity.path, action.name);
+            paths.insert(
+                path,
+                json!({ "post": operation(shape.entity.module(), &action.route, &mut schemas) }),
+            );
+        }
+    }
     let mut components: Map<String, Value> = schemas.take_definitions(true).into_iter().collect();
     let entity_routes = EntityRoutes::new();
     for shape in catalog.registry.all() {
         describe_entity(shape, &entity_routes, &mut paths, &mut components);
     }
+    components.insert("ErrorCode".to_owned(), error_code_schema(catalog));
     components.insert("Problem".to_owned(), problem_schema());
     let document = json!({
         "openapi": "3.1.0",
@@ -73,8 +83,12 @@ fn operation(module: &str, route: &Route, schemas: &mut SchemaGenerator) -> Valu
             json!({ "name": name, "in": "path", "required": true, "schema": schema })
         })
         .collect();
-    if !variables.is_empty() {
-        operation["parameters"] = Value::Array(variables);
+    let asked = described.query.unwrap_or_default().iter().map(|parameter| {
+        json!({ "name": parameter.name, "in": "query", "schema": { "type": "string" }, "description": parameter.says })
+    });
+    let parameters: Vec<Value> = variables.into_iter().chain(asked).collect();
+    if !parameters.is_empty() {
+        operation["parameters"] = Value::Array(parameters);
     }
     if let Some(input) = described.input {
         operation["requestBody"] = json!({
@@ -86,7 +100,11 @@ fn operation(module: &str, route: &Route, schemas: &mut SchemaGenerator) -> Valu
     operation["responses"][status] = match described.output {
         Some(output) => {
             let data = (output.0)(schemas).to_value();
-            let schema = if described.output_is_list { list_of(&data) } else { data_of(&data) };
+            let schema = match described.output_as {
+                OutputAs::One => data_of(&data),
+                OutputAs::List => list_of(&data),
+                OutputAs::Page => page_of(&data),
+            };
             json!({ "description": "Done.", "content": { "application/json": { "schema": schema } } })
         }
         None => json!({ "description": "Done." }),
@@ -113,11 +131,38 @@ fn list_of(item: &Value) -> Value {
     })
 }
 
+pub(super) fn page_of(item: &Value) -> Value {
+    json!({
+        "type": "object",
+        "required": ["data", "meta"],
+        "properties": {
+            "data": { "type": "array", "items": item },
+            "meta": {
+                "type": "object",
+                "required": ["limit", "hasNext", "nextCursor"],
+                "properties": {
+                    "limit": { "type": "integer" },
+                    "hasNext": { "type": "boolean" },
+                    "nextCursor": { "type": ["string", "null"] },
+                },
+            },
+        },
+    })
+}
+
 pub(super) fn problem_response() -> Value {
     json!({
         "description": "What went wrong, and what to do about it.",
         "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
     })
+}
+
+/// Every code there is, with what it says. Codes are promises: none is ever taken back.
+fn error_code_schema(catalog: &Catalog) -> Value {
+    let told = catalog.errors.values().map(
+        |error| json!({ "const": error.name, "description": error.words, "x-status": error.kind.status() }),
+    );
+    json!({ "type": "string", "oneOf": told.collect::<Vec<_>>() })
 }
 
 fn problem_schema() -> Value {
@@ -129,7 +174,7 @@ fn problem_schema() -> Value {
                 "type": "object",
                 "required": ["code", "message", "details", "correlationId", "timestamp"],
                 "properties": {
-                    "code": { "type": "string" },
+                    "code": { "$ref": "#/components/schemas/ErrorCode" },
                     "message": { "type": "string" },
                     "details": {
                         "type": "array",

@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::{Map, Value, json};
 
-use super::openapi::{data_of, problem_response};
+use super::openapi::{data_of, page_of, problem_response};
 use crate::access::full_access;
 use crate::metadata::{Shape, example_of, input_schema, record_schema};
 use crate::records::{EntityRoutes, Operated};
@@ -93,7 +93,7 @@ fn operation(shape: &Shape, name: &str, operated: &Operated) -> Value {
     let reference = json!({ "$ref": format!("#/components/schemas/{name}") });
     let schema = match (operated.rest, &operated.route.method) {
         ("", &Method::GET) => list_schema(&reference),
-        ("bulk", _) => json!({ "type": "object" }),
+        ("bulk", _) => bulk_answer_schema(),
         ("{id}", &Method::DELETE) => data_of(&json!({
             "type": "object",
             "properties": {
@@ -103,7 +103,7 @@ fn operation(shape: &Shape, name: &str, operated: &Operated) -> Value {
                 "undoToken": { "type": ["string", "null"], "description": "POST it to /api/v1/undo to take the deletion back." },
             },
         })),
-        ("{id}/history", _) => lines_schema(),
+        ("{id}/history", _) => page_of(&json!({ "$ref": "#/components/schemas/EventSeen" })),
         ("{id}/history/at", _) => json!({
             "type": "object",
             "required": ["data", "meta"],
@@ -155,11 +155,15 @@ fn input_of(shape: &Shape, name: &str, operated: &Operated) -> Option<Value> {
     let changes = json!({ "$ref": format!("#/components/schemas/{name}Changes") });
     let example = example_of(shape);
     let (schema, example) = match (operated.rest, &operated.route.method) {
-        ("", &Method::POST) => (new, Some(example)),
-        ("{id}", &Method::PATCH) => (changes, None),
+        ("", &Method::POST) => (new, example.map(Value::Object)),
+        ("{id}", &Method::PATCH) => (changes, example.and_then(first_of)),
         ("upsert", _) => (
             json!({ "type": "object", "required": ["by", "values"], "properties": { "by": { "type": "string" }, "values": new } }),
-            None,
+            example.and_then(|values| {
+                let unique =
+                    shape.fields.iter().find(|known| known.field.unique && values.contains_key(known.code()));
+                unique.map(|unique| json!({ "by": unique.code(), "values": values }))
+            }),
         ),
         ("bulk", _) => (
             json!({
@@ -171,7 +175,7 @@ fn input_of(shape: &Shape, name: &str, operated: &Operated) -> Option<Value> {
                     "onError": { "type": "string", "enum": ["stop", "skip"] },
                 },
             }),
-            Some(json!({ "create": [example], "onError": "stop" })),
+            example.map(|values| json!({ "create": [values], "onError": "stop" })),
         ),
         ("{id}/revert", _) => (
             json!({
@@ -182,7 +186,7 @@ fn input_of(shape: &Shape, name: &str, operated: &Operated) -> Option<Value> {
                     "fields": { "type": "array", "items": { "type": "string" }, "description": "Only these fields." },
                 },
             }),
-            Some(json!({ "version": 1 })),
+            None,
         ),
         ("{id}/restore", _) => (json!({ "type": "object", "properties": { "values": changes } }), None),
         _ => return None,
@@ -193,6 +197,11 @@ fn input_of(shape: &Shape, name: &str, operated: &Operated) -> Option<Value> {
     }
     let required = operated.rest != "{id}/restore";
     Some(json!({ "required": required, "content": { "application/json": content } }))
+}
+
+/// A change of one field.
+fn first_of(values: Map<String, Value>) -> Option<Value> {
+    values.into_iter().next().map(|(code, value)| json!({ code: value }))
 }
 
 fn query_parameters(operated: &Operated) -> Vec<Value> {
@@ -261,20 +270,30 @@ fn query_parameters(operated: &Operated) -> Vec<Value> {
     }
 }
 
-fn lines_schema() -> Value {
+/// For each record that was sent, in its order, what became of it.
+fn bulk_answer_schema() -> Value {
+    let row = json!({
+        "type": "object",
+        "properties": {
+            "id": { "type": "string", "format": "uuid" },
+            "version": { "type": "integer" },
+            "error": { "type": "object", "description": "Why this one was skipped.", "properties": {
+                "code": { "$ref": "#/components/schemas/ErrorCode" },
+                "message": { "type": "string" },
+                "details": { "type": "array", "items": { "type": "object" } },
+            } },
+        },
+    });
+    let rows = json!({ "type": "array", "items": row });
     json!({
         "type": "object",
         "required": ["data", "meta"],
         "properties": {
-            "data": { "type": "array", "items": { "$ref": "#/components/schemas/EventSeen" } },
+            "data": { "type": "object", "properties": { "create": rows, "update": rows, "delete": rows } },
             "meta": {
                 "type": "object",
-                "required": ["limit", "hasNext", "nextCursor"],
-                "properties": {
-                    "limit": { "type": "integer" },
-                    "hasNext": { "type": "boolean" },
-                    "nextCursor": { "type": ["string", "null"] },
-                },
+                "required": ["succeeded", "failed"],
+                "properties": { "succeeded": { "type": "integer" }, "failed": { "type": "integer" } },
             },
         },
     })

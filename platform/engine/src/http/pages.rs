@@ -32,7 +32,8 @@ pub(super) async fn welcome(State(house): State<Arc<House>>) -> Response {
     };
     let body = format!(
         "<h1>EOEX is running</h1><p>The web application is on its way. Until then, the API is here:</p>\
-         <ul><li><a href=\"/openapi.json\">OpenAPI description</a></li>\
+         <ul><li><a href=\"/docs\">The API, to read and to try</a></li>\
+         <li><a href=\"/openapi.json\">Its OpenAPI description</a></li>\
          <li><a href=\"/health/ready\">Readiness</a></li>{outbox}</ul>"
     );
     page(document("EOEX", &body), POLICY)

@@ -25,7 +25,7 @@ use super::door::{Arrived, House, Who, method_filter, tell_allowance, time_limit
 use super::envelope::{
     HEAD_TOO_LARGE, REQUEST_TIMED_OUT, ROUTE_NOT_FOUND, ROUTE_WRONG_METHOD, problem_answer,
 };
-use super::{health, pages};
+use super::{docs, health, pages};
 use crate::ops::{begin_request, finish_request};
 use crate::records::{Found, find_route};
 
@@ -86,6 +86,7 @@ pub fn router(house: &Arc<House>) -> Router {
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(health::metrics))
         .route("/openapi.json", get(pages::openapi))
+        .route("/docs", get(docs::docs))
         .route("/", get(pages::welcome))
         .route("/dev/outbox", get(pages::outbox))
         .method_not_allowed_fallback(wrong_method)
@@ -307,8 +308,8 @@ pub(super) fn peer_of(extensions: &http::Extensions) -> IpAddr {
 }
 
 /// A page of our own: it loads nothing but what stands in it.
-pub(super) fn page(html: String, policy: &'static str) -> Response {
-    let mut response = Response::new(Body::from(html));
+pub(super) fn page(html: impl Into<Body>, policy: &'static str) -> Response {
+    let mut response = Response::new(html.into());
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));

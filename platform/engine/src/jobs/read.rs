@@ -1,11 +1,12 @@
 //! Looking at jobs: a page of them, newest first, and one with what became of each attempt.
 
 use base::{JobId, Result, Timestamp};
-use http::StatusCode;
 use schemars::JsonSchema;
 use sdk::errors::{INPUT_INVALID, NOT_FOUND};
-use sdk::{Answer, Ctx, FromRequest, Id, IntoAnswer, Json, Operation, Request, Row, SchemaOf};
+use sdk::{Ctx, Id, Json, QueryParameter, Row};
 use serde::Serialize;
+
+use crate::http::{Page, Parameters, Query};
 
 const JOBS_LISTED: i64 = 25;
 const JOBS_LISTED_MAX: i64 = 100;
@@ -78,34 +79,24 @@ pub(super) struct Execution {
     correlation_id: String,
 }
 
-/// Some of many, with the way to the rest.
-#[derive(Debug)]
-pub(super) struct Page<T> {
-    pub(super) data: Vec<T>,
-    pub(super) limit: i64,
-    pub(super) next_cursor: Option<String>,
-}
-
-/// Which jobs.
-#[derive(Debug)]
-pub(super) struct JobsWanted(Wanted);
-
 /// Which part of a list.
-#[derive(Debug)]
-pub(super) struct PageWanted(pub(super) Wanted);
-
-/// What stands after the question mark.
 #[derive(Debug, Default)]
-pub(super) struct Wanted {
-    state: Option<String>,
-    name: Option<String>,
+pub(super) struct PageWanted {
     limit: Option<i64>,
     pub(super) cursor: Option<String>,
 }
 
-pub(super) async fn list_jobs(ctx: Ctx, JobsWanted(wanted): JobsWanted) -> Result<Page<JobLine>> {
-    let below = wanted.cursor.as_deref().map(parse_cursor::<JobId>).transpose()?;
-    let limit = wanted.limit();
+/// Which jobs.
+#[derive(Debug, Default)]
+pub(super) struct JobsWanted {
+    state: Option<String>,
+    name: Option<String>,
+    page: PageWanted,
+}
+
+pub(super) async fn list_jobs(ctx: Ctx, Query(wanted): Query<JobsWanted>) -> Result<Page<JobLine>> {
+    let below = wanted.page.cursor.as_deref().map(parse_cursor::<JobId>).transpose()?;
+    let limit = wanted.page.limit();
     let rows = ctx
         .rows(
             "select id, name, state, priority, run_at, schedule, attempt, failures, attempts_max, progress_done,
@@ -155,68 +146,44 @@ pub(super) async fn one_job(ctx: &Ctx, id: JobId) -> Result<Option<JobLine>> {
     Ok(row.as_ref().map(JobLine::from))
 }
 
-impl FromRequest for JobsWanted {
-    fn describe(operation: &mut Operation) {
-        operation.takes_query = true;
-    }
+const STATE: QueryParameter =
+    QueryParameter { name: "state", says: "waiting, running, done, failed or cancelled." };
+const NAME: QueryParameter = QueryParameter { name: "name", says: "Only this kind of job." };
+const LIMIT: QueryParameter = QueryParameter { name: "limit", says: "Lines a page, 1 to 100; 25 if unsaid." };
+const CURSOR: QueryParameter =
+    QueryParameter { name: "cursor", says: "Where to go on: `nextCursor` of another answer." };
 
-    async fn from_request(_: &Ctx, request: &Request) -> Result<Self> {
-        Wanted::read(request, &["state", "name", "limit", "cursor"]).map(Self)
+impl Parameters for JobsWanted {
+    const KNOWN: &'static [QueryParameter] = &[STATE, NAME, LIMIT, CURSOR];
+
+    fn take(&mut self, name: &str, value: &str) -> Result<bool, String> {
+        match name {
+            "state" if !STATES.contains(&value) => return Err(format!("is one of {}", STATES.join(", "))),
+            "state" => self.state = Some(value.to_owned()),
+            "name" => self.name = Some(value.to_owned()),
+            _ => return self.page.take(name, value),
+        }
+        Ok(true)
     }
 }
 
-impl FromRequest for PageWanted {
-    fn describe(operation: &mut Operation) {
-        operation.takes_query = true;
-    }
+impl Parameters for PageWanted {
+    const KNOWN: &'static [QueryParameter] = &[LIMIT, CURSOR];
 
-    async fn from_request(_: &Ctx, request: &Request) -> Result<Self> {
-        Wanted::read(request, &["limit", "cursor"]).map(Self)
-    }
-}
-
-impl Wanted {
-    /// Reads what is known here, and refuses everything else by name.
-    fn read(request: &Request, known: &[&str]) -> Result<Self> {
-        let mut wanted = Self::default();
-        let mut problem = INPUT_INVALID.problem();
-        let pairs = request.query.as_deref().unwrap_or_default().split('&');
-        for pair in pairs.filter(|pair| !pair.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let refused = match name {
-                _ if !known.contains(&name) => Some("is not a parameter of this address".to_owned()),
-                "state" => wanted.take_state(value).err(),
-                "limit" => wanted.take_limit(value).err(),
-                "name" => {
-                    wanted.name = Some(value.to_owned());
-                    None
-                }
-                _ => {
-                    wanted.cursor = Some(value.to_owned());
-                    None
-                }
-            };
-            if let Some(reason) = refused {
-                problem = problem.with_detail(name, reason);
+    fn take(&mut self, name: &str, value: &str) -> Result<bool, String> {
+        match name {
+            "limit" => {
+                let limit = value.parse().ok().filter(|limit| (1..=JOBS_LISTED_MAX).contains(limit));
+                self.limit = Some(limit.ok_or_else(|| format!("is a number from 1 to {JOBS_LISTED_MAX}"))?);
             }
+            "cursor" => self.cursor = Some(value.to_owned()),
+            _ => return Ok(false),
         }
-        if problem.details().is_empty() { Ok(wanted) } else { Err(problem) }
+        Ok(true)
     }
+}
 
-    fn take_state(&mut self, value: &str) -> Result<(), String> {
-        if !STATES.contains(&value) {
-            return Err(format!("is one of {}", STATES.join(", ")));
-        }
-        self.state = Some(value.to_owned());
-        Ok(())
-    }
-
-    fn take_limit(&mut self, value: &str) -> Result<(), String> {
-        let limit = value.parse().ok().filter(|limit| (1..=JOBS_LISTED_MAX).contains(limit));
-        self.limit = Some(limit.ok_or_else(|| format!("is a number from 1 to {JOBS_LISTED_MAX}"))?);
-        Ok(())
-    }
-
+impl PageWanted {
     pub(super) fn limit(&self) -> i64 {
         self.limit.unwrap_or(JOBS_LISTED)
     }
@@ -224,33 +191,6 @@ impl Wanted {
 
 pub(super) fn parse_cursor<T: std::str::FromStr>(cursor: &str) -> Result<T> {
     cursor.parse().map_err(|_| INPUT_INVALID.on_field("cursor", "is not what nextCursor said"))
-}
-
-impl<T> Page<T> {
-    /// One more than wanted was asked for, to know whether there are more.
-    pub(super) fn cut(mut data: Vec<T>, limit: i64, cursor: impl Fn(&T) -> String) -> Self {
-        let limit_length = usize::try_from(limit).unwrap_or(usize::MAX);
-        let has_next = data.len() > limit_length;
-        data.truncate(limit_length);
-        let next_cursor = data.last().filter(|_| has_next).map(cursor);
-        Self { data, limit, next_cursor }
-    }
-}
-
-impl<T: Serialize + JsonSchema + Send> IntoAnswer for Page<T> {
-    fn describe(operation: &mut Operation) {
-        operation.output = Some(SchemaOf::of::<T>());
-        operation.output_is_list = true;
-    }
-
-    fn into_answer(self) -> Answer {
-        let has_next = self.next_cursor.is_some();
-        let body = serde_json::json!({
-            "data": self.data,
-            "meta": { "limit": self.limit, "hasNext": has_next, "nextCursor": self.next_cursor },
-        });
-        Answer::json(StatusCode::OK, &body)
-    }
 }
 
 impl From<&Row> for JobLine {

@@ -7,9 +7,10 @@ use sdk::{Ctx, Json, List, Request, Row, Schedule, WhoseSchedule, Zone, violated
 use serde::Serialize;
 
 use super::errors::SCHEDULE_RUNNING;
-use super::read::{Execution, Page, PageWanted, parse_cursor};
+use super::read::{Execution, PageWanted, parse_cursor};
 use super::service::Jobs;
 use super::timetable::next_tick;
+use crate::http::{Page, Query};
 use crate::identity::Identity;
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -112,7 +113,7 @@ pub(super) async fn resume_schedule(ctx: Ctx, request: Request) -> Result<Json<S
 pub(super) async fn list_schedule_executions(
     ctx: Ctx,
     request: Request,
-    PageWanted(wanted): PageWanted,
+    Query(wanted): Query<PageWanted>,
 ) -> Result<Page<Execution>> {
     let schedule = named(&ctx, &request)?;
     let (below, attempt_below) = match wanted.cursor.as_deref() {

@@ -9,7 +9,6 @@ mod hearing;
 mod operate;
 mod partitions;
 mod permissions;
-mod query;
 mod read;
 mod reading;
 mod service;
@@ -27,7 +26,7 @@ pub use operate::{
 };
 pub(crate) use permissions::ALL as PERMISSIONS;
 pub use permissions::{ACTIVITY_READ, AUDIT_READ, SUBSCRIBER_OPERATE};
-pub use read::{EventSeen, Page, history};
+pub use read::{EventSeen, history};
 pub(crate) use reading::{like, raw};
 pub use service::{LEASE_S, Ledger};
 pub use table::routes;

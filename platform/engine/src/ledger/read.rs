@@ -1,18 +1,17 @@
 //! Reading the ledger as people do: the audit, the activity feed, the history of a record. Newest first, by pages.
 
 use base::{Result, Timestamp, UserId};
-use http::StatusCode;
 use schemars::JsonSchema;
 use sdk::errors::NOT_FOUND;
-use sdk::{Answer, Ctx, IntoAnswer, Operation, Row, SchemaOf};
+use sdk::{Ctx, QueryParameter, Row};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::permissions::ACTIVITY_READ;
-use super::query::{Parameters, Query, decode};
 use super::reading::{like, raw};
 use crate::access::{Contents, Onlooker};
+use crate::http::{Page, Parameters, Query, decode};
 
 const LIMIT_DEFAULT: i64 = 25;
 const LIMIT_MAX: i64 = 100;
@@ -48,14 +47,6 @@ pub struct ActorSeen {
     pub id: Option<Uuid>,
     /// The person's name if they belong to the organisation, or that of the job.
     pub name: Option<String>,
-}
-
-/// A page of a list that is read on with a cursor.
-#[derive(Debug)]
-pub struct Page<T> {
-    pub data: Vec<T>,
-    pub limit: i64,
-    pub next_cursor: Option<String>,
 }
 
 /// What may be asked of the audit.
@@ -138,12 +129,8 @@ impl AuditQuery {
                 ],
             )
             .await?;
-        let mut data: Vec<EventSeen> = rows.iter().map(|row| seen(onlooker, row)).collect();
-        let shown = usize::try_from(self.limit).unwrap_or(usize::MAX);
-        let has_next = data.len() > shown;
-        data.truncate(shown);
-        let next_cursor = data.last().filter(|_| has_next).map(|last| last.id.to_string());
-        Ok(Page { data, limit: self.limit, next_cursor })
+        let lines = rows.iter().map(|row| seen(onlooker, row)).collect();
+        Ok(Page::cut(lines, self.limit, |line: &EventSeen| line.id.to_string()))
     }
 }
 
@@ -161,7 +148,7 @@ pub(super) async fn read_activity(ctx: Ctx, Query(query): Query<ActivityQuery>) 
         let user: UserId = ctx.user().ok_or_else(|| NOT_FOUND.problem())?;
         page.actor = Some(user.uuid());
     }
-    page.page(&ctx, &Onlooker::new(&ctx)?).await.map(Page::without_places)
+    page.page(&ctx, &Onlooker::new(&ctx)?).await.map(without_places)
 }
 
 /// What happened to one record, newest first. Whether the actor may see the record is the caller's to know.
@@ -170,7 +157,7 @@ pub async fn history(ctx: &Ctx, entity: &str, record: Uuid, query: &str) -> Resu
     query.entity = Some(entity.to_owned());
     query.record_id = Some(record);
     let onlooker = Onlooker::of_seen_records(ctx)?;
-    query.page(ctx, &onlooker).await.map(Page::without_places)
+    query.page(ctx, &onlooker).await.map(without_places)
 }
 
 impl Default for AuditQuery {
@@ -188,7 +175,22 @@ impl Default for AuditQuery {
     }
 }
 
+const NAME: QueryParameter =
+    QueryParameter { name: "name", says: "Only lines of this name, or with this beginning and `*`." };
+const FROM: QueryParameter = QueryParameter { name: "from", says: "Only from this time on." };
+const TO: QueryParameter = QueryParameter { name: "to", says: "Only before this time." };
+const ENTITY: QueryParameter = QueryParameter { name: "entity", says: "Only about records of this kind." };
+const RECORD: QueryParameter = QueryParameter { name: "record_id", says: "Only about this record." };
+const ACTOR: QueryParameter = QueryParameter { name: "actor", says: "Only what this person did." };
+const EVERYONE: QueryParameter =
+    QueryParameter { name: "everyone", says: "`true`: what all have done, for those who may see it." };
+const LIMIT: QueryParameter = QueryParameter { name: "limit", says: "Lines a page, 1 to 100; 25 if unsaid." };
+const CURSOR: QueryParameter =
+    QueryParameter { name: "cursor", says: "Where to go on: `nextCursor` of another answer." };
+
 impl Parameters for AuditQuery {
+    const KNOWN: &'static [QueryParameter] = &[ENTITY, RECORD, ACTOR, NAME, FROM, TO, LIMIT, CURSOR];
+
     fn take(&mut self, name: &str, value: &str) -> Result<bool, String> {
         match name {
             "entity" => self.entity = Some(text(value)?),
@@ -209,6 +211,8 @@ impl Parameters for AuditQuery {
 }
 
 impl Parameters for ActivityQuery {
+    const KNOWN: &'static [QueryParameter] = &[EVERYONE, ENTITY, RECORD, NAME, FROM, TO, LIMIT, CURSOR];
+
     fn take(&mut self, name: &str, value: &str) -> Result<bool, String> {
         match name {
             "everyone" => {
@@ -223,6 +227,8 @@ impl Parameters for ActivityQuery {
 }
 
 impl Parameters for RecordQuery {
+    const KNOWN: &'static [QueryParameter] = &[ACTOR, NAME, FROM, TO, LIMIT, CURSOR];
+
     fn take(&mut self, name: &str, value: &str) -> Result<bool, String> {
         match name {
             // Which record it is, the address says.
@@ -272,39 +278,10 @@ fn seen(onlooker: &Onlooker<'_>, row: &Row) -> EventSeen {
     }
 }
 
-impl Page<EventSeen> {
-    /// Where somebody sat is for the audit, not for colleagues.
-    fn without_places(mut self) -> Self {
-        for line in &mut self.data {
-            (line.ip, line.agent) = (None, None);
-        }
-        self
+/// Where somebody sat is for the audit, not for colleagues.
+fn without_places(mut page: Page<EventSeen>) -> Page<EventSeen> {
+    for line in &mut page.data {
+        (line.ip, line.agent) = (None, None);
     }
-}
-
-#[derive(Serialize)]
-struct Envelope<'a, T> {
-    data: &'a [T],
-    meta: Meta<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Meta<'a> {
-    limit: i64,
-    has_next: bool,
-    next_cursor: Option<&'a str>,
-}
-
-impl<T: Serialize + JsonSchema + Send> IntoAnswer for Page<T> {
-    fn describe(operation: &mut Operation) {
-        operation.output = Some(SchemaOf::of::<T>());
-        operation.output_is_list = true;
-    }
-
-    fn into_answer(self) -> Answer {
-        let next_cursor = self.next_cursor.as_deref();
-        let meta = Meta { limit: self.limit, has_next: next_cursor.is_some(), next_cursor };
-        Answer::json(StatusCode::OK, &Envelope { data: &self.data, meta })
-    }
+    page
 }

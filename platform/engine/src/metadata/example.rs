@@ -5,12 +5,20 @@ use serde_json::{Map, Value, json};
 
 use super::shape::Shape;
 
-/// What may be sent to make such a record. It really can be sent: a test does.
-pub fn example_of(shape: &Shape) -> Value {
-    let fields = shape.fields.iter().filter(|known| known.field.is_writable() && !known.field.is_standard);
-    let values: Map<String, Value> =
-        fields.filter_map(|known| Some((known.code().to_owned(), value_of(&known.field)?))).collect();
-    Value::Object(values)
+/// What may be sent to make such a record. It really can be sent: a test does. None where a record must lead to
+/// another one.
+pub fn example_of(shape: &Shape) -> Option<Map<String, Value>> {
+    let mut values = Map::new();
+    for known in shape.fields.iter().filter(|known| known.field.is_writable() && !known.field.is_standard) {
+        match value_of(&known.field) {
+            Some(value) => {
+                values.insert(known.code().to_owned(), value);
+            }
+            None if known.field.required && known.field.default.is_none() => return None,
+            None => {}
+        }
+    }
+    Some(values)
 }
 
 /// None where a value would have to name something that is not there.

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use base::Result;
+use schemars::generate::SchemaSettings;
 use sdk::errors::{INTERNAL, NOT_FOUND};
-use sdk::{Answer, Ctx, List, Request, Right, Route};
+use sdk::{Answer, Ctx, List, Request, Right, Route, SchemaOf};
 use serde_json::{Map, Value, json};
 
 use super::{Registry, Shape};
@@ -81,6 +82,7 @@ fn whole(ctx: &Ctx, shape: &Shape) -> Value {
                 "label": action.label,
                 "says": action.route.summary,
                 "dangerous": action.is_dangerous,
+                "input": action.route.operation.input.map(inline_schema),
                 "permission": action.permission().map(|permission| permission.name),
             })
         })
@@ -118,4 +120,13 @@ fn layout(shape: &Shape, access: &Access) -> Value {
 fn permissions(access: &Access) -> Value {
     let rights = Right::ALL.into_iter().map(|right| (right.name().to_owned(), json!(access.reach(right))));
     Value::Object(rights.collect::<Map<String, Value>>())
+}
+
+/// The schema of an action's input, whole in itself.
+fn inline_schema(input: SchemaOf) -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.inline_subschemas = true;
+        settings.meta_schema = None;
+    });
+    (input.0)(&mut settings.into_generator()).to_value()
 }

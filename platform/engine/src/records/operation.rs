@@ -29,7 +29,7 @@ impl EntityRoutes {
     pub fn new() -> Self {
         let operated = |route: Route, rest, name, words| Operated {
             route: Route {
-                operation: sdk::Operation { takes_query: true, ..route.operation.clone() },
+                operation: sdk::Operation { query: Some(&[]), ..route.operation.clone() },
                 ..route
             }
             .says(words)

@@ -153,9 +153,9 @@ async fn a_tenant_sees_its_schedules_with_their_last_and_next_run_and_starts_the
     assert_eq!((started.status(), again.status_and_code().as_str()), (200, "409 core.schedule.running"));
     assert_eq!(opened(&app, &kitchen), 1);
     let lines = list.json["data"].as_array().unwrap();
-    assert_eq!(lines.len(), 1, "those of the platform are the operators' business");
-    let line = &lines[0];
-    assert_eq!((&line["name"], &line["last_status"]), (&json!("bakery.open_shop"), &json!("done")));
+    assert!(lines.iter().all(|line| line["name"] != "bakery.count_stock"), "that is the operators' business");
+    let line = lines.iter().find(|line| line["name"] == "bakery.open_shop").unwrap();
+    assert_eq!(line["last_status"], "done");
     assert!(line["next_run_at"].as_str().unwrap().contains("T09:00:00"));
     assert!(line["last_duration_ms"].is_i64());
     assert_eq!(executions.json["data"][0]["outcome"], "done");
@@ -176,7 +176,11 @@ async fn the_schedules_of_the_platform_are_there_for_operators_alone() {
 
     let names: Vec<_> =
         theirs.json["data"].as_array().unwrap().iter().map(|line| line["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["bakery.count_stock", "bakery.open_shop", "core.forget_old_jobs"]);
+    assert!(
+        ["bakery.count_stock", "bakery.open_shop", "core.forget_old_jobs"]
+            .iter()
+            .all(|name| names.contains(name))
+    );
     assert_eq!(refused.without_correlation(), nothing.without_correlation());
     assert_eq!((started.status(), kitchen.times("counted")), (200, 1));
 }

@@ -8,6 +8,7 @@ mod bad_days;
 mod bodies;
 mod clock;
 mod cors;
+mod docs;
 mod envelope;
 mod handlers;
 mod headers;

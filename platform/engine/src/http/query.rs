@@ -5,23 +5,26 @@ use std::collections::HashSet;
 
 use base::Result;
 use sdk::errors::INPUT_INVALID;
-use sdk::{Ctx, FromRequest, Operation, Request};
+use sdk::{Ctx, FromRequest, Operation, QueryParameter, Request};
 
-use crate::http::QUERY_UNKNOWN;
+use super::envelope::QUERY_UNKNOWN;
 
 /// What an address understands.
-pub(super) trait Parameters: Default + Send {
+pub(crate) trait Parameters: Default + Send {
+    /// For the description of the API.
+    const KNOWN: &'static [QueryParameter];
+
     /// Takes one. False: there is no such parameter here. An error says what is wrong with the value.
     fn take(&mut self, name: &str, value: &str) -> Result<bool, String>;
 }
 
 /// The parameters of a request.
 #[derive(Debug)]
-pub(super) struct Query<T>(pub(super) T);
+pub(crate) struct Query<T>(pub(crate) T);
 
 impl<T: Parameters> FromRequest for Query<T> {
     fn describe(operation: &mut Operation) {
-        operation.takes_query = true;
+        operation.query = Some(T::KNOWN);
     }
 
     async fn from_request(_: &Ctx, request: &Request) -> Result<Self> {
@@ -29,7 +32,7 @@ impl<T: Parameters> FromRequest for Query<T> {
     }
 }
 
-pub(super) fn decode<T: Parameters>(query: &str) -> Result<T> {
+pub(crate) fn decode<T: Parameters>(query: &str) -> Result<T> {
     let mut parameters = T::default();
     let mut seen = HashSet::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
@@ -76,6 +79,8 @@ mod tests {
     }
 
     impl Parameters for Oven {
+        const KNOWN: &'static [QueryParameter] = &[];
+
         fn take(&mut self, name: &str, value: &str) -> Result<bool, String> {
             if value == "stone" {
                 return Err("is not bread".to_owned());
