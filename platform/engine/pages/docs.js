@@ -275,7 +275,8 @@ async function signIn(event) {
 function operationsOf(api) {
   return Object.entries(api.paths).flatMap(([path, methods]) => METHODS.filter((method) => methods[method])
     .map((method) => ({ method, path, told: methods[method], group: `${methods[method].tags?.[0] ?? ''} · ${path.split('/')[3] ?? ''}` })))
-    .sort((one, other) => one.group.localeCompare(other.group));
+    // What a company keeps comes before the platform itself.
+    .sort((one, other) => one.group.startsWith('core') - other.group.startsWith('core') || one.group.localeCompare(other.group));
 }
 
 async function begin() {
