@@ -62,7 +62,10 @@ async fn every_answer_tells_browsers_to_trust_it_with_nothing() {
         let policy = answer.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
         assert!(policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
-        assert!(!policy.contains("script-src 'unsafe"), "{path}: no page runs what it did not bring: {policy}");
+        assert!(
+            !policy.contains("script-src 'unsafe"),
+            "{path}: no page runs what it did not bring: {policy}"
+        );
         let is_docs = path == "/docs";
         assert_eq!(policy.contains("script-src"), is_docs, "{path}: no other page runs scripts: {policy}");
         assert_eq!(answer.header(HSTS), "", "{path}: nothing promises https here");
