@@ -66,14 +66,13 @@ fn declare(text: &str, names: &Names, migration: &str, file: &Path) -> Result<St
     let ends = ends.ok_or_else(|| format!("{}: the list of migrations has no end.", file.display()))?;
     let list = text[begins..ends].trim_end();
     let comma = if list.ends_with([',', '[']) { "" } else { "," };
-    let after = &text[ends + "]);".len()..];
     let receiver = text[..begins].rsplit(char::is_whitespace).next().unwrap_or_default();
-    let declared = format!(
-        "{}{list}{comma} {line} ]);\n        {receiver}.entity(crate::{}::entity());{after}",
-        &text[..begins],
-        names.noun
-    );
-    Ok(declared)
+    let noun = format!("\n        {receiver}.entity(crate::{}::entity());", names.noun);
+    let rest = &text[ends + "]);".len()..];
+    // Beside the last one there is, or right behind the migrations.
+    let last = rest.rfind(&format!("{receiver}.entity(")).and_then(|at| Some(at + rest[at..].find('\n')?));
+    let (before, after) = rest.split_at(last.unwrap_or(0));
+    Ok(format!("{}{list}{comma} {line} ]);{before}{noun}{after}", &text[..begins]))
 }
 
 fn migration_sql(names: &Names) -> String {
@@ -146,7 +145,10 @@ mod tests {
             declared
                 .contains("0001_ovens_exist.sql\"), migration!(\"../migrations/0002_trays_exist.sql\"), ]);")
         );
-        assert!(declared.contains("bakery.entity(crate::tray::entity());"));
+        assert!(
+            declared
+                .ends_with("bakery.entity(oven::entity());\n        bakery.entity(crate::tray::entity());\n")
+        );
         assert!(declare("nothing", &names, "x.sql", Path::new("module.rs")).is_err());
     }
 }
