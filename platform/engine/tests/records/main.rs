@@ -2,14 +2,17 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod once;
+mod shelf;
 mod workshop;
 
 mod bulk;
 mod fields;
+mod filters;
 mod hooks;
 mod lifetime;
 mod links;
 mod numbers;
+mod periods;
 mod permissions;
 mod taken;
 mod together;
