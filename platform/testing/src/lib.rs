@@ -3,12 +3,14 @@
 //! One PostgreSQL serves the whole test run; each test has a tenant of its own and never cleans up.
 mod app;
 mod canaries;
+mod chance;
 mod clock;
 mod golden;
 mod person;
 mod postgres;
 
 pub use app::{PASSWORD, SECRET, TestApp};
+pub use chance::Chance;
 pub use clock::TestClock;
 pub use golden::assert_golden;
 pub use person::{Person, Received};

@@ -1,11 +1,13 @@
 //! Records over the API: every kind of field, writing, reading, filtering, and who may do what.
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod naive;
 mod once;
 mod shelf;
 mod workshop;
 
 mod bulk;
+mod compare;
 mod fields;
 mod filters;
 mod hooks;
