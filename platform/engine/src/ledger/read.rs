@@ -7,11 +7,15 @@ use sdk::errors::NOT_FOUND;
 use sdk::{Answer, Ctx, IntoAnswer, Operation, Row, SchemaOf};
 use serde::Serialize;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::permissions::ACTIVITY_READ;
 use super::query::{Parameters, Query};
 use super::reading::{like, raw};
+use crate::access::{FieldAccess, access_to};
+use crate::metadata::Registry;
+use crate::records::event_names_of;
 
 const LIMIT_DEFAULT: i64 = 25;
 const LIMIT_MAX: i64 = 100;
@@ -133,7 +137,9 @@ impl AuditQuery {
                 ],
             )
             .await?;
-        let mut data: Vec<EventSeen> = rows.iter().map(seen).collect();
+        let registry = ctx.ask::<Registry>();
+        let mut data: Vec<EventSeen> =
+            rows.iter().map(|row| as_far_as_seen(ctx, registry.as_deref(), seen(row))).collect();
         let shown = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let has_next = data.len() > shown;
         data.truncate(shown);
@@ -255,6 +261,29 @@ fn seen(row: &Row) -> EventSeen {
         agent: row.get("agent"),
         changes: raw(row.get("changes")),
         data: raw(row.get("data")),
+    }
+}
+
+/// A line without the fields of its record that the reader may not see.
+fn as_far_as_seen(ctx: &Ctx, registry: Option<&Registry>, line: EventSeen) -> EventSeen {
+    let shape = line.entity.as_deref().and_then(|entity| registry?.entity(entity));
+    let Some(shape) = shape else { return line };
+    let access = access_to(ctx, shape);
+    let is_seen = |index: usize| access.field(index) != FieldAccess::Hidden;
+    if (0..shape.fields.len()).all(is_seen) {
+        return line;
+    }
+    // What a module tells are its own words, which everybody may know.
+    let is_of_engine = event_names_of(&shape.entity).any(|name| name == line.name);
+    let visible = |fields: Box<RawValue>| -> Option<Box<RawValue>> {
+        let mut fields: Map<String, Value> = serde_json::from_str(fields.get()).ok()?;
+        fields.retain(|code, _| shape.index_of(code).is_some_and(is_seen));
+        serde_json::value::to_raw_value(&fields).ok()
+    };
+    EventSeen {
+        changes: line.changes.and_then(visible),
+        data: if is_of_engine { line.data.and_then(visible) } else { line.data },
+        ..line
     }
 }
 
