@@ -6,6 +6,7 @@ mod once;
 mod shelf;
 mod workshop;
 
+mod agreement;
 mod astray;
 mod bulk;
 mod compare;
@@ -22,6 +23,7 @@ mod pages;
 mod periods;
 mod permissions;
 mod plans;
+mod strangers;
 mod taken;
 mod together;
 mod upsert;
