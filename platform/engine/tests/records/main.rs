@@ -27,4 +27,5 @@ mod strangers;
 mod taken;
 mod together;
 mod upsert;
+mod waiting;
 mod writing;
