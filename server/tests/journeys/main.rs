@@ -3,6 +3,7 @@
 mod place;
 
 mod commands;
+mod killing;
 mod refusals;
 mod starting;
 mod stopping;

@@ -101,16 +101,21 @@ impl Place {
 
     pub(crate) fn serve_with(&self, words: &[&str], adjust: impl FnOnce(&mut Command)) -> Serving {
         let mut serving = self.begin_serving(words, adjust);
-        serving.until("it is ready", |serving| {
-            let ready = ask(serving.port, "GET", "/health/ready", &[], "");
-            ready.is_some_and(|answer| answer.status == 200).then_some(())
-        });
+        serving.until_ready();
         serving
     }
 
     /// The same, without waiting.
     pub(crate) fn begin_serving(&self, words: &[&str], adjust: impl FnOnce(&mut Command)) -> Serving {
-        let port = free_port();
+        self.begin_serving_at(free_port(), words, adjust)
+    }
+
+    pub(crate) fn begin_serving_at(
+        &self,
+        port: u16,
+        words: &[&str],
+        adjust: impl FnOnce(&mut Command),
+    ) -> Serving {
         let (out, err) = (self.path(&format!("{port}.out")), self.path(&format!("{port}.err")));
         let port_as_text = port.to_string();
         let mut command = self.eoex(&[&["serve", "--port", &port_as_text], words].concat());
@@ -129,6 +134,13 @@ impl Place {
 impl Serving {
     pub(crate) fn process(&self) -> u32 {
         self.child.id()
+    }
+
+    pub(crate) fn until_ready(&mut self) {
+        self.until("it is ready", |serving| {
+            let ready = ask(serving.port, "GET", "/health/ready", &[], "");
+            ready.is_some_and(|answer| answer.status == 200).then_some(())
+        });
     }
 
     pub(crate) fn url(&self) -> String {
@@ -252,7 +264,7 @@ pub(crate) fn free_port() -> u16 {
 }
 
 /// One request on a connection of its own. Nothing if nobody listens there.
-fn ask(port: u16, method: &str, path: &str, headers: &[&str], body: &str) -> Option<Answered> {
+pub(crate) fn ask(port: u16, method: &str, path: &str, headers: &[&str], body: &str) -> Option<Answered> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.write_all(request(method, path, headers, body).as_bytes()).ok()?;
     answer(&mut stream)

@@ -21,6 +21,7 @@ pub fn entity() -> Entity {
     Entity::new("gadget", "Gadget")
         .called_in("de", "Gerät", "Geräte")
         .looks("box", "blue")
+        .numbered("GAD-{000000}")
         .fields([
             field::text("name").required().unique().length_max(80).searched('A'),
             field::datetime("retired_at").read_only().called("Retired").called_in("de", "Ausgemustert"),

@@ -12,6 +12,11 @@ async fn app() -> TestApp {
     TestApp::with_modules(vec![Box::new(Example)]).await
 }
 
+#[tokio::test]
+async fn gadgets_are_what_their_table_is() {
+    testing::entities_fit_their_tables(&app().await).await;
+}
+
 #[test]
 fn retiring_a_retired_gadget_is_refused() {
     assert!(may_retire(None).is_ok());

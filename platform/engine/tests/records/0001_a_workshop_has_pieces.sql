@@ -47,6 +47,7 @@ select core.make_record_table('workshop.piece');
 
 create unique index piece_code_key on workshop.piece (tenant_id, code) where deleted_at is null;
 create index piece_stage_index on workshop.piece (tenant_id, stage, id);
+create index piece_maker_index on workshop.piece (tenant_id, maker_id, id);
 alter table workshop.piece add constraint piece_maker_fkey
     foreign key (tenant_id, maker_id) references workshop.maker (tenant_id, id);
 

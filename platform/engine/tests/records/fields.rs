@@ -313,3 +313,51 @@ async fn bodies_that_are_no_record_are_refused() {
     let answer = owner.post("/api/v1/pieces", json!({ "name": "Bowl", "extra": deep })).await;
     assert!((400..=422).contains(&answer.status()), "{}", answer.json);
 }
+
+#[tokio::test]
+async fn numbers_keep_their_last_digit_however_often_a_record_is_saved() {
+    let app = app().await;
+    let owner = app.owner();
+    let numbers =
+        [1.477_932_409_104_324_5e77, 0.1 + 0.2, 2.225_073_858_507_201_4e-308, 123_456.789_012_345_67];
+
+    for number in numbers {
+        let values = json!({ "weight": number, "own_weight": number, "extra": [number] });
+        let piece = make(owner, "Bowl", values.clone()).await;
+        for count in 1..4 {
+            owner.patch(&at(&piece), json!({ "count": count })).await;
+        }
+
+        let read = owner.get(&at(&piece)).await;
+
+        for (field, value) in values.as_object().unwrap() {
+            assert_eq!(&read.json["data"][field], value, "{field}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn json_is_answered_as_it_is_read_again() {
+    let app = app().await;
+    let owner = app.owner();
+    let given = json!([
+        3.093_330_962_166_201_6e17,
+        1e16,
+        -1e18,
+        1e19,
+        1e20,
+        1e300,
+        -0.0,
+        5e-324,
+        1e15,
+        2.5,
+        100_000.0
+    ]);
+
+    let piece = make(owner, "Bowl", json!({ "extra": given, "own_extra": { "deep": [given] } })).await;
+    let read = owner.get(&at(&piece)).await;
+    let again = owner.patch(&at(&piece), json!({ "extra": given, "own_extra": { "deep": [given] } })).await;
+
+    assert_eq!(read.json["data"].to_string(), piece.to_string());
+    assert_eq!(again.json["data"]["version"], 1, "the same again is no change: {}", again.json);
+}

@@ -1,19 +1,33 @@
 //! Records over the API: every kind of field, writing, reading, filtering, and who may do what.
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod naive;
 mod once;
+mod shelf;
 mod workshop;
 
+mod agreement;
+mod astray;
 mod bulk;
+mod compare;
 mod fields;
+mod filters;
+mod hidden;
 mod history;
 mod hooks;
 mod lifetime;
 mod links;
+mod list;
+mod model;
 mod numbers;
+mod pages;
+mod periods;
 mod permissions;
+mod plans;
+mod strangers;
 mod taken;
 mod together;
 mod trash;
 mod upsert;
+mod waiting;
 mod writing;

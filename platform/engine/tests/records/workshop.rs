@@ -70,7 +70,7 @@ fn piece() -> Entity {
             field::choices("colours", ["red", "green", "blue"]),
             field::tags("labels"),
             field::user("keeper"),
-            field::link("maker", "workshop.maker"),
+            field::link("maker", "workshop.maker").indexed(),
             field::file("plan"),
             field::image("photo"),
             field::links("helpers", "workshop.maker"),

@@ -222,7 +222,8 @@ impl<'a> Compiler<'a> {
         match known.kind() {
             FieldKind::Links { .. } => self.compare_links(source, known, test),
             FieldKind::Inverse { of, by } => self.compare_inverse(source, of, by, test),
-            FieldKind::Money if !known.is_custom() => self.compare_money(source, known, test),
+            FieldKind::Money if known.is_custom() => self.compare_custom_money(source, known, test),
+            FieldKind::Money => self.compare_money(source, known, test),
             kind => {
                 // Pieces of a word are looked for in what was typed, whole values in the form they are compared by.
                 if matches!(test.operator, Operator::Contains | Operator::Starts) {
@@ -401,32 +402,61 @@ impl<'a> Compiler<'a> {
                 format!("{minor} is not null")
             });
         }
-        let mut codes = Vec::new();
-        let mut minors = Vec::new();
-        for value in &test.values {
-            match operand(&FieldKind::Money, value, self.around).map_err(|why| refused(&test.path, why))? {
-                Operand::Money { minor, currency } => {
-                    codes.push(currency.code().to_owned());
+        if let Some(code) = self.currency_of(test)? {
+            let mut minors = Vec::new();
+            for value in &test.values {
+                if let Ok(Operand::Money { minor, .. }) = operand(&FieldKind::Money, value, self.around) {
                     minors.push(Value::from(minor));
                 }
-                _ => break,
             }
-        }
-        let is_one_currency =
-            codes.len() == test.values.len() && codes.windows(2).all(|two| two[0] == two[1]);
-        if is_one_currency && let Some(code) = codes.first() {
             let as_minor = Test { values: minors, ..test.clone() };
             let inner = self.compare_expression(&as_minor, &FieldKind::Integer, &minor, Compare::Int)?;
-            let place = self.bind(Bound::Text(code.clone()));
-            return Ok(match test.operator {
-                Operator::Ne | Operator::Nin => format!("({inner} or {currency} is distinct from {place})"),
-                _ => format!("({inner} and {currency} = {place})"),
-            });
+            return Ok(self.in_currency(test.operator, &inner, &currency, code));
         }
         let decimals = self.bind(Bound::Text(uncommon_decimals()));
         let amount = format!("core.amount({minor}, {currency}, {decimals}::text::jsonb)");
         let decimal = FieldKind::Decimal { places: 30 };
         self.compare_expression(test, &decimal, &amount, Compare::Numeric)
+    }
+
+    /// Kept in `custom`, the amount alone is in the slot; the currency is beside it.
+    fn compare_custom_money(&mut self, source: &Source, known: &ShapedField, test: &Test) -> Result<String> {
+        let (expression, compare) = self.expression(source, known, test.operator);
+        let inner = self.compare_expression(test, known.kind(), &expression, compare)?;
+        if test.operator == Operator::Empty {
+            return Ok(inner);
+        }
+        let Some(code) = self.currency_of(test)? else { return Ok(inner) };
+        let currency = format!("({} ->> 'currency')", self.json_expression(source, known));
+        Ok(self.in_currency(test.operator, &inner, &currency, code))
+    }
+
+    /// The one currency that all amounts of a test are in, if they name any.
+    fn currency_of(&self, test: &Test) -> Result<Option<&'static str>> {
+        let mut codes = Vec::new();
+        for value in &test.values {
+            let operand =
+                operand(&FieldKind::Money, value, self.around).map_err(|why| refused(&test.path, why))?;
+            codes.push(match operand {
+                Operand::Money { currency, .. } => Some(currency.code()),
+                _ => None,
+            });
+        }
+        if codes.windows(2).any(|two| two[0] != two[1]) {
+            return Err(refused(
+                &test.path,
+                "names amounts in several currencies; ask for each in a test of its own",
+            ));
+        }
+        Ok(codes.first().copied().flatten())
+    }
+
+    fn in_currency(&mut self, operator: Operator, inner: &str, currency: &str, code: &str) -> String {
+        let place = self.bind(Bound::Text(code.to_owned()));
+        match operator {
+            Operator::Ne | Operator::Nin => format!("({inner} or {currency} is distinct from {place})"),
+            _ => format!("({inner} and {currency} = {place})"),
+        }
     }
 
     /// What a field is compared by.

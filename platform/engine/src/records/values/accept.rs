@@ -17,6 +17,9 @@ use super::words::{accept_rich_text, accept_text};
 /// Deeper or larger JSON is a document, not a field.
 const JSON_BYTES_MAX: usize = 100_000;
 
+/// From here on JSON writes numbers with an exponent, and so as whole ones.
+const WRITTEN_OUT_FROM: f64 = 1e16;
+
 /// What a value may depend on beside itself.
 #[derive(Debug, Clone)]
 pub(in crate::records) struct Around {
@@ -68,7 +71,7 @@ pub(in crate::records) fn accept(field: &Field, value: &Value, around: &Around) 
             if says_nul(&text) {
                 return Err("may not contain the character U+0000".to_owned());
             }
-            value.clone()
+            as_the_database_keeps_it(value)
         }
         FieldKind::AutoNumber
         | FieldKind::Formula { .. }
@@ -78,6 +81,35 @@ pub(in crate::records) fn accept(field: &Field, value: &Value, around: &Around) 
         }
     };
     Ok(accepted)
+}
+
+/// PostgreSQL writes numbers out: `1e17` comes back as 100000000000000000, and -0.0 as 0.0. Whoever is answered with
+/// what they sent must find the same when they read it again.
+fn as_the_database_keeps_it(value: &Value) -> Value {
+    match value {
+        Value::Object(entries) => {
+            let kept = entries.iter().map(|(key, entry)| (key.clone(), as_the_database_keeps_it(entry)));
+            Value::Object(kept.collect())
+        }
+        Value::Array(entries) => entries.iter().map(as_the_database_keeps_it).collect(),
+        Value::Number(number) if number.is_f64() => {
+            let number = number.as_f64().unwrap_or_default();
+            // Shortest digits, and no exponent.
+            let written = number.to_string();
+            if number == 0.0 {
+                json!(0.0)
+            } else if number.abs() < WRITTEN_OUT_FROM {
+                value.clone()
+            } else if let Ok(whole) = written.parse::<i64>() {
+                json!(whole)
+            } else if let Ok(whole) = written.parse::<u64>() {
+                json!(whole)
+            } else {
+                value.clone()
+            }
+        }
+        other => other.clone(),
+    }
 }
 
 /// Whether JSON text contains `\u0000`: an escape, and not a backslash that is escaped itself.

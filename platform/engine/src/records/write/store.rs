@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::checked::{Checked, Deed};
 use super::told::lines_of;
-use crate::access::{Access, FieldAccess};
+use crate::access::{Access, FieldAccess, access_to};
 use crate::ledger::Lines;
 use crate::metadata::{Registry, Shape, ShapedField};
 use crate::records::errors::{RECORD_INVALID, RECORD_LINKED};
@@ -108,7 +108,7 @@ async fn write_rows(
         "with stored as ({statement} returning 1), told as ({}){found} select count(*) from stored",
         Lines::sql(lines_at)
     );
-    let rows = ctx.work().rows(&sql, &values).await.map_err(|problem| blame(shape, problem))?;
+    let rows = ctx.work().rows(&sql, &values).await.map_err(|problem| blame(ctx, shape, problem))?;
     let stored: i64 = rows.first().map_or(0, |row| row.get(0));
     lines.wake_after_commit(ctx);
     if usize::try_from(stored) != Ok(records.len()) {
@@ -243,7 +243,7 @@ fn blame_leading_here(ctx: &Ctx, problem: Problem) -> Problem {
 
 /// A refusal of the database, said with the name of the field. Two requests at the same moment end up here: both
 /// have looked, and one was first. Looking again finds who that was, so the whole request is worth repeating.
-fn blame(shape: &Shape, problem: Problem) -> Problem {
+fn blame(ctx: &Ctx, shape: &Shape, problem: Problem) -> Problem {
     let constraint = violated_constraint(&problem).unwrap_or_default().to_owned();
     let noun = shape.entity.noun();
     let of_field = |known: &&ShapedField, ending: &str| {
@@ -253,7 +253,15 @@ fn blame(shape: &Shape, problem: Problem) -> Problem {
     if problem.is(&ALREADY_TAKEN)
         && let Some(known) = shape.fields.iter().find(|known| of_field(known, "_key"))
     {
-        return CHANGED_MEANWHILE.because(problem).with_detail(known.code(), "is taken by another record");
+        let problem = CHANGED_MEANWHILE.because(problem);
+        let is_seen = shape
+            .index_of(known.code())
+            .is_some_and(|index| access_to(ctx, shape).field(index) != FieldAccess::Hidden);
+        return if is_seen {
+            problem.with_detail(known.code(), "is taken by another record")
+        } else {
+            problem
+        };
     }
     if problem.is(&REFERENCE_UNKNOWN)
         && let Some(known) = shape.fields.iter().find(|known| of_field(known, "_fkey"))

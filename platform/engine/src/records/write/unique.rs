@@ -9,6 +9,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::checked::{Checked, Deed};
+use crate::access::{FieldAccess, access_to};
 use crate::metadata::{Column, ColumnKind, Registry, Shape, ShapedField};
 use crate::records::filter::{Bound, Compiler, Source};
 use crate::records::values::{Around, phone_key, slot_text};
@@ -26,6 +27,8 @@ struct Holder {
 /// A unique field, what the records of a batch claim of it, and who has that already.
 struct Claims<'a> {
     known: &'a ShapedField,
+    /// Whoever may not see the field is not told its name either.
+    is_hidden: bool,
     wanted: HashMap<usize, String>,
     holders: Holders,
     /// Claimed by a record of this very batch.
@@ -41,20 +44,22 @@ pub(super) async fn taken_values(
     records: &[(usize, &Checked)],
 ) -> Result<Vec<(usize, Problem)>> {
     let mut fields = Vec::new();
-    for known in shape.fields.iter().filter(|known| known.field.unique) {
+    let access = access_to(ctx, shape);
+    for (at, known) in shape.fields.iter().enumerate().filter(|(_, known)| known.field.unique) {
         let Some(column) = known.unique_column() else { continue };
         let claim =
             |(index, checked): &(usize, &Checked)| Some((*index, claimed(known, column, checked, around)?));
         let wanted: HashMap<usize, String> = records.iter().filter_map(claim).collect();
         if !wanted.is_empty() {
             let holders = look_up(ctx, registry, shape, around, column, wanted.values()).await?;
-            fields.push(Claims { known, wanted, holders, seen: HashSet::new() });
+            let is_hidden = access.field(at) == FieldAccess::Hidden;
+            fields.push(Claims { known, is_hidden, wanted, holders, seen: HashSet::new() });
         }
     }
     let mut problems = Vec::new();
     for (index, checked) in records {
-        let complaints: Vec<(&str, String)> =
-            fields.iter().filter_map(|field| field.complaint(*index, checked.id)).collect();
+        let complaints: Vec<(&Claims<'_>, String)> =
+            fields.iter().filter_map(|field| Some((field, field.complaint(*index, checked.id)?))).collect();
         if complaints.is_empty() {
             for field in &mut fields {
                 field.seen.extend(field.wanted.get(index).cloned());
@@ -63,10 +68,15 @@ pub(super) async fn taken_values(
         }
         let noun = shape.entity.singular.english().to_lowercase();
         let mut problem = ALREADY_TAKEN.saying(format!("Another {noun} already has this value."));
-        if checked.deed == Deed::Restored {
+        let seen: Vec<(&str, String)> = complaints
+            .into_iter()
+            .filter(|(field, _)| !field.is_hidden)
+            .map(|(field, message)| (field.known.code(), message))
+            .collect();
+        if checked.deed == Deed::Restored && !seen.is_empty() {
             problem = problem.with_hint("Send other values along with the restoring: {\"values\": {…}}.");
         }
-        for (code, message) in complaints {
+        for (code, message) in seen {
             problem = problem.with_detail(code, message);
         }
         problems.push((*index, problem));
@@ -75,7 +85,7 @@ pub(super) async fn taken_values(
 }
 
 impl Claims<'_> {
-    fn complaint(&self, index: usize, id: Uuid) -> Option<(&str, String)> {
+    fn complaint(&self, index: usize, id: Uuid) -> Option<String> {
         let key = self.wanted.get(&index)?;
         let message = match self.holders.get(key).filter(|holder| holder.id != id) {
             Some(Holder { id, title, is_visible: true }) => {
@@ -85,7 +95,7 @@ impl Claims<'_> {
             None if self.seen.contains(key) => "stands twice in this request".to_owned(),
             None => return None,
         };
-        Some((self.known.code(), message))
+        Some(message)
     }
 }
 

@@ -1,0 +1,280 @@
+//! How PostgreSQL goes about the usual questions, asked as the role that serves requests, under row-level security:
+//! with the values at hand, and with the plan it keeps for whatever values come.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use base::{Result, TenantId};
+use engine::store::{Entry, Mode};
+use futures_util::future::BoxFuture;
+use sdk::wiring::{CtxParts, Work};
+use sdk::{Actor, Ctx, Origin, Request, Rights, Row, Values};
+use serde_json::Value;
+use testing::TestApp;
+
+use crate::workshop::{app_alone, quoted};
+
+const TENANTS: usize = 10;
+const PIECES_OF_EACH: i32 = 2_000;
+
+/// Work that also asks how each of its statements is done.
+#[derive(Debug)]
+struct Explained {
+    inner: Arc<dyn Work>,
+    plans: Mutex<Vec<Value>>,
+}
+
+impl Explained {
+    async fn explain(&self, sql: &str, values: Values<'_>) -> Result<()> {
+        let now = self.inner.rows(&format!("explain (format json) {sql}"), values).await?;
+        self.inner.rows("select set_config('plan_cache_mode', 'force_generic_plan', true)", &[]).await?;
+        self.inner.execute(&format!("prepare probe as {sql}"), &[]).await?;
+        let nulls = vec!["null"; values.len()].join(", ");
+        let kept = self.inner.rows(&format!("explain (format json) execute probe({nulls})"), &[]).await?;
+        self.inner.execute("deallocate probe", &[]).await?;
+        let plans = now.iter().chain(&kept).map(|row| row.get::<_, Value>(0));
+        self.plans.lock().expect("no code panics while it holds this lock").extend(plans);
+        Ok(())
+    }
+}
+
+impl Work for Explained {
+    fn enter(&self) -> BoxFuture<'_, Result<()>> {
+        self.inner.enter()
+    }
+
+    fn rows<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<Vec<Row>>> {
+        Box::pin(async move {
+            // The estimate of a count asks for a plan itself.
+            if !sql.starts_with("explain") {
+                self.explain(sql, values).await?;
+            }
+            self.inner.rows(sql, values).await
+        })
+    }
+
+    fn execute<'a>(&'a self, sql: &'a str, values: Values<'a>) -> BoxFuture<'a, Result<u64>> {
+        self.inner.execute(sql, values)
+    }
+
+    fn rows_of_all<'a>(
+        &'a self,
+        queries: &'a [(&'a str, Values<'a>)],
+    ) -> BoxFuture<'a, Result<Vec<Vec<Row>>>> {
+        Box::pin(async move {
+            for (sql, values) in queries {
+                self.explain(sql, values).await?;
+            }
+            self.inner.rows_of_all(queries).await
+        })
+    }
+
+    fn after_commit(&self, deed: Box<dyn FnOnce() + Send>) {
+        self.inner.after_commit(deed);
+    }
+}
+
+/// What an address of records answers, and how PostgreSQL went about it.
+async fn ask(app: &TestApp, tenant: TenantId, rest: &[&str], query: &str) -> (Value, Vec<Value>) {
+    let unit = app.house.store.unit(Entry::Tenant(tenant), Mode::Writes);
+    let work = Arc::new(Explained { inner: unit, plans: Mutex::default() });
+    let ctx = Ctx::from_parts(CtxParts {
+        tenant,
+        actor: Actor::System("core.test"),
+        rights: Rights::default(),
+        origin: Origin::default(),
+        locale: "en".to_owned(),
+        time_zone: "UTC".to_owned(),
+        tenant_time_zone: "UTC".to_owned(),
+        tenant_locale: "en".to_owned(),
+        work: Arc::clone(&work) as Arc<dyn Work>,
+        world: Arc::clone(&app.house.world),
+    });
+    let operated = app.house.entity_routes.find(&http::Method::GET, rest).expect("there is such a route");
+    let mut variables = vec![("plural".to_owned(), "pieces".to_owned())];
+    variables.extend(rest.first().map(|id| ("id".to_owned(), (*id).to_owned())));
+    let request = Request {
+        method: http::Method::GET,
+        path: "/api/v1/pieces".to_owned(),
+        variables,
+        query: (!query.is_empty()).then(|| query.to_owned()),
+        headers: http::HeaderMap::new(),
+        body: bytes::Bytes::new(),
+    };
+    let answer = operated
+        .route
+        .endpoint
+        .call(ctx, Arc::new(request))
+        .await
+        .unwrap_or_else(|wrong| panic!("{wrong:?}"));
+    let plans = std::mem::take(&mut *work.plans.lock().expect("no code panics while it holds this lock"));
+    (serde_json::from_slice(&answer.body).unwrap(), plans)
+}
+
+/// Every step of a plan.
+fn steps(plan: &Value) -> Vec<&Value> {
+    let mut steps = vec![plan];
+    for inner in plan["Plans"].as_array().into_iter().flatten() {
+        steps.extend(self::steps(inner));
+    }
+    steps
+}
+
+/// Tenants with many pieces each, and statistics about them.
+async fn fill(app: &TestApp) -> TenantId {
+    let superuser = app.superuser().await;
+    let mut tenants = vec![app.owner().tenant];
+    for _ in 1..TENANTS {
+        tenants.push(app.another_tenant().await.tenant);
+    }
+    for tenant in &tenants {
+        superuser
+            .execute(
+                "insert into workshop.maker (tenant_id, id, name, title, created_at, updated_at, version)
+                 select $1, gen_random_uuid(), 'Maker ' || number, 'Maker ' || number, now(), now(), 1
+                 from generate_series(1, 50) number",
+                &[tenant],
+            )
+            .await
+            .unwrap();
+        superuser
+            .execute(
+                "insert into workshop.piece (
+                     tenant_id, id, number, name, title, stage, code, count, maker_id, owner_id, t01, r01, u01, d02, n01,
+                     custom, created_at, updated_at, version
+                 )
+                 select $1, gen_random_uuid(), 'PC-' || number, 'Piece ' || number, 'Piece ' || number,
+                        case when number % 50 = 0 then 'sold' when number % 2 = 0 then 'raw' else 'glazed' end,
+                        'C-' || number, number % 100, maker.ids[1 + number % 50],
+                        case when number % 40 = 0 then (
+                            select user_id from core.membership where membership.tenant_id = $1 limit 1
+                        ) end,
+                        'word ' || number % 200, maker.ids[1 + number % 40], 'X-' || number,
+                        now() - number * interval '1 hour', number % 100,
+                        jsonb_build_object(
+                            'f1', 'word ' || number % 200, 'f2', number % 100, 'f4', maker.ids[1 + number % 40],
+                            'f5', 'X-' || number
+                        ),
+                        now(), now(), 1
+                 from generate_series(1, $2) number,
+                      (select array_agg(id) as ids from workshop.maker where tenant_id = $1) maker",
+                &[tenant, &PIECES_OF_EACH],
+            )
+            .await
+            .unwrap();
+        superuser
+            .execute(
+                "insert into core.search_doc (tenant_id, record_id, entity, title, body)
+                 select tenant_id, id, 'workshop.piece', title, ' ' || lower(title) || ' ' || md5(id::text)
+                 from workshop.piece
+                 where tenant_id = $1",
+                &[tenant],
+            )
+            .await
+            .unwrap();
+    }
+    superuser.batch_execute("vacuum analyze workshop.piece, workshop.maker, core.search_doc").await.unwrap();
+    tenants[3]
+}
+
+#[tokio::test]
+async fn the_usual_questions_follow_their_index_and_never_read_the_whole_table() {
+    let app = app_alone().await;
+    let tenant = fill(&app).await;
+    let (newest, _) = ask(&app, tenant, &[], "sort=-title").await;
+    let piece = newest["data"][0].clone();
+    let text = |field: &str| quoted(piece[field].as_str().unwrap_or_default());
+    let cursor = newest["meta"]["nextCursor"].as_str().unwrap().to_owned();
+    let (by_id, _) = ask(&app, tenant, &[], "").await;
+    let plain_cursor = by_id["meta"]["nextCursor"].as_str().unwrap().to_owned();
+
+    for (query, index) in [
+        (String::new(), "piece_pkey"),
+        ("count=none".to_owned(), "piece_pkey"),
+        ("sort=id".to_owned(), "piece_pkey"),
+        (format!("cursor={plain_cursor}"), "piece_pkey"),
+        ("sort=title".to_owned(), "piece_title_index"),
+        (format!("sort=-title&cursor={cursor}"), "piece_title_index"),
+        ("filter[stage]=sold".to_owned(), "piece_stage_index"),
+        ("filter[stage]=sold&count=exact".to_owned(), "piece_stage_index"),
+        (format!("filter[maker]={}", text("maker")), "piece_maker_index"),
+        (format!("filter[code]={}", text("code")), "piece_code_key"),
+        (format!("filter[number]={}", text("number")), "piece_number_key"),
+        (format!("filter[id]={}", text("id")), "piece_pkey"),
+        ("filter[own_word]=word 7".replace(' ', "%20"), "piece_t01_index"),
+        ("filter[own_count]=7".to_owned(), "piece_n01_index"),
+        (format!("filter[own_maker]={}", text("own_maker")), "piece_r01_index"),
+        (format!("filter[own_code]={}", text("own_code")), "piece_u01_key"),
+        ("search=piece+1234".to_owned(), "piece_pkey"),
+        ("state=trashed".to_owned(), "piece_trash_index"),
+    ] {
+        let (answer, plans) = ask(&app, tenant, &[], &query).await;
+        let is_trash = query.contains("trashed");
+        assert_eq!(
+            answer["data"].as_array().unwrap().is_empty(),
+            is_trash,
+            "{query}: the plan is that of a real find"
+        );
+        follow(&query, &plans, index);
+    }
+    // How much lies behind a border PostgreSQL can only tell when it knows the border.
+    let (_, plans) = ask(&app, tenant, &[], "filter[own_moment.gte]=yesterday").await;
+    follow("since yesterday", &[&plans[..1], &plans[..1]].concat(), "piece_d02_index");
+    never_all("since yesterday", &plans);
+    let (one, plans) = ask(&app, tenant, &[piece["id"].as_str().unwrap()], "").await;
+    assert_eq!(one["data"]["id"], piece["id"]);
+    follow("one by its id", &plans, "piece_pkey");
+}
+
+/// No plan reads the whole table; those of the rows go by the index, and by the tenant in it.
+fn follow(query: &str, plans: &[Value], index: &str) {
+    assert!(plans.len() >= 2, "{query}: with values and without");
+    never_all(query, plans);
+    for plan in &plans[..2] {
+        let steps = steps(&plan[0]["Plan"]);
+        let by: BTreeSet<&str> = steps.iter().filter_map(|step| step["Index Name"].as_str()).collect();
+        assert!(by.contains(index), "{query} goes by {by:?}: {plan:#}");
+        let is_by_tenant = steps
+            .iter()
+            .filter(|step| step["Index Name"] == *index)
+            .all(|step| step["Index Cond"].as_str().is_some_and(|condition| condition.contains("tenant_id")));
+        assert!(is_by_tenant, "{query} looks at rows of other tenants: {plan:#}");
+    }
+}
+
+fn never_all(query: &str, plans: &[Value]) {
+    let reads_all = |step: &&Value| {
+        let is_sequential = step["Node Type"].as_str().is_some_and(|kind| kind.contains("Seq Scan"));
+        is_sequential && step["Relation Name"] == "piece"
+    };
+    for plan in plans {
+        let steps = steps(&plan[0]["Plan"]);
+        assert!(!steps.iter().any(|step| reads_all(step)), "{query} reads the whole table: {plan:#}");
+    }
+}
+
+#[tokio::test]
+async fn the_search_goes_by_pieces_of_words() {
+    let app = app_alone().await;
+    let tenant = fill(&app).await;
+    let superuser = app.superuser().await;
+    // The text of the function itself, with its parameters as those of a statement.
+    let body: String =
+        superuser.query_one("select prosrc from pg_proc where proname = 'search'", &[]).await.unwrap().get(0);
+    let sql = body.replace("of_entity", "$1").replace("at_most", "$3").replace("words[", "($2::text[])[");
+    superuser
+        .batch_execute(&format!(
+            "set app.tenant_id = '{tenant}'; set plan_cache_mode = force_generic_plan;
+             prepare probe (text, text[], int) as {sql}"
+        ))
+        .await
+        .unwrap();
+
+    for words in ["{%piece 1234%}", "{%piece%,%1234%}", "{%1999%}"] {
+        let sql = format!("explain (format json) execute probe ('workshop.piece', '{words}', 10000)");
+        let plan: Value = superuser.query_one(&sql, &[]).await.unwrap().get(0);
+        let steps = steps(&plan[0]["Plan"]);
+        let by: BTreeSet<&str> = steps.iter().filter_map(|step| step["Index Name"].as_str()).collect();
+        assert!(by.contains("search_doc_body_index"), "{words} goes by {by:?}: {plan:#}");
+    }
+}
