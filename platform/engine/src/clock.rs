@@ -54,8 +54,10 @@ impl TheWorld {
 }
 
 impl World for TheWorld {
+    /// In microseconds, as the database keeps it: what is written is what is read.
     fn now(&self) -> Timestamp {
-        self.clock.now()
+        let now = self.clock.now();
+        Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now)
     }
 
     fn new_id(&self) -> Uuid {

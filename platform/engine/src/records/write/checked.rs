@@ -226,6 +226,5 @@ fn initial_value(initial: &Initial, shape: &Shape, code: &str, around: &Around) 
 
 /// Now, as precisely as the database keeps it.
 fn moment(around: &Around) -> Value {
-    let now = around.now.round(jiff::Unit::Microsecond).unwrap_or(around.now);
-    json!(now.to_string())
+    json!(around.now.to_string())
 }
