@@ -19,7 +19,7 @@ create table contacts.company (
 select core.make_record_table('contacts.company');
 
 alter table contacts.company add constraint company_parent_fkey
-    foreign key (tenant_id, parent_id) references contacts.company (tenant_id, id);
+    foreign key (tenant_id, parent_id) references contacts.company (tenant_id, id) on delete set null (parent_id);
 
 create unique index company_domain_key on contacts.company (tenant_id, domain) where deleted_at is null;
 create index company_parent_index on contacts.company (tenant_id, parent_id, id) where parent_id is not null;

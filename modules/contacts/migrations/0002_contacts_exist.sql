@@ -54,9 +54,11 @@ create table contacts.contact (
 
 select core.make_record_table('contacts.contact');
 
+-- Whoever worked for a company that is deleted for good is still there. What was merged into a contact holds that
+-- contact: without it, nobody would know any more that the other one is but a shell.
 alter table contacts.contact
     add constraint contact_company_fkey
-        foreign key (tenant_id, company_id) references contacts.company (tenant_id, id),
+        foreign key (tenant_id, company_id) references contacts.company (tenant_id, id) on delete set null (company_id),
     add constraint contact_merged_into_fkey
         foreign key (tenant_id, merged_into_id) references contacts.contact (tenant_id, id);
 

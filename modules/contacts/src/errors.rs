@@ -7,8 +7,11 @@ pub static CONTACT_NAMELESS: ErrorCode = ErrorCode::new(
     Kind::Invalid,
     "A contact needs a name, an e-mail address or a phone number.",
 );
-pub static CONTACT_INVALID: ErrorCode =
-    ErrorCode::new("contacts.contact.invalid", Kind::Invalid, "Some fields of the contact cannot be accepted.");
+pub static CONTACT_INVALID: ErrorCode = ErrorCode::new(
+    "contacts.contact.invalid",
+    Kind::Invalid,
+    "Some fields of the contact cannot be accepted.",
+);
 pub static CONTACT_ALREADY_CONVERTED: ErrorCode = ErrorCode::new(
     "contacts.contact.already_converted",
     Kind::Conflict,
@@ -21,12 +24,18 @@ pub static CONTACT_MERGED: ErrorCode = ErrorCode::new(
     Kind::Conflict,
     "This contact has been merged into another one. Open that one.",
 );
-pub static COMPANY_INVALID: ErrorCode =
-    ErrorCode::new("contacts.company.invalid", Kind::Invalid, "Some fields of the company cannot be accepted.");
+pub static COMPANY_INVALID: ErrorCode = ErrorCode::new(
+    "contacts.company.invalid",
+    Kind::Invalid,
+    "Some fields of the company cannot be accepted.",
+);
 pub static COMPANY_IN_CIRCLE: ErrorCode =
     ErrorCode::new("contacts.company.in_circle", Kind::Invalid, "A company cannot stand above itself.");
-pub static ADDRESS_INVALID: ErrorCode =
-    ErrorCode::new("contacts.address.invalid", Kind::Invalid, "Some parts of the address cannot be accepted.");
+pub static ADDRESS_INVALID: ErrorCode = ErrorCode::new(
+    "contacts.address.invalid",
+    Kind::Invalid,
+    "Some parts of the address cannot be accepted.",
+);
 pub static ADDRESS_OF_NOTHING: ErrorCode = ErrorCode::new(
     "contacts.address.of_nothing",
     Kind::Invalid,

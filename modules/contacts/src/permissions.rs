@@ -3,7 +3,10 @@
 use sdk::Permission;
 use sdk::Role::{Admin, Member, Owner};
 
-pub static CONTACT_CONVERT: Permission =
-    Permission::new("contacts.contact.convert", "Convert contacts, such as leads to clients", &[Owner, Admin, Member]);
+pub static CONTACT_CONVERT: Permission = Permission::new(
+    "contacts.contact.convert",
+    "Convert contacts, such as leads to clients",
+    &[Owner, Admin, Member],
+);
 
 pub static ALL: &[&Permission] = &[&CONTACT_CONVERT];

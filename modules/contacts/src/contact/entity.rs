@@ -1,6 +1,7 @@
 //! What a contact is made of.
 
-use contracts::contacts::{COMPANY, CONTACT};
+use base::{Money, Timestamp};
+use contracts::contacts::{COMPANY, CONTACT, ContactKind};
 use sdk::{Action, Entity, Noun, field};
 use serde::Deserialize;
 
@@ -10,12 +11,21 @@ use crate::permissions::CONTACT_CONVERT;
 
 const SCORE_MAX: f64 = 1_000_000.0;
 
-/// What the actions look at.
+/// What our own code looks at.
 #[derive(Debug, Deserialize)]
 pub struct Contact {
-    pub kinds: Option<Vec<String>>,
+    kinds: Option<Vec<ContactKind>>,
     pub status: String,
     pub merged_into: Option<uuid::Uuid>,
+    pub last_activity_at: Option<Timestamp>,
+    pub last_contacted_at: Option<Timestamp>,
+    pub customer_value: Option<Money>,
+}
+
+impl Contact {
+    pub fn kinds(&self) -> Vec<ContactKind> {
+        self.kinds.clone().unwrap_or_default()
+    }
 }
 
 impl Noun for Contact {
@@ -32,7 +42,7 @@ pub fn entity() -> Entity {
             field::text("first_name").called_in("de", "Vorname").searched('A').length_max(100).group("Name"),
             field::text("middle_name").called_in("de", "Zweiter Vorname").searched('B').length_max(100).group("Name"),
             field::text("last_name").called_in("de", "Nachname").searched('A').length_max(100).group("Name"),
-            field::text("display_name").called_in("de", "Anzeigename").searched('A').length_max(300).help("Made of the names where nothing is given.").group("Name"),
+            field::text("display_name").called_in("de", "Anzeigename").searched('A').length_max(310).help("Made of the names where nothing is given.").group("Name"),
             field::choices("kinds", ["lead", "client", "vendor", "partner"]).called_in("de", "Arten").options_in("de", ["Interessent", "Kunde", "Lieferant", "Partner"]).group("Name"),
             field::choice("status", ["new", "contacted", "qualified", "converted", "active", "inactive", "churned"]).called_in("de", "Status").options_in("de", ["Neu", "Kontaktiert", "Qualifiziert", "Umgewandelt", "Aktiv", "Inaktiv", "Abgewandert"]).required().default("new").indexed().group("Name"),
             field::choice("lifecycle_stage", ["visitor", "lead", "customer", "evangelist"]).called_in("de", "Lebensphase").options_in("de", ["Besucher", "Interessent", "Kunde", "Fürsprecher"]).read_only().indexed().group("Name"),

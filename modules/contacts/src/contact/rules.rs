@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::errors::{
     CONTACT_ALREADY_CONVERTED, CONTACT_INVALID, CONTACT_MERGED, CONTACT_NAMELESS, CONTACT_NOT_CONVERTIBLE,
 };
+use crate::time_zones;
 
 const CHANNELS: [(&str, &str); 4] = [
     ("consent_email", "consent_email_at"),
@@ -17,6 +18,7 @@ const CHANNELS: [(&str, &str); 4] = [
 
 /// Nobody alive is older.
 const BIRTHDAY_FIRST: &str = "1880-01-01";
+const BIRTHDAY_LAST: &str = "2100-01-01";
 
 /// A display name that was never chosen follows the names it is made of.
 pub(super) fn name_follows(contact: &mut FieldValues, changing: &Changing<'_>) {
@@ -29,8 +31,10 @@ pub(super) fn name_follows(contact: &mut FieldValues, changing: &Changing<'_>) {
 }
 
 fn full_name(contact: &FieldValues) -> Option<String> {
-    let names: Vec<&str> =
-        ["first_name", "middle_name", "last_name"].into_iter().filter_map(|code| contact.text(code)).collect();
+    let names: Vec<&str> = ["first_name", "middle_name", "last_name"]
+        .into_iter()
+        .filter_map(|code| contact.text(code))
+        .collect();
     (!names.is_empty()).then(|| names.join(" "))
 }
 
@@ -43,8 +47,8 @@ pub(super) fn consent_is_dated(contact: &mut FieldValues, changing: &Changing<'_
             continue;
         }
         let is_new = changing.changes(contact, answer);
-        let is_dated = !contact.get(at).is_null() && (changing.before.is_none() || changing.changes(contact, at));
-        if is_new && !is_dated {
+        let is_undated = contact.get(at).is_null() || is_new && !changing.changes(contact, at);
+        if is_undated {
             contact.set(at, json!(changing.now));
         }
     }
@@ -103,24 +107,28 @@ pub(super) fn says_who_it_is(contact: &Proposed<'_>) -> Result<()> {
     let says_something = ["display_name", "email", "phone", "mobile"]
         .into_iter()
         .any(|code| contact.after.text(code).is_some());
-    if says_something { Ok(()) } else { Err(CONTACT_NAMELESS.on_field("display_name", "or a way to reach them is needed")) }
+    if says_something {
+        Ok(())
+    } else {
+        Err(CONTACT_NAMELESS.on_field("display_name", "or a way to reach them is needed"))
+    }
 }
 
 pub(super) fn time_zone_is_known(contact: &Proposed<'_>) -> Result<()> {
-    let Some(zone) = contact.after.text("time_zone").filter(|_| contact.changes("time_zone")) else { return Ok(()) };
-    if jiff::tz::TimeZone::get(zone).is_ok() {
-        return Ok(());
-    }
-    Err(CONTACT_INVALID.on_field("time_zone", format!("{zone:?} is no time zone; write it as Europe/Berlin")))
+    time_zones::is_known(contact, &CONTACT_INVALID)
 }
 
+/// A new contact is born already. Later the day is unknown here, so that only what nobody's birthday is, is refused.
 pub(super) fn birthday_is_sane(contact: &Proposed<'_>) -> Result<()> {
-    let Some(birthday) = contact.after.text("birthday") else { return Ok(()) };
+    let Some(birthday) = contact.after.text("birthday").filter(|_| contact.changes("birthday")) else {
+        return Ok(());
+    };
     // Dates and moments in one form compare as texts.
-    let noted = contact.after.text("created_at").unwrap_or("9999");
-    let changed = contact.after.text("updated_at").unwrap_or(noted);
-    let today = noted.max(changed);
-    if birthday < BIRTHDAY_FIRST || birthday.get(..7) > today.get(..7) && contact.before.is_none() {
+    let last = match contact.before {
+        None => contact.after.text("created_at").unwrap_or(BIRTHDAY_LAST),
+        Some(_) => BIRTHDAY_LAST,
+    };
+    if birthday < BIRTHDAY_FIRST || birthday.get(..7) > last.get(..7) {
         return Err(CONTACT_INVALID.on_field("birthday", format!("{birthday} is nobody's birthday")));
     }
     Ok(())
@@ -134,21 +142,24 @@ pub(super) fn is_not_merged(contact: &Proposed<'_>) -> Result<()> {
 }
 
 /// What a contact is after it has become `to` as well. A lead stops being one; nobody becomes a lead again.
-pub(super) fn may_convert(kinds: &[&str], is_merged: bool, to: ContactKind) -> Result<Vec<ContactKind>> {
+pub(super) fn may_convert(
+    kinds: &[ContactKind],
+    is_merged: bool,
+    to: ContactKind,
+) -> Result<Vec<ContactKind>> {
     if is_merged {
         return Err(CONTACT_MERGED.problem());
     }
-    if kinds.contains(&to.code()) && to != ContactKind::Lead {
-        return Err(CONTACT_ALREADY_CONVERTED.on_field("new_kind", format!("it is a {} already", to.code())));
-    }
     if to == ContactKind::Lead {
-        let hint = if kinds.is_empty() { "change the field kinds instead" } else { "that is how one begins" };
-        return Err(CONTACT_NOT_CONVERTIBLE.on_field("new_kind", format!("nobody is converted to a lead; {hint}")));
+        return Err(CONTACT_NOT_CONVERTIBLE
+            .on_field("newKind", "nobody is converted to a lead; that is how one begins")
+            .with_hint("Change the field kinds instead."));
     }
-    Ok(ContactKind::ALL
-        .into_iter()
-        .filter(|kind| *kind == to || *kind != ContactKind::Lead && kinds.contains(&kind.code()))
-        .collect())
+    if kinds.contains(&to) {
+        return Err(CONTACT_ALREADY_CONVERTED.on_field("newKind", format!("it is a {} already", to.code())));
+    }
+    let stays = |kind: &ContactKind| *kind != ContactKind::Lead && kinds.contains(kind);
+    Ok(ContactKind::ALL.into_iter().filter(|kind| *kind == to || stays(kind)).collect())
 }
 
 /// Whoever was being won has been won; whoever was with us already stays what they were.
