@@ -182,6 +182,7 @@ pub struct TimelineQuery {
 #[serde(rename_all = "camelCase")]
 pub struct TimelineEntry {
     pub id: Uuid,
+    /// To the microsecond, as the database keeps moments: pages end between two of them.
     #[schemars(with = "String")]
     pub at: Timestamp,
     /// `contacts.contact.created`, `crm.interaction.call`.

@@ -225,12 +225,23 @@ async fn another_module_finds_contacts_by_id_and_by_every_address() {
 #[tokio::test]
 async fn germans_read_german() {
     let app = app().await;
+    let owner = app.owner();
+    let spoken = owner.patch("/api/v1/users/me", json!({ "locale": "de" })).await;
+    assert_eq!(spoken.status(), 200, "{}", spoken.json);
 
-    let entity = app.owner().get("/api/v1/meta/entities/contacts.contact").await;
-
-    assert_eq!(entity.status(), 200, "{}", entity.json);
-    let text = entity.json.to_string();
-    for word in ["Kontakte", "Vorname", "Lebensphase", "Fürsprecher", "Wiedervorlage", "Interessent"] {
-        assert!(text.contains(word), "{word} is missing");
+    for (entity, words) in [
+        ("contact", ["Kontakte", "Vorname", "Lebensphase", "Fürsprecher", "Wiedervorlage"]),
+        ("company", ["Firmen", "Branche", "Muttergesellschaft", "Jahresumsatz", "Schlagworte"]),
+        ("address", ["Adressen", "Postleitzahl", "Lieferung", "Breitengrad", "Geprüft"]),
+    ] {
+        let told = owner.get(&format!("/api/v1/meta/entities/contacts.{entity}")).await;
+        let told = told.json["data"].clone();
+        let text = told.to_string();
+        for word in words {
+            assert!(text.contains(word), "{entity}: {word} is missing");
+        }
+        for field in told["fields"].as_array().unwrap().iter().filter(|field| field["standard"] == false) {
+            assert_ne!(field["labels"]["de"], Value::Null, "{entity}.{} has no German name", field["code"]);
+        }
     }
 }

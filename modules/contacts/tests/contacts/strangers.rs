@@ -128,3 +128,34 @@ async fn a_viewer_reads_and_a_member_writes_and_deletes_their_own() {
     ];
     assert_eq!(rest, [200, 200, 200]);
 }
+
+/// The second wall, alone: statements that name no organisation see the rows of their own and no others.
+#[tokio::test]
+async fn with_every_predicate_of_ours_removed_the_database_keeps_organisations_apart() {
+    let app = app().await;
+    let stranger = app.another_tenant().await;
+    for person in [app.owner(), &stranger] {
+        create(person, "companies", json!({ "name": "Mill" })).await;
+        let ida = create(person, "contacts", json!({ "first_name": "Ida" })).await;
+        create(person, "addresses", address_of(CONTACT, &ida, json!({}))).await;
+    }
+    let (ours, theirs) = (app.owner().tenant.uuid(), stranger.tenant.uuid());
+    let mut client = app.application_role().await;
+
+    for table in ["contacts.company", "contacts.contact", "contacts.address"] {
+        let nobody = client.query(&format!("select tenant_id from {table}"), &[]).await.unwrap();
+        assert!(nobody.is_empty(), "{table} shows rows to nobody");
+
+        let transaction = client.transaction().await.unwrap();
+        transaction
+            .execute("select set_config('app.tenant_id', $1::uuid::text, true)", &[&ours])
+            .await
+            .unwrap();
+        let seen = transaction.query(&format!("select distinct tenant_id from {table}"), &[]).await.unwrap();
+        let seen: Vec<Uuid> = seen.iter().map(|row| row.get(0)).collect();
+        let moved = transaction.execute(&format!("update {table} set tenant_id = $1"), &[&theirs]).await;
+
+        assert_eq!(seen, [ours], "{table}");
+        assert!(moved.is_err(), "{table}: a row was moved to another organisation");
+    }
+}
