@@ -65,7 +65,7 @@ async fn what_is_filled_in_from_elsewhere_is_accepted_like_what_is_given() {
     let sketch = create(owner, "sketches", json!({ "name": "The only one" })).await;
     let again = owner.post("/api/v1/sketches", json!({ "name": "The only one" })).await;
 
-    assert_eq!(odd.details(), ["initials: must look like [A-Z]{2}"]);
+    assert_eq!(odd.details(), ["initials: has 16 characters; 2 are allowed"]);
     assert_eq!((&sketch["stamp"], &sketch["version"]), (&json!("first"), &json!(1)));
     assert_eq!(again.details(), ["name: is there already"]);
 }
