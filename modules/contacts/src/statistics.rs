@@ -77,24 +77,24 @@ async fn count(ctx: &Ctx) -> Result<Statistics> {
     let mut counted = ctx.records(CONTACT).tally(tallies).await?.into_iter();
     let mut next = || counted.next().unwrap_or(Tallied::Hidden);
     Ok(Statistics {
-        total: number(next()),
+        total: number(&next()),
         by_status: shares(next()),
         by_kind: shares(next()),
         by_lifecycle_stage: shares(next()),
         by_source: shares(next()),
-        companies: number(next()),
-        new_this_month: number(next()),
-        without_follow_up: number(next()),
-        follow_ups_due: number(next()),
-        unreachable: number(next()),
+        companies: number(&next()),
+        new_this_month: number(&next()),
+        without_follow_up: number(&next()),
+        follow_ups_due: number(&next()),
+        unreachable: number(&next()),
         parts: BTreeMap::new(),
         unavailable: Vec::new(),
     })
 }
 
-fn number(counted: Tallied) -> Option<i64> {
+fn number(counted: &Tallied) -> Option<i64> {
     match counted {
-        Tallied::Count(count) => Some(count),
+        Tallied::Count(count) => Some(*count),
         Tallied::Groups(_) | Tallied::Hidden => None,
     }
 }

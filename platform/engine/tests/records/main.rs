@@ -10,6 +10,7 @@ mod hooks;
 mod lifetime;
 mod links;
 mod numbers;
+mod overviews;
 mod permissions;
 mod taken;
 mod together;

@@ -18,6 +18,7 @@ impl Module for Workshop {
         workshop.entity(piece());
         workshop.entity(sketch());
         workshop.entity(scrap());
+        workshop.routes(crate::overviews::routes());
     }
 }
 
