@@ -3,12 +3,14 @@
 use std::cmp::Reverse;
 
 use base::Timestamp;
-use contracts::contacts::{Subject, TimelineEntry, TimelinePart, TimelineQuery};
+use contracts::contacts::{
+    ContactTouched, ContactValued, Subject, TimelineEntry, TimelinePart, TimelineQuery,
+};
 use http::StatusCode;
 use sdk::errors::{INPUT_INVALID, NOT_FOUND};
 use sdk::{
-    Answer, Ctx, FieldValues, FromRequest, Heard, HistoryQuery, Id, IntoAnswer, Operation, Request, Result,
-    Route, SchemaOf, matches_pattern,
+    Answer, Ctx, Fact, FieldValues, FromRequest, Heard, HistoryQuery, Id, IntoAnswer, Operation, Request,
+    Result, Route, SchemaOf, matches_pattern,
 };
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -18,6 +20,15 @@ use crate::parts::{Unavailable, ask};
 const LIMIT_DEFAULT: usize = 25;
 const LIMIT_MAX: usize = 100;
 const KIND_CHARS_MAX: usize = 100;
+/// How often one page looks further back behind lines that it does not show, and how far each time.
+const LOOKS_MAX: usize = 5;
+const LINES_PER_LOOK: usize = 100;
+/// What is told so that a contact can remember it is shown by whoever tells it, as the order or call it is.
+const BOOKKEEPING: &[&str] = &[ContactTouched::NAME, ContactValued::NAME];
+/// Who remembers it.
+const BOOKKEEPERS: &[&str] = &["contacts.keep_touch", "contacts.keep_value"];
+
+type Place = (Timestamp, Uuid);
 
 /// Which page of a timeline is wanted.
 #[derive(Debug)]
@@ -75,18 +86,19 @@ async fn page(ctx: &Ctx, subject: Subject, wanted: PageWanted) -> Result<Timelin
     // One more than fits tells whether there is another page.
     asked.at_most = limit + 1;
     let mut unavailable = Vec::new();
-    let mut entries = own_history(ctx, subject, &asked).await?;
+    let (mut entries, looked_until) = own_history(ctx, subject, &asked).await?;
     for part in ctx.ask_all::<dyn TimelinePart>() {
         let told = ask(part.name(), part.entries(ctx, subject, &asked), &mut unavailable).await?;
-        entries.extend(
-            told.unwrap_or_default().into_iter().map(kept_as_precisely).filter(|entry| fits(&asked, entry)),
-        );
+        let told = told.unwrap_or_default().into_iter().map(kept_as_precisely);
+        entries.extend(told.filter(|entry| fits(&asked, entry)));
     }
+    // Nobody knows yet what of the own history stands between older entries.
+    entries.retain(|entry| looked_until.is_none_or(|until| entry.place() >= until));
     entries.sort_by_key(|entry| Reverse(entry.place()));
-    let has_more = entries.len() > limit;
+    let is_full = entries.len() > limit;
     entries.truncate(limit);
-    let next_cursor = entries.last().filter(|_| has_more).map(|last| cursor_of(last.place()));
-    Ok(Timeline { entries, unavailable, limit, next_cursor })
+    let last = if is_full { entries.last().map(TimelineEntry::place) } else { looked_until };
+    Ok(Timeline { entries, unavailable, limit, next_cursor: last.map(cursor_of) })
 }
 
 /// What a part promises is seen to here as well: one that breaks its word would show entries twice.
@@ -102,17 +114,40 @@ fn kept_as_precisely(mut entry: TimelineEntry) -> TimelineEntry {
     entry
 }
 
-async fn own_history(ctx: &Ctx, subject: Subject, asked: &TimelineQuery) -> Result<Vec<TimelineEntry>> {
-    let lines = ctx
-        .history(HistoryQuery {
-            records: vec![subject.id()],
-            name: asked.kind.clone(),
-            before: asked.before,
-            since: asked.since,
-            at_most: asked.at_most,
-        })
-        .await?;
-    Ok(lines.into_iter().map(|line| entry_of(ctx, line)).collect())
+/// The newest of the record's own history, and how far back was looked, if that was not to its beginning.
+async fn own_history(
+    ctx: &Ctx,
+    subject: Subject,
+    asked: &TimelineQuery,
+) -> Result<(Vec<TimelineEntry>, Option<Place>)> {
+    let mut entries = Vec::new();
+    let mut wanted = HistoryQuery {
+        records: vec![subject.id()],
+        name: asked.kind.clone(),
+        before: asked.before,
+        since: asked.since,
+        at_most: asked.at_most,
+    };
+    for _ in 0..LOOKS_MAX {
+        let lines = ctx.history(wanted.clone()).await?;
+        let is_beginning = lines.len() < wanted.at_most;
+        wanted.before = lines.last().map(|line| (line.at, line.id)).or(wanted.before);
+        let shown = lines.into_iter().filter(|line| !is_bookkeeping(line, asked));
+        entries.extend(shown.map(|line| entry_of(ctx, line)));
+        if is_beginning || entries.len() >= asked.at_most {
+            return Ok((entries, None));
+        }
+        wanted.at_most = LINES_PER_LOOK;
+    }
+    Ok((entries, wanted.before))
+}
+
+/// Whoever asks for such lines by name gets them.
+fn is_bookkeeping(line: &Heard, asked: &TimelineQuery) -> bool {
+    let is_told =
+        BOOKKEEPING.contains(&line.name.as_str()) && asked.kind.as_deref() != Some(line.name.as_str());
+    let is_remembered = line.actor.name.as_deref().is_some_and(|name| BOOKKEEPERS.contains(&name));
+    is_told || is_remembered
 }
 
 fn entry_of(ctx: &Ctx, line: Heard) -> TimelineEntry {
@@ -143,11 +178,11 @@ fn changed_fields(ctx: &Ctx, entity: &str, changes: &Map<String, Value>) -> Opti
     (!labels.is_empty()).then(|| labels.join(", "))
 }
 
-fn cursor_of((at, id): (Timestamp, Uuid)) -> String {
+fn cursor_of((at, id): Place) -> String {
     format!("{}.{}", at.as_microsecond(), id.simple())
 }
 
-fn place_of(cursor: &str) -> Option<(Timestamp, Uuid)> {
+fn place_of(cursor: &str) -> Option<Place> {
     let (at, id) = cursor.split_once('.')?;
     Some((Timestamp::from_microsecond(at.parse().ok()?).ok()?, Uuid::try_parse(id).ok()?))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use base::Timestamp;
+use contracts::contacts::{CONTACT, ContactTouched, Touch};
 use serde_json::{Value, json};
 use testing::Person;
 
@@ -90,6 +91,30 @@ async fn a_timeline_can_be_asked_for_a_kind_and_since_when() {
     assert_eq!((orders.len(), changes.len(), own_since.len()), (2, 1, 0));
     assert_eq!(since.len(), 1);
     assert_eq!(since[0].1, late.to_string());
+}
+
+/// An order shows as an order, told by the shop, and not three times.
+#[tokio::test]
+async fn what_a_contact_only_remembers_is_shown_to_those_who_ask_for_it() {
+    let app = app().await;
+    let owner = app.owner();
+    let ida = create(owner, "contacts", json!({ "first_name": "Ida" })).await;
+    let contact = id(&ida);
+    let told = ContactTouched { contact, touch: Touch::WasActive, at: app.house.world.now() };
+    app.in_system(|ctx| async move {
+        for _ in 0..450 {
+            ctx.tell_about(CONTACT, contact, &told).await?;
+        }
+        Ok(())
+    })
+    .await
+    .unwrap();
+    owner.patch(&at("contacts", &ida), json!({ "status": "active" })).await;
+
+    for limit in [1, 2, 100] {
+        assert_eq!(all_pages(owner, &ida, &format!("limit={limit}")).await.len(), 2, "pages of {limit}");
+    }
+    assert_eq!(all_pages(owner, &ida, "limit=100&kind=contacts.contact.touched").await.len(), 450);
 }
 
 #[tokio::test]

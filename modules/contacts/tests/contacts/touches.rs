@@ -70,7 +70,7 @@ async fn hearing_everything_again_changes_nothing() {
     let app = app_alone().await;
     let ida = ida(&app).await;
     touch(&app, id(&ida), Touch::HasOrdered, moment("2026-01-05T10:00:00Z")).await;
-    touch(&app, id(&ida), Touch::WasContacted, moment("2026-02-05T10:00:00Z")).await;
+    touch(&app, id(&ida), Touch::WasContacted, moment("2026-02-05T10:00:00.123456789Z")).await;
     value(&app, id(&ida), "120.50").await;
     app.hear_all().await;
     let once = read(app.owner(), "contacts", &ida).await;
@@ -85,6 +85,10 @@ async fn hearing_everything_again_changes_nothing() {
 
     assert_eq!(read(app.owner(), "contacts", &ida).await, once, "not even its version");
     assert_eq!(once["customer_value"], json!({ "amount": "120.50", "currency": "EUR" }));
+    let timeline = app.owner().get(&format!("{}/timeline", at("contacts", &ida))).await;
+    let kinds: Vec<&Value> =
+        timeline.json["data"].as_array().unwrap().iter().map(|entry| &entry["kind"]).collect();
+    assert_eq!(kinds, ["contacts.contact.created"], "remembering is no news");
 }
 
 #[tokio::test]
