@@ -41,6 +41,23 @@ async fn a_domain_belongs_to_one_company_however_it_is_written() {
 }
 
 #[tokio::test]
+async fn a_company_is_made_or_changed_by_its_domain_however_that_is_written() {
+    let app = app().await;
+    let owner = app.owner();
+    let upsert = |domain: &'static str, employees: u32| {
+        let values = json!({ "name": "Hansen", "domain": domain, "employees": employees });
+        async move { owner.post("/api/v1/companies/upsert", json!({ "by": "domain", "values": values })).await }
+    };
+
+    let made = upsert("https://www.hansen.example", 3).await;
+    let changed = upsert("HANSEN.example/", 4).await;
+
+    assert_eq!((made.status(), changed.status()), (201, 200), "{}", changed.json);
+    assert_eq!(made.json["data"]["id"], changed.json["data"]["id"]);
+    assert_eq!(changed.json["data"]["employees"], 4);
+}
+
+#[tokio::test]
 async fn of_two_who_take_a_domain_at_the_same_moment_one_gets_it() {
     let app = app().await;
     let owner = app.owner();
