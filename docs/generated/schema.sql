@@ -1,4 +1,426 @@
 -- Written by `make bless`. Do not edit. One line for each column, key, index, policy, function and right.
+column   contacts.address.entity text not null
+column   contacts.address.record_id text not null
+column   contacts.address.type text not null
+column   contacts.address.label text
+column   contacts.address.lines jsonb not null
+column   contacts.address.city text
+column   contacts.address.state text
+column   contacts.address.postal_code text
+column   contacts.address.country_code text not null
+column   contacts.address.latitude double precision
+column   contacts.address.longitude double precision
+column   contacts.address.time_zone text
+column   contacts.address.is_default boolean not null
+column   contacts.address.validated boolean not null
+column   contacts.address.validation jsonb
+column   contacts.address.tenant_id uuid not null
+column   contacts.address.id uuid not null
+column   contacts.address.number text
+column   contacts.address.title text not null
+column   contacts.address.owner_id uuid
+column   contacts.address.created_by_id uuid
+column   contacts.address.created_at timestamp with time zone not null
+column   contacts.address.updated_by_id uuid
+column   contacts.address.updated_at timestamp with time zone not null
+column   contacts.address.version bigint not null
+column   contacts.address.archived_at timestamp with time zone
+column   contacts.address.deleted_at timestamp with time zone
+column   contacts.address.custom jsonb not null default '{}'::jsonb
+column   contacts.address.t01 text
+column   contacts.address.t02 text
+column   contacts.address.t03 text
+column   contacts.address.t04 text
+column   contacts.address.t05 text
+column   contacts.address.t06 text
+column   contacts.address.t07 text
+column   contacts.address.t08 text
+column   contacts.address.t09 text
+column   contacts.address.t10 text
+column   contacts.address.t11 text
+column   contacts.address.t12 text
+column   contacts.address.t13 text
+column   contacts.address.t14 text
+column   contacts.address.t15 text
+column   contacts.address.t16 text
+column   contacts.address.n01 double precision
+column   contacts.address.n02 double precision
+column   contacts.address.n03 double precision
+column   contacts.address.n04 double precision
+column   contacts.address.n05 double precision
+column   contacts.address.n06 double precision
+column   contacts.address.n07 double precision
+column   contacts.address.n08 double precision
+column   contacts.address.d01 timestamp with time zone
+column   contacts.address.d02 timestamp with time zone
+column   contacts.address.d03 timestamp with time zone
+column   contacts.address.d04 timestamp with time zone
+column   contacts.address.d05 timestamp with time zone
+column   contacts.address.d06 timestamp with time zone
+column   contacts.address.d07 timestamp with time zone
+column   contacts.address.d08 timestamp with time zone
+column   contacts.address.r01 uuid
+column   contacts.address.r02 uuid
+column   contacts.address.r03 uuid
+column   contacts.address.r04 uuid
+column   contacts.address.r05 uuid
+column   contacts.address.r06 uuid
+column   contacts.address.u01 text
+column   contacts.address.u02 text
+column   contacts.address.u03 text
+column   contacts.address.u04 text
+rule     contacts.address address_default_key EXCLUDE USING btree (tenant_id WITH =, entity WITH =, record_id WITH =, type WITH =) WHERE ((is_default AND (deleted_at IS NULL))) DEFERRABLE INITIALLY DEFERRED
+rule     contacts.address address_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     contacts.address address_pkey PRIMARY KEY (tenant_id, id)
+rule     contacts.address address_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX address_city_index ON contacts.address USING btree (tenant_id, city, id) WHERE (city IS NOT NULL)
+index    CREATE INDEX address_d01_index ON contacts.address USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX address_d02_index ON contacts.address USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX address_d03_index ON contacts.address USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX address_d04_index ON contacts.address USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX address_d05_index ON contacts.address USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX address_d06_index ON contacts.address USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX address_d07_index ON contacts.address USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX address_d08_index ON contacts.address USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX address_default_key ON contacts.address USING btree (tenant_id, entity, record_id, type) WHERE (is_default AND (deleted_at IS NULL))
+index    CREATE INDEX address_n01_index ON contacts.address USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX address_n02_index ON contacts.address USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX address_n03_index ON contacts.address USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX address_n04_index ON contacts.address USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX address_n05_index ON contacts.address USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX address_n06_index ON contacts.address USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX address_n07_index ON contacts.address USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX address_n08_index ON contacts.address USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX address_number_key ON contacts.address USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX address_owner_index ON contacts.address USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX address_r01_index ON contacts.address USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX address_r02_index ON contacts.address USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX address_r03_index ON contacts.address USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX address_r04_index ON contacts.address USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX address_r05_index ON contacts.address USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX address_r06_index ON contacts.address USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX address_record_index ON contacts.address USING btree (tenant_id, record_id, entity, id)
+index    CREATE INDEX address_t01_index ON contacts.address USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX address_t02_index ON contacts.address USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX address_t03_index ON contacts.address USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX address_t04_index ON contacts.address USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX address_t05_index ON contacts.address USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX address_t06_index ON contacts.address USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX address_t07_index ON contacts.address USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX address_t08_index ON contacts.address USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX address_t09_index ON contacts.address USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX address_t10_index ON contacts.address USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX address_t11_index ON contacts.address USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX address_t12_index ON contacts.address USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX address_t13_index ON contacts.address USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX address_t14_index ON contacts.address USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX address_t15_index ON contacts.address USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX address_t16_index ON contacts.address USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX address_title_index ON contacts.address USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX address_trash_index ON contacts.address USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX address_u01_key ON contacts.address USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX address_u02_key ON contacts.address USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX address_u03_key ON contacts.address USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX address_u04_key ON contacts.address USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   contacts.address tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   contacts.address eoex_across: 
+rights   contacts.address eoex_app: select insert update delete
+rights   contacts.address eoex_read: select
+column   contacts.company.name text not null
+column   contacts.company.domain text
+column   contacts.company.website text
+column   contacts.company.industry text
+column   contacts.company.employees bigint
+column   contacts.company.annual_revenue_minor bigint
+column   contacts.company.annual_revenue_currency text
+column   contacts.company.parent_id uuid
+column   contacts.company.email text
+column   contacts.company.email_key text
+column   contacts.company.phone text
+column   contacts.company.phone_key text
+column   contacts.company.description text
+column   contacts.company.tags text[]
+column   contacts.company.tenant_id uuid not null
+column   contacts.company.id uuid not null
+column   contacts.company.number text
+column   contacts.company.title text not null
+column   contacts.company.owner_id uuid
+column   contacts.company.created_by_id uuid
+column   contacts.company.created_at timestamp with time zone not null
+column   contacts.company.updated_by_id uuid
+column   contacts.company.updated_at timestamp with time zone not null
+column   contacts.company.version bigint not null
+column   contacts.company.archived_at timestamp with time zone
+column   contacts.company.deleted_at timestamp with time zone
+column   contacts.company.custom jsonb not null default '{}'::jsonb
+column   contacts.company.t01 text
+column   contacts.company.t02 text
+column   contacts.company.t03 text
+column   contacts.company.t04 text
+column   contacts.company.t05 text
+column   contacts.company.t06 text
+column   contacts.company.t07 text
+column   contacts.company.t08 text
+column   contacts.company.t09 text
+column   contacts.company.t10 text
+column   contacts.company.t11 text
+column   contacts.company.t12 text
+column   contacts.company.t13 text
+column   contacts.company.t14 text
+column   contacts.company.t15 text
+column   contacts.company.t16 text
+column   contacts.company.n01 double precision
+column   contacts.company.n02 double precision
+column   contacts.company.n03 double precision
+column   contacts.company.n04 double precision
+column   contacts.company.n05 double precision
+column   contacts.company.n06 double precision
+column   contacts.company.n07 double precision
+column   contacts.company.n08 double precision
+column   contacts.company.d01 timestamp with time zone
+column   contacts.company.d02 timestamp with time zone
+column   contacts.company.d03 timestamp with time zone
+column   contacts.company.d04 timestamp with time zone
+column   contacts.company.d05 timestamp with time zone
+column   contacts.company.d06 timestamp with time zone
+column   contacts.company.d07 timestamp with time zone
+column   contacts.company.d08 timestamp with time zone
+column   contacts.company.r01 uuid
+column   contacts.company.r02 uuid
+column   contacts.company.r03 uuid
+column   contacts.company.r04 uuid
+column   contacts.company.r05 uuid
+column   contacts.company.r06 uuid
+column   contacts.company.u01 text
+column   contacts.company.u02 text
+column   contacts.company.u03 text
+column   contacts.company.u04 text
+rule     contacts.company company_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     contacts.company company_parent_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES contacts.company(tenant_id, id) ON DELETE SET NULL (parent_id)
+rule     contacts.company company_pkey PRIMARY KEY (tenant_id, id)
+rule     contacts.company company_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX company_d01_index ON contacts.company USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX company_d02_index ON contacts.company USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX company_d03_index ON contacts.company USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX company_d04_index ON contacts.company USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX company_d05_index ON contacts.company USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX company_d06_index ON contacts.company USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX company_d07_index ON contacts.company USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX company_d08_index ON contacts.company USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE UNIQUE INDEX company_domain_key ON contacts.company USING btree (tenant_id, domain) WHERE (deleted_at IS NULL)
+index    CREATE INDEX company_email_index ON contacts.company USING btree (tenant_id, email_key, id) WHERE (email_key IS NOT NULL)
+index    CREATE INDEX company_industry_index ON contacts.company USING btree (tenant_id, industry, id) WHERE (industry IS NOT NULL)
+index    CREATE INDEX company_n01_index ON contacts.company USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX company_n02_index ON contacts.company USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX company_n03_index ON contacts.company USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX company_n04_index ON contacts.company USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX company_n05_index ON contacts.company USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX company_n06_index ON contacts.company USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX company_n07_index ON contacts.company USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX company_n08_index ON contacts.company USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX company_number_key ON contacts.company USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX company_owner_index ON contacts.company USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX company_parent_index ON contacts.company USING btree (tenant_id, parent_id, id) WHERE (parent_id IS NOT NULL)
+index    CREATE INDEX company_phone_index ON contacts.company USING btree (tenant_id, phone_key, id) WHERE (phone_key IS NOT NULL)
+index    CREATE INDEX company_r01_index ON contacts.company USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX company_r02_index ON contacts.company USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX company_r03_index ON contacts.company USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX company_r04_index ON contacts.company USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX company_r05_index ON contacts.company USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX company_r06_index ON contacts.company USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX company_t01_index ON contacts.company USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX company_t02_index ON contacts.company USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX company_t03_index ON contacts.company USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX company_t04_index ON contacts.company USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX company_t05_index ON contacts.company USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX company_t06_index ON contacts.company USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX company_t07_index ON contacts.company USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX company_t08_index ON contacts.company USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX company_t09_index ON contacts.company USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX company_t10_index ON contacts.company USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX company_t11_index ON contacts.company USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX company_t12_index ON contacts.company USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX company_t13_index ON contacts.company USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX company_t14_index ON contacts.company USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX company_t15_index ON contacts.company USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX company_t16_index ON contacts.company USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX company_title_index ON contacts.company USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX company_trash_index ON contacts.company USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX company_u01_key ON contacts.company USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX company_u02_key ON contacts.company USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX company_u03_key ON contacts.company USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX company_u04_key ON contacts.company USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   contacts.company tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   contacts.company eoex_across: 
+rights   contacts.company eoex_app: select insert update delete
+rights   contacts.company eoex_read: select
+column   contacts.contact.first_name text
+column   contacts.contact.middle_name text
+column   contacts.contact.last_name text
+column   contacts.contact.display_name text
+column   contacts.contact.kinds text[]
+column   contacts.contact.status text not null
+column   contacts.contact.lifecycle_stage text not null
+column   contacts.contact.email text
+column   contacts.contact.email_key text
+column   contacts.contact.phone text
+column   contacts.contact.phone_key text
+column   contacts.contact.mobile text
+column   contacts.contact.mobile_key text
+column   contacts.contact.other_emails text[]
+column   contacts.contact.other_phones text[]
+column   contacts.contact.verified text[]
+column   contacts.contact.company_id uuid
+column   contacts.contact.job_title text
+column   contacts.contact.department text
+column   contacts.contact.avatar_id uuid
+column   contacts.contact.source text
+column   contacts.contact.source_details text
+column   contacts.contact.lead_score bigint not null
+column   contacts.contact.customer_value_minor bigint
+column   contacts.contact.customer_value_currency text
+column   contacts.contact.has_account boolean not null
+column   contacts.contact.has_ordered boolean not null
+column   contacts.contact.has_recommended boolean not null
+column   contacts.contact.is_lead boolean not null
+column   contacts.contact.is_customer boolean not null
+column   contacts.contact.is_vendor boolean not null
+column   contacts.contact.last_activity_at timestamp with time zone
+column   contacts.contact.last_contacted_at timestamp with time zone
+column   contacts.contact.next_follow_up date
+column   contacts.contact.merged_into_id uuid
+column   contacts.contact.consent_email text not null
+column   contacts.contact.consent_email_at timestamp with time zone
+column   contacts.contact.consent_phone text not null
+column   contacts.contact.consent_phone_at timestamp with time zone
+column   contacts.contact.consent_sms text not null
+column   contacts.contact.consent_sms_at timestamp with time zone
+column   contacts.contact.consent_post text not null
+column   contacts.contact.consent_post_at timestamp with time zone
+column   contacts.contact.birthday date
+column   contacts.contact.language text
+column   contacts.contact.time_zone text
+column   contacts.contact.website text
+column   contacts.contact.tags text[]
+column   contacts.contact.notes text
+column   contacts.contact.tenant_id uuid not null
+column   contacts.contact.id uuid not null
+column   contacts.contact.number text
+column   contacts.contact.title text not null
+column   contacts.contact.owner_id uuid
+column   contacts.contact.created_by_id uuid
+column   contacts.contact.created_at timestamp with time zone not null
+column   contacts.contact.updated_by_id uuid
+column   contacts.contact.updated_at timestamp with time zone not null
+column   contacts.contact.version bigint not null
+column   contacts.contact.archived_at timestamp with time zone
+column   contacts.contact.deleted_at timestamp with time zone
+column   contacts.contact.custom jsonb not null default '{}'::jsonb
+column   contacts.contact.t01 text
+column   contacts.contact.t02 text
+column   contacts.contact.t03 text
+column   contacts.contact.t04 text
+column   contacts.contact.t05 text
+column   contacts.contact.t06 text
+column   contacts.contact.t07 text
+column   contacts.contact.t08 text
+column   contacts.contact.t09 text
+column   contacts.contact.t10 text
+column   contacts.contact.t11 text
+column   contacts.contact.t12 text
+column   contacts.contact.t13 text
+column   contacts.contact.t14 text
+column   contacts.contact.t15 text
+column   contacts.contact.t16 text
+column   contacts.contact.n01 double precision
+column   contacts.contact.n02 double precision
+column   contacts.contact.n03 double precision
+column   contacts.contact.n04 double precision
+column   contacts.contact.n05 double precision
+column   contacts.contact.n06 double precision
+column   contacts.contact.n07 double precision
+column   contacts.contact.n08 double precision
+column   contacts.contact.d01 timestamp with time zone
+column   contacts.contact.d02 timestamp with time zone
+column   contacts.contact.d03 timestamp with time zone
+column   contacts.contact.d04 timestamp with time zone
+column   contacts.contact.d05 timestamp with time zone
+column   contacts.contact.d06 timestamp with time zone
+column   contacts.contact.d07 timestamp with time zone
+column   contacts.contact.d08 timestamp with time zone
+column   contacts.contact.r01 uuid
+column   contacts.contact.r02 uuid
+column   contacts.contact.r03 uuid
+column   contacts.contact.r04 uuid
+column   contacts.contact.r05 uuid
+column   contacts.contact.r06 uuid
+column   contacts.contact.u01 text
+column   contacts.contact.u02 text
+column   contacts.contact.u03 text
+column   contacts.contact.u04 text
+rule     contacts.contact contact_company_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES contacts.company(tenant_id, id) ON DELETE SET NULL (company_id)
+rule     contacts.contact contact_merged_into_fkey FOREIGN KEY (tenant_id, merged_into_id) REFERENCES contacts.contact(tenant_id, id)
+rule     contacts.contact contact_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     contacts.contact contact_pkey PRIMARY KEY (tenant_id, id)
+rule     contacts.contact contact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX contact_company_index ON contacts.contact USING btree (tenant_id, company_id, id) WHERE (company_id IS NOT NULL)
+index    CREATE INDEX contact_d01_index ON contacts.contact USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX contact_d02_index ON contacts.contact USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX contact_d03_index ON contacts.contact USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX contact_d04_index ON contacts.contact USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX contact_d05_index ON contacts.contact USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX contact_d06_index ON contacts.contact USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX contact_d07_index ON contacts.contact USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX contact_d08_index ON contacts.contact USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX contact_email_index ON contacts.contact USING btree (tenant_id, email_key, id) WHERE (email_key IS NOT NULL)
+index    CREATE INDEX contact_follow_up_index ON contacts.contact USING btree (tenant_id, next_follow_up, id) WHERE (next_follow_up IS NOT NULL)
+index    CREATE INDEX contact_lifecycle_stage_index ON contacts.contact USING btree (tenant_id, lifecycle_stage, id)
+index    CREATE INDEX contact_merged_into_index ON contacts.contact USING btree (tenant_id, merged_into_id) WHERE (merged_into_id IS NOT NULL)
+index    CREATE INDEX contact_mobile_index ON contacts.contact USING btree (tenant_id, mobile_key, id) WHERE (mobile_key IS NOT NULL)
+index    CREATE INDEX contact_n01_index ON contacts.contact USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX contact_n02_index ON contacts.contact USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX contact_n03_index ON contacts.contact USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX contact_n04_index ON contacts.contact USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX contact_n05_index ON contacts.contact USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX contact_n06_index ON contacts.contact USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX contact_n07_index ON contacts.contact USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX contact_n08_index ON contacts.contact USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX contact_number_key ON contacts.contact USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX contact_owner_index ON contacts.contact USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX contact_phone_index ON contacts.contact USING btree (tenant_id, phone_key, id) WHERE (phone_key IS NOT NULL)
+index    CREATE INDEX contact_r01_index ON contacts.contact USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX contact_r02_index ON contacts.contact USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX contact_r03_index ON contacts.contact USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX contact_r04_index ON contacts.contact USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX contact_r05_index ON contacts.contact USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX contact_r06_index ON contacts.contact USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX contact_status_index ON contacts.contact USING btree (tenant_id, status, id)
+index    CREATE INDEX contact_t01_index ON contacts.contact USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX contact_t02_index ON contacts.contact USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX contact_t03_index ON contacts.contact USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX contact_t04_index ON contacts.contact USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX contact_t05_index ON contacts.contact USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX contact_t06_index ON contacts.contact USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX contact_t07_index ON contacts.contact USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX contact_t08_index ON contacts.contact USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX contact_t09_index ON contacts.contact USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX contact_t10_index ON contacts.contact USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX contact_t11_index ON contacts.contact USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX contact_t12_index ON contacts.contact USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX contact_t13_index ON contacts.contact USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX contact_t14_index ON contacts.contact USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX contact_t15_index ON contacts.contact USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX contact_t16_index ON contacts.contact USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX contact_title_index ON contacts.contact USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX contact_trash_index ON contacts.contact USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX contact_u01_key ON contacts.contact USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX contact_u02_key ON contacts.contact USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX contact_u03_key ON contacts.contact USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX contact_u04_key ON contacts.contact USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   contacts.contact tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   contacts.contact eoex_across: 
+rights   contacts.contact eoex_app: select insert update delete
+rights   contacts.contact eoex_read: select
 column   core.attempt.kind text not null
 column   core.attempt.key bytea not null
 column   core.attempt.tries integer not null

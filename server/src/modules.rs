@@ -6,7 +6,8 @@ use sdk::Module;
 /// A module and how it is made.
 type Listed = (&'static str, fn() -> Box<dyn Module>);
 
-const ALL: &[Listed] = &[("example", || Box::new(example::Example))];
+const ALL: &[Listed] =
+    &[("contacts", || Box::new(contacts::Contacts)), ("example", || Box::new(example::Example))];
 
 /// The modules the settings ask for; all of them where the settings say nothing.
 pub(crate) fn chosen(settings: &Settings) -> Result<Vec<Box<dyn Module>>, String> {

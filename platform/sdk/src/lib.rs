@@ -31,8 +31,8 @@ pub use database::{Row, ToSql, Values, violated_constraint};
 pub use declarations::{Declarations, Declared, Step, StepFn};
 pub use entity::{
     AfterFn, Changing, Choice, DeriveFn, Entity, Entries, Features, Field, FieldKind, FieldValues, Grant,
-    Group, Initial, Label, Layout, Limits, Proposed, Reach, Right, Rollup, RuleFn, Sensitivity, Storage,
-    field, plural_of,
+    Group, Initial, Label, Layout, Limits, PrepareFn, Proposed, Reach, Right, Rollup, RuleFn, Sensitivity,
+    Storage, WaitsFn, field, plural_of,
 };
 pub use history::HistoryQuery;
 pub use job::{BackOff, Job, JobFn, JobKind, JobSettings, NewJob, Priority};

@@ -23,6 +23,9 @@ pub fn example_of(shape: &Shape) -> Option<Map<String, Value>> {
 
 /// None where a value would have to name something that is not there.
 fn value_of(field: &Field) -> Option<Value> {
+    if let Some(example) = &field.example {
+        return Some(json!(example));
+    }
     let option = || field.options.first().map(|option| option.code.to_string());
     Some(match &field.kind {
         FieldKind::Text | FieldKind::LongText if field.limits.pattern.is_some() => return None,

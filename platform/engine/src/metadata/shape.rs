@@ -57,7 +57,7 @@ impl Shape {
         let table = format!("{}.\"{}\"", entity.module(), entity.noun());
         Self {
             insert: insert_sql(&table, &columns),
-            update: update_sql(&table, &columns),
+            update: update_sql(&table, &fields, &columns),
             table,
             fields,
             by_code,
@@ -158,13 +158,36 @@ fn insert_sql(table: &str, columns: &[Column]) -> String {
     )
 }
 
-fn update_sql(table: &str, columns: &[Column]) -> String {
+/// What a phone number is compared by depends on the country of whoever wrote it. It changes with the text and never
+/// without it, so that the program itself, which has no country, can change the rest of the record.
+fn kept_with_its_text(known: &ShapedField) -> Option<(&str, String)> {
+    if !matches!(known.kind(), FieldKind::Phone) {
+        return None;
+    }
+    let key = known.columns.last()?;
+    let is_same = match &known.field.storage {
+        Storage::Custom { key, .. } => {
+            let key = key.replace('\'', "''");
+            format!("record.custom -> '{key}' is not distinct from given.custom::jsonb -> '{key}'")
+        }
+        _ => format!("record.\"{0}\" is not distinct from given.\"{0}\"", known.columns.first()?.name),
+    };
+    Some((&key.name, format!("record.\"{}\" is not null and {is_same}", key.name)))
+}
+
+fn update_sql(table: &str, fields: &[ShapedField], columns: &[Column]) -> String {
     let (arrays, names) = unnested(columns);
+    let kept: HashMap<&str, String> = fields.iter().filter_map(kept_with_its_text).collect();
     let sets: Vec<String> = columns
         .iter()
         .zip(taken(columns))
         .filter(|(column, _)| column.name != "id")
-        .map(|(column, value)| format!("\"{}\" = {value}", column.name))
+        .map(|(column, value)| match kept.get(column.name.as_str()) {
+            Some(is_kept) => {
+                format!("\"{0}\" = case when {is_kept} then record.\"{0}\" else {value} end", column.name)
+            }
+            None => format!("\"{}\" = {value}", column.name),
+        })
         .collect();
     format!(
         "update {table} as record

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use base::Result;
+use base::{Result, Timestamp};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
 use schemars::JsonSchema;
 use sdk::errors::{INPUT_INVALID, INTERNAL, NOT_FOUND};
-use sdk::{Answer, Change, Ctx, FieldKind, FieldValues, FromRequest, Json, Request, Storage};
+use sdk::{Answer, Change, Changing, Ctx, FieldKind, FieldValues, FromRequest, Json, Request, Storage};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -214,6 +214,7 @@ pub(super) async fn upsert_record(ctx: Ctx, request: Request) -> Result<Answer> 
     // Looked for in the form in which it is kept: nothing but a whole value tells records apart.
     let key = accept(&known.field, given, &around(&ctx)?)
         .map_err(|why| RECORD_INVALID.on_field(by.clone(), why))?;
+    let key = as_derived(&asked.shape, &by, &values, key, ctx.now());
     if key.is_null() {
         return Err(RECORD_INVALID.on_field(by, "is needed to find the record"));
     }
@@ -241,6 +242,17 @@ pub(super) async fn upsert_record(ctx: Ctx, request: Request) -> Result<Answer> 
         written => written?,
     };
     Ok(asked.answer(&ctx, status, &written))
+}
+
+/// What the module makes of a value when it is stored: a bare domain of a whole address.
+fn as_derived(shape: &Shape, by: &str, values: &Map<String, Value>, key: Value, now: Timestamp) -> Value {
+    let mut record = FieldValues(values.clone());
+    record.set(by, key);
+    let changing = Changing { before: None, now };
+    for derive in &shape.entity.derive {
+        derive(&mut record, &changing);
+    }
+    record.get(by).clone()
 }
 
 fn by_field(code: &str, value: Value) -> Condition {

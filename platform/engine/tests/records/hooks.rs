@@ -55,3 +55,30 @@ async fn what_happens_afterwards_is_kept_or_lost_together_with_the_change() {
     assert_eq!(column(owner, "makers", "name", "").await, [json!("Brought along")]);
     assert_eq!(column(owner, "sketches", "name", "").await, [json!("Brings a maker")]);
 }
+
+#[tokio::test]
+async fn what_is_filled_in_from_elsewhere_is_accepted_like_what_is_given() {
+    let app = app().await;
+    let owner = app.owner();
+
+    let odd = owner.post("/api/v1/sketches", json!({ "name": "The only one", "pen": "quill" })).await;
+    let sketch = create(owner, "sketches", json!({ "name": "The only one" })).await;
+    let again = owner.post("/api/v1/sketches", json!({ "name": "The only one" })).await;
+
+    assert_eq!(odd.details(), ["initials: has 16 characters; 2 are allowed"]);
+    assert_eq!((&sketch["stamp"], &sketch["version"]), (&json!("first"), &json!(1)));
+    assert_eq!(again.details(), ["name: is there already"]);
+}
+
+#[tokio::test]
+async fn changes_that_concern_others_come_one_at_a_time() {
+    let app = app().await;
+    let owner = app.owner();
+    let make = || owner.post("/api/v1/sketches", json!({ "name": "The only one" }));
+
+    let answers = tokio::join!(make(), make(), make(), make());
+
+    let mut statuses = [answers.0.status(), answers.1.status(), answers.2.status(), answers.3.status()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [201, 422, 422, 422]);
+}

@@ -20,6 +20,7 @@ mod links;
 mod list;
 mod model;
 mod numbers;
+mod overviews;
 mod pages;
 mod periods;
 mod permissions;

@@ -1,6 +1,6 @@
 //! A module for the tests: pieces with every kind of field, and their makers.
 
-use sdk::{Declarations, Entity, Module, Reach, Right, Role, Sensitivity, field, migration};
+use sdk::{Change, Declarations, Entity, Module, Reach, Right, Role, Sensitivity, field, migration};
 use serde_json::{Value, json};
 use testing::{Person, TestApp};
 
@@ -18,6 +18,7 @@ impl Module for Workshop {
         workshop.entity(piece());
         workshop.entity(sketch());
         workshop.entity(scrap());
+        workshop.routes(crate::overviews::routes());
     }
 }
 
@@ -117,6 +118,25 @@ fn sketch() -> Entity {
             ],
         )
         .allow(Role::Viewer, &[])
+        .one_at_a_time(|change| {
+            matches!(change, Change::Create { values } if values.text("name") == Some("The only one"))
+        })
+        .prepare(|ctx, before, given| {
+            Box::pin(async move {
+                if before.is_some() || given.text("name") != Some("The only one") {
+                    return Ok(());
+                }
+                let same = json!({ "name": "The only one" });
+                if !ctx.records("workshop.sketch").find(same, 1).await?.is_empty() {
+                    return Err(engine::records::RECORD_INVALID.on_field("name", "is there already"));
+                }
+                given.set("stamp", "  first  ");
+                if given.text("pen").is_some() {
+                    given.set("initials", "not two capitals");
+                }
+                Ok(())
+            })
+        })
         .derive(|sketch| {
             let slug = sketch.text("name").map(|name| name.to_lowercase().replace(' ', "-"));
             sketch.set("slug", slug);

@@ -95,3 +95,25 @@ async fn everything_that_is_wrong_is_said_at_once() {
         assert!(fields.contains(&field), "{field} is not named in {details:?}");
     }
 }
+
+/// The program itself has no country whose way of writing numbers it would understand.
+#[tokio::test]
+async fn a_number_is_compared_by_the_same_key_after_the_program_has_changed_something_else() {
+    let app = app().await;
+    let owner = app.owner();
+    owner.patch("/api/v1/tenant", json!({ "locale": "de-DE" })).await;
+    let numbers = json!({ "phone": "030 901820", "own_phone": "030 901821" });
+    let bowl = make(owner, "Bowl", numbers).await;
+    let id: uuid::Uuid = bowl["id"].as_str().unwrap().parse().unwrap();
+
+    app.in_system(|ctx| async move { ctx.records("workshop.piece").update(id, json!({ "count": 7 })).await })
+        .await
+        .unwrap();
+
+    assert_eq!(names(owner, "filter[phone]=%2B4930901820").await, ["Bowl"]);
+    assert_eq!(names(owner, "filter[own_phone]=%2B4930901821").await, ["Bowl"]);
+    owner.patch(&at(&bowl), json!({ "phone": "030 901822", "own_phone": "030 901823" })).await;
+    assert_eq!(names(owner, "filter[phone]=%2B4930901822").await, ["Bowl"]);
+    assert_eq!(names(owner, "filter[own_phone]=%2B4930901823").await, ["Bowl"]);
+    assert_eq!(names(owner, "filter[phone]=%2B4930901820").await, Vec::<String>::new());
+}

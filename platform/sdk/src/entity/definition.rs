@@ -9,11 +9,11 @@ use serde::Serialize;
 
 use super::field::Field;
 use super::grants::{Grant, Reach, Right};
-use super::hooks::{AfterFn, Changing, DeriveFn, FieldValues, Proposed, RuleFn};
+use super::hooks::{AfterFn, Changing, DeriveFn, FieldValues, PrepareFn, Proposed, RuleFn, WaitsFn};
 use super::labels::Label;
 use super::layout::{Group, Layout};
 use crate::action::Action;
-use crate::{Ctx, Role};
+use crate::{Change, Ctx, Role};
 
 /// A kind of record.
 #[derive(Clone, Serialize)]
@@ -42,6 +42,10 @@ pub struct Entity {
     pub layout: Option<Layout>,
     #[serde(skip)]
     pub grants: Vec<Grant>,
+    #[serde(skip)]
+    pub waits: Vec<WaitsFn>,
+    #[serde(skip)]
+    pub prepare: Vec<PrepareFn>,
     #[serde(skip)]
     pub derive: Vec<DeriveFn>,
     #[serde(skip)]
@@ -82,6 +86,8 @@ impl Entity {
             fields: Vec::new(),
             layout: None,
             grants: Grant::usual(),
+            waits: Vec::new(),
+            prepare: Vec::new(),
             derive: Vec::new(),
             rules: Vec::new(),
             after: Vec::new(),
@@ -152,6 +158,32 @@ impl Entity {
     pub fn allow(mut self, role: Role, rights: &[(Right, Reach)]) -> Self {
         self.grants.retain(|grant| grant.role != role);
         self.grants.extend(rights.iter().map(|(right, reach)| Grant { role, right: *right, reach: *reach }));
+        self
+    }
+
+    /// Changes that concern more records than their own, such as who stands above whom. Those for which this holds
+    /// wait for each other, within a tenant, before anything is read.
+    #[must_use]
+    pub fn one_at_a_time(mut self, waits: impl Fn(&Change) -> bool + Send + Sync + 'static) -> Self {
+        self.waits.push(Arc::new(waits));
+        self
+    }
+
+    /// Values that follow from other records, such as a price from a list. What is filled in here is checked like
+    /// what was given.
+    #[must_use]
+    pub fn prepare<F>(mut self, prepare: F) -> Self
+    where
+        F: for<'a> Fn(
+                &'a Ctx,
+                Option<&'a FieldValues>,
+                &'a mut FieldValues,
+            ) -> futures_util::future::BoxFuture<'a, Result<()>>
+            + Send
+            + Sync
+            + 'static,
+    {
+        self.prepare.push(Arc::new(prepare));
         self
     }
 

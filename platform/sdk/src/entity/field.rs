@@ -18,6 +18,9 @@ pub struct Field {
     pub label: Label,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<Label>,
+    /// What a value looks like, where the kind of field does not say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<Cow<'static, str>>,
     /// The heading it stands under in forms.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<Cow<'static, str>>,
@@ -139,6 +142,7 @@ impl Field {
             read_only: kind.is_computed(),
             kind,
             help: None,
+            example: None,
             group: None,
             required: false,
             unique: false,
@@ -173,6 +177,12 @@ impl Field {
     #[must_use]
     pub fn help(mut self, words: &'static str) -> Self {
         self.help = Some(Label::new(words));
+        self
+    }
+
+    #[must_use]
+    pub fn example(mut self, value: &'static str) -> Self {
+        self.example = Some(Cow::Borrowed(value));
         self
     }
 

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::Ctx;
+use crate::{Change, Ctx};
 
 /// A record's values by field code, as they travel in JSON.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -40,6 +40,15 @@ pub struct Changing<'a> {
 pub type RuleFn = Arc<dyn Fn(&Proposed<'_>) -> Result<()> + Send + Sync>;
 /// Fills in values that follow from others, before the rules look at them.
 pub type DeriveFn = Arc<dyn Fn(&mut FieldValues, &Changing<'_>) + Send + Sync>;
+/// Fills in what follows from other records, before a change is checked: the record as it is, None when it is new, and
+/// what is about to be given to it.
+pub type PrepareFn = Arc<
+    dyn for<'a> Fn(&'a Ctx, Option<&'a FieldValues>, &'a mut FieldValues) -> BoxFuture<'a, Result<()>>
+        + Send
+        + Sync,
+>;
+/// Whether a change has to wait for its turn.
+pub type WaitsFn = Arc<dyn Fn(&Change) -> bool + Send + Sync>;
 /// What must happen in the same transaction.
 pub type AfterFn = Arc<dyn for<'a> Fn(&'a Ctx, &'a Proposed<'a>) -> BoxFuture<'a, Result<()>> + Send + Sync>;
 

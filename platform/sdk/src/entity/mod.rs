@@ -10,7 +10,7 @@ mod layout;
 pub use definition::{Entity, Features, plural_of};
 pub use field::{Choice, Entries, Field, Initial, Limits, Sensitivity, Storage};
 pub use grants::{Grant, Reach, Right};
-pub use hooks::{AfterFn, Changing, DeriveFn, FieldValues, Proposed, RuleFn};
+pub use hooks::{AfterFn, Changing, DeriveFn, FieldValues, PrepareFn, Proposed, RuleFn, WaitsFn};
 pub use kind::{FieldKind, Rollup};
 pub use labels::Label;
 pub use layout::{Group, Layout};

@@ -21,7 +21,7 @@ use crate::access::{access_to, full_access};
 use crate::metadata::{Registry, Shape};
 use crate::records::around::around;
 use crate::records::errors::{FEATURE_OFF, RECORD_INVALID, RECORD_NOT_TRASHED, RECORD_TRASHED};
-use crate::records::values::Around;
+use crate::records::values::{Around, accept};
 
 /// Whose wish it is. A module's own code may set what people only read, because an action that they are allowed has
 /// called it.
@@ -65,6 +65,7 @@ pub(in crate::records) async fn apply(
     on_error: OnError,
 ) -> Result<Vec<Outcome>> {
     let around = around(ctx)?;
+    wait_for_turn(ctx, shape, &changes).await?;
     let ids: Vec<Uuid> = changes.iter().flatten().filter_map(id_of).collect();
     let mut existing = load_for_change(ctx, registry, shape, &around, &ids).await?;
 
@@ -102,6 +103,16 @@ pub(in crate::records) async fn apply(
         }
     }
     Ok(checked.into_iter().map(|result| result.map(written)).collect())
+}
+
+/// Waits before any row is locked: whoever holds a row and waits for a turn would stop whoever has the turn.
+async fn wait_for_turn(ctx: &Ctx, shape: &Shape, changes: &[Result<Change>]) -> Result<()> {
+    let must_wait = |change: &Change| shape.entity.waits.iter().any(|waits| waits(change));
+    if !changes.iter().flatten().any(must_wait) {
+        return Ok(());
+    }
+    let turn = format!("core.turn {} {}", ctx.tenant(), shape.code());
+    ctx.rows("select pg_advisory_xact_lock(hashtextextended($1, 0))", &[&turn]).await.map(|_| ())
 }
 
 fn id_of(change: &Change) -> Option<Uuid> {
@@ -144,7 +155,8 @@ async fn check(
             if hand == Hand::Person {
                 require(ctx, shape, Right::Create)?;
             }
-            let draft = draft(ctx, shape, around, hand, &values)?;
+            let mut draft = draft(ctx, shape, around, hand, &values)?;
+            prepare(ctx, shape, around, None, &mut draft).await?;
             Checked::create(ctx, shape, around, draft)
         }
         Change::Update { id, values, expected_version } => {
@@ -152,8 +164,9 @@ async fn check(
             if found.is_trashed() {
                 return Err(RECORD_TRASHED.problem());
             }
-            let draft = draft(ctx, shape, around, hand, &values)?;
+            let mut draft = draft(ctx, shape, around, hand, &values)?;
             may_merge(ctx, shape, &found, expected_version, &draft.given).await?;
+            prepare(ctx, shape, around, Some(&found), &mut draft).await?;
             Checked::change(shape, around, found, Deed::Updated, draft)
         }
         Change::Trash { id, expected_version } => {
@@ -168,7 +181,7 @@ async fn check(
         }
         Change::Restore { id, values } => {
             let found = take(ctx, shape, existing, id, Right::Delete, hand)?;
-            let draft = draft(ctx, shape, around, hand, &values)?;
+            let mut draft = draft(ctx, shape, around, hand, &values)?;
             if !draft.given.is_empty() {
                 if !found.is_trashed() {
                     return Err(
@@ -178,6 +191,9 @@ async fn check(
                 may_reach(ctx, shape, &found, Right::Update, hand)?;
             }
             let deed = if found.is_trashed() { Deed::Restored } else { Deed::Updated };
+            if deed == Deed::Restored {
+                prepare(ctx, shape, around, Some(&found), &mut draft).await?;
+            }
             Checked::change(shape, around, found, deed, draft)
         }
         Change::Archive { id } => archive(ctx, shape, around, existing, id, Deed::Archived, hand),
@@ -249,6 +265,34 @@ fn draft(ctx: &Ctx, shape: &Arc<Shape>, around: &Around, hand: Hand, values: &Fi
         Hand::Module => full_access(shape),
     };
     Draft::accept(shape, &access, hand, around, &values.0).map_err(|wrong| refused(&wrong))
+}
+
+/// Lets the module fill in what follows from other records, and holds that to the same rules as what was given.
+async fn prepare(
+    ctx: &Ctx,
+    shape: &Arc<Shape>,
+    around: &Around,
+    before: Option<&Existing>,
+    draft: &mut Draft,
+) -> Result<()> {
+    if shape.entity.prepare.is_empty() {
+        return Ok(());
+    }
+    let mut given = FieldValues(std::mem::take(&mut draft.given));
+    let accepted = given.0.clone();
+    for prepare in &shape.entity.prepare {
+        prepare(ctx, before.map(|before| &before.values), &mut given).await?;
+    }
+    for (code, value) in given.0 {
+        let is_new = accepted.get(&code) != Some(&value);
+        let value = match shape.field(&code).filter(|_| is_new) {
+            Some(known) => accept(&known.field, &value, around)
+                .map_err(|why| RECORD_INVALID.on_field(code.clone(), why))?,
+            None => value,
+        };
+        draft.given.insert(code, value);
+    }
+    Ok(())
 }
 
 fn refused(wrong: &[Detail]) -> Problem {

@@ -1,0 +1,47 @@
+//! What a company is made of.
+
+use contracts::contacts::COMPANY;
+use sdk::{Change, Entity, field};
+
+use super::{hooks, rules};
+
+const EMPLOYEES_MAX: f64 = 10_000_000.0;
+
+#[rustfmt::skip]
+pub fn entity() -> Entity {
+    Entity::new("company", "Company")
+        .called_in("de", "Firma", "Firmen")
+        .also_at("accounts")
+        .looks("building", "violet")
+        .title("{name}")
+        .fields([
+            field::text("name").called_in("de", "Name").required().searched('A').length_max(200).group("Company"),
+            field::text("domain").called_in("de", "Domain").help("Such as bakery-nord.example, without https:// and www.").example("bakery-nord.example").unique().searched('B').length_max(253).group("Company"),
+            field::url("website").called_in("de", "Webseite").group("Company"),
+            field::text("industry").called_in("de", "Branche").searched('C').indexed().length_max(150).group("Company"),
+            field::link("parent", COMPANY).called("Parent company").called_in("de", "Muttergesellschaft").indexed().group("Company"),
+            field::integer("employees").called_in("de", "Beschäftigte").min(0.0).max(EMPLOYEES_MAX).group("Size"),
+            field::money("annual_revenue").called_in("de", "Jahresumsatz").group("Size"),
+            field::email("email").called("E-mail").called_in("de", "E-Mail").searched('B').indexed().group("Reach"),
+            field::phone("phone").called_in("de", "Telefon").searched('B').indexed().group("Reach"),
+            field::long_text("description").called_in("de", "Beschreibung").searched('D').group("More"),
+            field::tags("tags").called_in("de", "Schlagworte").searched('C').group("More"),
+        ])
+        .one_at_a_time(moves_below_another)
+        .derive(rules::domain_is_bare)
+        .rule(rules::domain_is_one)
+        .rule(rules::revenue_is_sane)
+        .after(|ctx, company| Box::pin(hooks::stands_below_itself_never(ctx, company)))
+}
+
+/// A new company has nobody below it, so that only those that are there already can be moved into a circle.
+fn moves_below_another(change: &Change) -> bool {
+    match change {
+        Change::Update { values, .. } | Change::Restore { values, .. } => !values.get("parent").is_null(),
+        Change::Create { .. }
+        | Change::Trash { .. }
+        | Change::Archive { .. }
+        | Change::Unarchive { .. }
+        | Change::Purge { .. } => false,
+    }
+}
