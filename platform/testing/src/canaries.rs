@@ -35,7 +35,7 @@ const CANARIES: &[&str] = &[
      values ($1, 'core.canary', 1, '0', gen_random_uuid())",
     "insert into core.delivery (tenant_id, subscriber, event_id, event_at, event_xid, state)
      values ($1, 'core.canary', gen_random_uuid(), now(), '0', 'held')",
-    "insert into core.number_series (tenant_id, entity, period, last) values ($1, 'example.gadget', '', 1)",
+    "insert into core.number_series (tenant_id, entity, period, last) values ($1, 'example.gadget', 'canary', 1)",
     "insert into core.search_doc (tenant_id, record_id, entity, title, body)
      values ($1, gen_random_uuid(), 'example.gadget', 'canary', 'canary') on conflict do nothing",
     "insert into core.record_link (tenant_id, field, from_id, to_id, position)

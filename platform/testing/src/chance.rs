@@ -131,7 +131,7 @@ impl Chance {
         match self.below(if depth == 0 { 6 } else { 9 }) {
             0 => Value::Null,
             1 => json!(self.one_in(2)),
-            2 => json!(self.number() as i64),
+            2 => json!(self.number().cast_signed()),
             3 => json!(self.below(200)),
             4 => json!(f64::from_bits(self.number())),
             5 => json!(self.text()),

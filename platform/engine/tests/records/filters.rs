@@ -1,4 +1,5 @@
-//! Which records a list finds: every operator on every kind of field, in the address and in JSON.
+//! Which records a list finds: every operator on every kind of field, in the address and in JSON. Long, because there
+//! are many kinds.
 
 use engine::records::operator_names;
 use sdk::FieldKind;

@@ -1,6 +1,7 @@
 //! Records over the API: every kind of field, writing, reading, filtering, and who may do what.
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod draw;
 mod naive;
 mod once;
 mod shelf;

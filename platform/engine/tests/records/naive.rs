@@ -165,7 +165,7 @@ impl World {
             Kind::Words | Kind::One => value.as_str() == Some(&text_of(wanted)),
             Kind::Email => value.as_str().unwrap().to_lowercase() == text_of(wanted).to_lowercase(),
             Kind::Phone => phone(value.as_str().unwrap()) == phone(&text_of(wanted)),
-            Kind::YesNo => value.to_string() == text_of(wanted),
+            Kind::YesNo => text_of(value) == text_of(wanted),
             Kind::Several => {
                 value.as_array().unwrap().iter().any(|word| word.as_str() == Some(&text_of(wanted)))
             }

@@ -35,14 +35,14 @@ async fn fill(person: &Person, count: usize) -> Vec<String> {
 }
 
 fn row(number: usize) -> Value {
-    let some = |every: usize, value: Value| if number % every == 0 { Value::Null } else { value };
+    let some = |every: usize, value: Value| if number.is_multiple_of(every) { Value::Null } else { value };
     json!({
         "name": format!("Piece {}", number % 7),
         "count": some(3, json!(number % 4)),
         "price": some(4, json!(format!("{}.25", number % 3))),
         "due": some(5, json!(format!("2026-0{}-01", 1 + number % 3))),
         "stage": (["raw", "glazed", "sold"][number % 3]),
-        "finished": some(6, json!(number % 2 == 0)),
+        "finished": some(6, json!(number.is_multiple_of(2))),
         "weight": some(2, json!(number % 5)),
         "fired_at": some(3, json!(format!("2026-01-0{}T00:00:00.5Z", 1 + number % 2))),
         "opens": some(2, json!(format!("0{}:30", number % 3))),

@@ -249,7 +249,7 @@ fn never_all(query: &str, plans: &[Value]) {
     };
     for plan in plans {
         let steps = steps(&plan[0]["Plan"]);
-        assert!(!steps.iter().any(|step| reads_all(step)), "{query} reads the whole table: {plan:#}");
+        assert!(!steps.iter().any(reads_all), "{query} reads the whole table: {plan:#}");
     }
 }
 
