@@ -1,6 +1,6 @@
 -- Written by `make bless`. Do not edit. One line for each column, key, index, policy, function and right.
 column   contacts.address.entity text not null
-column   contacts.address.record_id text not null
+column   contacts.address.record_id uuid not null
 column   contacts.address.type text not null
 column   contacts.address.label text
 column   contacts.address.lines jsonb not null

@@ -2,7 +2,7 @@
 -- there are depends on the modules of the product.
 create table contacts.address (
     entity text not null,
-    record_id text not null,
+    record_id uuid not null,
     type text not null,
     label text,
     lines jsonb not null,

@@ -13,7 +13,7 @@ use crate::errors::{ADDRESS_INVALID, ADDRESS_OF_NOTHING};
 /// The addresses of one record that are of one type.
 struct Group<'a> {
     entity: &'a str,
-    record_id: &'a str,
+    record: Uuid,
     kind: &'a str,
 }
 
@@ -38,23 +38,20 @@ pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut
     Ok(())
 }
 
-async fn belongs_to_something(ctx: &Ctx, given: &mut FieldValues) -> Result<()> {
-    let (Some(entity), Some(record)) = (given.text("entity"), given.text("record_id")) else { return Ok(()) };
+async fn belongs_to_something(ctx: &Ctx, given: &FieldValues) -> Result<()> {
+    let (Some(entity), Some(record)) = (given.text("entity"), given.id("record_id")) else { return Ok(()) };
     if ctx.entity(entity).is_none() {
         return Err(
             ADDRESS_OF_NOTHING.on_field("entity", format!("there are no records called {entity:?} here"))
         );
     }
-    let nothing = || ADDRESS_OF_NOTHING.on_field("record_id", "leads to nothing that you can see here");
-    let record: Uuid = record.parse().map_err(|_| nothing())?;
     let found = match ctx.records(entity).find(json!({ "id": record }), 1).await {
         Err(problem) if problem.is(&PERMISSION_MISSING) => Vec::new(),
         found => found?,
     };
     if found.is_empty() {
-        return Err(nothing());
+        return Err(ADDRESS_OF_NOTHING.on_field("record_id", "leads to nothing that you can see here"));
     }
-    given.set("record_id", record.to_string());
     Ok(())
 }
 
@@ -101,7 +98,7 @@ impl<'a> Group<'a> {
     fn of(address: &'a FieldValues) -> Option<Self> {
         Some(Self {
             entity: address.text("entity")?,
-            record_id: address.text("record_id")?,
+            record: address.id("record_id")?,
             kind: address.text("type")?,
         })
     }
@@ -118,7 +115,7 @@ impl<'a> Group<'a> {
                    and address.type = $4
                    and address.deleted_at is null
                  order by address.created_at, address.id",
-                &[&ctx.tenant(), &self.record_id, &self.entity, &self.kind],
+                &[&ctx.tenant(), &self.record, &self.entity, &self.kind],
             )
             .await?;
         Ok(rows.iter().map(|row| (row.get("id"), row.get("is_default"))).collect())

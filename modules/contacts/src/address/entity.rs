@@ -12,7 +12,7 @@ pub fn entity() -> Entity {
         .title("{label}|{city} {postal_code}|{country_code}")
         .fields([
             field::text("entity").called("Kind of record").called_in("de", "Art des Datensatzes").help("Such as contacts.contact.").required().fixed().length_max(100).group("Belongs to"),
-            field::text("record_id").called("Record").called_in("de", "Datensatz").required().fixed().indexed().length_max(36).pattern("[0-9a-f-]{36}").group("Belongs to"),
+            field::id("record_id").called("Record").called_in("de", "Datensatz").required().fixed().indexed().group("Belongs to"),
             field::choice("type", ["billing", "shipping", "business", "home"]).called_in("de", "Art").options_in("de", ["Rechnung", "Lieferung", "Geschäftlich", "Privat"]).required().group("Belongs to"),
             field::boolean("is_default").called("Default").called_in("de", "Standard").help("One address of each type is the default of its record: the first one, until another is made it.").required().default(false).group("Belongs to"),
             field::text("label").called_in("de", "Bezeichnung").searched('B').length_max(100).group("Address"),

@@ -15,7 +15,7 @@ pub async fn drop_addresses(ctx: Ctx, heard: Heard) -> Result<()> {
                and address.record_id = $2
                and address.entity = $3
              order by address.is_default, address.id",
-            &[&ctx.tenant(), &record.to_string(), entity],
+            &[&ctx.tenant(), &record, entity],
         )
         .await?;
     // Defaults come last, so that none is handed on to one that goes next.

@@ -78,7 +78,7 @@ pub fn entity() -> Entity {
             field::datetime("consent_sms_at").called("Said about texts").called_in("de", "Zu SMS gesagt").group("Consent"),
             field::choice("consent_post", ["unknown", "yes", "no"]).called("May we send post?").called_in("de", "Post erlaubt?").options_in("de", ["Unbekannt", "Ja", "Nein"]).required().default("unknown").group("Consent"),
             field::datetime("consent_post_at").called("Said about post").called_in("de", "Zu Post gesagt").group("Consent"),
-            field::date("birthday").called_in("de", "Geburtstag").group("Person"),
+            field::date("birthday").called_in("de", "Geburtstag").example("1986-04-12").group("Person"),
             field::text("language").called_in("de", "Sprache").pattern("[a-z]{2,3}(-[A-Z]{2})?").group("Person"),
             field::text("time_zone").called_in("de", "Zeitzone").example("Europe/Berlin").length_max(60).group("Person"),
             field::tags("tags").called_in("de", "Schlagworte").searched('C').group("Person"),

@@ -42,13 +42,15 @@ async fn an_address_belongs_to_a_record_that_is_there() {
         (address_of(CONTACT, &theirs, json!({})), "record_id"),
         (address_of(CONTACT, &trashed, json!({})), "record_id"),
         (address_of(COMPANY, &ida, json!({})), "record_id"),
-        (address_of(CONTACT, &ida, json!({ "record_id": "nobody" })), "record_id"),
         (address_of("crm.spaceship", &ida, json!({})), "entity"),
     ] {
         let refused = owner.post("/api/v1/addresses", address).await;
         assert_eq!(refused.status_and_code(), "422 contacts.address.of_nothing");
         assert!(refused.details()[0].starts_with(field), "{:?}", refused.details());
     }
+    let nobody =
+        owner.post("/api/v1/addresses", address_of(CONTACT, &ida, json!({ "record_id": "nobody" }))).await;
+    assert_eq!(nobody.details(), ["record_id: must be the id of a record"]);
     let other = create(owner, "contacts", json!({ "first_name": "Ole" })).await;
     let moved = owner.patch(&at("addresses", &fine.json["data"]), json!({ "record_id": other["id"] })).await;
     assert_eq!(moved.details(), ["record_id: is chosen once and cannot be changed"]);

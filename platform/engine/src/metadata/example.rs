@@ -1,6 +1,6 @@
 //! A record to show: one believable value for each field that a person can fill in, and that needs nothing else.
 
-use sdk::{Field, FieldKind};
+use sdk::{Entries, Field, FieldKind};
 use serde_json::{Map, Value, json};
 
 use super::shape::Shape;
@@ -49,7 +49,11 @@ fn value_of(field: &Field) -> Option<Value> {
         FieldKind::Time => json!("09:30:00"),
         FieldKind::Select => json!(option()?),
         FieldKind::MultiSelect => json!([option()?]),
-        FieldKind::Tags => json!(["regular"]),
+        FieldKind::Tags => match field.limits.entries {
+            None => json!(["regular"]),
+            Some(Entries::Emails) => json!(["office@bakery-nord.example"]),
+            Some(Entries::Phones) => json!(["+49 431 901821"]),
+        },
         FieldKind::Address => {
             json!({ "line1": "Hafenstrasse 3", "city": "Kiel", "postal_code": "24103", "country": "DE" })
         }

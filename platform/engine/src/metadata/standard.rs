@@ -5,7 +5,7 @@ use sdk::{Entity, Field, FieldKind, Initial, Label, field};
 /// The entity as the engine uses it: the platform's own fields around those of the module.
 pub(super) fn with_standard_fields(entity: &Entity) -> Entity {
     let mut whole = entity.clone();
-    let mut fields = vec![Field::new("id", FieldKind::Id).called("Id")];
+    let mut fields = vec![field::id("id").called("Id").read_only()];
     if whole.numbering.is_some() {
         fields.push(Field::new("number", FieldKind::AutoNumber).searched('A'));
     }

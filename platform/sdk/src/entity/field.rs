@@ -478,6 +478,11 @@ pub fn address(code: &'static str) -> Field {
     Field::new(code, FieldKind::Address)
 }
 
+/// The id of a record of whatever kind. It is no link: whether the record is there is the module's to ask.
+pub fn id(code: &'static str) -> Field {
+    Field::new(code, FieldKind::Id)
+}
+
 pub fn json(code: &'static str) -> Field {
     Field::new(code, FieldKind::Json)
 }

@@ -131,9 +131,6 @@ impl FieldKind {
 
     /// Whether its value comes from the platform and from nobody else.
     pub fn is_computed(&self) -> bool {
-        matches!(
-            self,
-            Self::AutoNumber | Self::Formula { .. } | Self::Rollup(_) | Self::Inverse { .. } | Self::Id
-        )
+        matches!(self, Self::AutoNumber | Self::Formula { .. } | Self::Rollup(_) | Self::Inverse { .. })
     }
 }
