@@ -7,6 +7,7 @@ mod workshop;
 mod bulk;
 mod fields;
 mod hooks;
+mod import;
 mod lifetime;
 mod links;
 mod numbers;
