@@ -22,7 +22,8 @@ pub(super) fn write_day(days_since_2000: i32, out: &mut Vec<u8>) {
         out.push(b'"');
         return;
     }
-    let day = Date::constant(2000, 1, 1).checked_add(jiff::Span::new().days(days_since_2000));
+    let since = jiff::Span::new().try_days(days_since_2000);
+    let day = since.and_then(|since| Date::constant(2000, 1, 1).checked_add(since));
     push_quoted(day.map(|day| day.to_string()).ok(), out);
 }
 
@@ -130,7 +131,7 @@ mod tests {
             String::from_utf8(out).unwrap()
         };
         let mut day = Date::constant(1800, 1, 1);
-        let mut days = -73_049;
+        let mut days = -73_048;
         while day.year() < 2300 {
             assert_eq!(written(days), format!("\"{day}\""));
             (day, days) = (day.tomorrow().unwrap(), days + 1);
