@@ -1,18 +1,16 @@
 //! Measures the program against PostgreSQL itself, in one run, and writes down the ratios.
 //!
 //! The machines are noisy, so a figure means something only beside another one of the same run.
-mod http_load;
-mod pgbench;
 mod program;
-mod report;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Result;
 use clap::Parser;
 
-use report::Report;
+use bench::http_load;
+use bench::report::Report;
 
 #[derive(Debug, Parser)]
 #[command(about = "Measures eoex against pgbench.")]
@@ -42,18 +40,13 @@ async fn main() -> Result<()> {
         // Both twice and in turn, so that a noisy moment hits both alike.
         let (mut ours, mut pipelined, mut one_by_one) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..2 {
-            ours.push(
-                http_load::get(program.address, "/api/v1/users/me", &person.token, connections, duration)
-                    .await?,
-            );
-            pipelined.push(pgbench::run(
-                &program,
-                "bench/sql/me_pipelined.sql",
-                &person,
-                connections,
-                duration,
-            )?);
-            one_by_one.push(pgbench::run(&program, "bench/sql/me.sql", &person, connections, duration)?);
+            let requests = http_load::always(http_load::get("/api/v1/users/me", &person.token));
+            ours.push(http_load::run(program.address, requests, connections, duration).await?);
+            let beside = |script: &str| {
+                program.database.rate(Path::new(script), &person.variables(), connections, duration)
+            };
+            pipelined.push(beside("bench/sql/me_pipelined.sql")?);
+            one_by_one.push(beside("bench/sql/me.sql")?);
         }
         report.compare(connections, &ours, &pipelined, &one_by_one);
     }

@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use engine::app::DEMO_PASSWORD;
-use engine::store::RolePasswords;
 use serde_json::Value;
 use tokio::net::TcpStream;
 
-use crate::http_load::exchange;
-use crate::report::Report;
+use bench::http_load::exchange;
+use bench::pgbench::Target;
+use bench::report::Report;
 
 const PORT: u16 = 18_420;
 const PEOPLE: &[&str] = &["ann", "bo", "cem", "dua"];
@@ -22,9 +22,7 @@ pub(crate) struct Program {
     child: Child,
     folder: PathBuf,
     pub(crate) address: SocketAddr,
-    pub(crate) connection: embedded::Connection,
-    pub(crate) binaries: PathBuf,
-    pub(crate) app_password: String,
+    pub(crate) database: Target,
 }
 
 /// Somebody of the demo company, signed in.
@@ -54,18 +52,16 @@ pub(crate) async fn start(binary: &Path, report: &mut Report) -> Result<Program>
     tokio::time::sleep(Duration::from_secs(2)).await;
     report.line(&format!("| idle memory of the program | {:.1} MB |", resident_mb(child.id())?));
 
-    let running = embedded::running(&folder).context("the program holds its data folder")?;
-    let secret = fs::read_to_string(folder.join("secret"))?;
-    let binaries = embedded::find_binaries(&embedded::Options::new(&folder))
-        .map_err(|cause| anyhow::anyhow!("{cause}"))?;
-    Ok(Program {
-        child,
-        address,
-        connection: running.connection.context("the program says how to connect")?,
-        binaries: binaries.folder,
-        app_password: RolePasswords::derive(secret.trim().as_bytes()).app.unwrap_or_default(),
-        folder,
-    })
+    Ok(Program { child, address, database: Target::of(&folder)?, folder })
+}
+
+impl Person {
+    /// What the scripts of pgbench ask for.
+    pub(crate) fn variables(&self) -> Vec<(String, String)> {
+        [("session", &self.session), ("person", &self.user), ("tenant", &self.tenant)]
+            .map(|(name, value)| (name.to_owned(), value.clone()))
+            .into()
+    }
 }
 
 impl Program {

@@ -9,30 +9,24 @@ use anyhow::Result;
 use crate::http_load::Measured;
 
 #[derive(Debug, Default)]
-pub(crate) struct Report {
+pub struct Report {
     text: String,
 }
 
 impl Report {
-    pub(crate) fn section(&mut self, title: &str) {
+    pub fn section(&mut self, title: &str) {
         self.text.push_str(&format!("\n### {title}\n\n"));
         self.text.push_str("| | |\n|---|---|\n");
     }
 
-    pub(crate) fn line(&mut self, line: &str) {
+    pub fn line(&mut self, line: &str) {
         let _ = writeln!(std::io::stderr(), "{line}");
         self.text.push_str(line);
         self.text.push('\n');
     }
 
     /// Ours beside the same SQL in pgbench, each the mean of its runs.
-    pub(crate) fn compare(
-        &mut self,
-        connections: usize,
-        ours: &[Measured],
-        pipelined: &[f64],
-        one_by_one: &[f64],
-    ) {
+    pub fn compare(&mut self, connections: usize, ours: &[Measured], pipelined: &[f64], one_by_one: &[f64]) {
         let rates: Vec<f64> = ours.iter().map(|measured| measured.per_second).collect();
         let (rate, pipelined, one_by_one) = (mean(&rates), mean(pipelined), mean(one_by_one));
         let p50 = mean(&ours.iter().map(|measured| measured.p50_ms).collect::<Vec<_>>());
@@ -44,7 +38,7 @@ impl Report {
         ));
     }
 
-    pub(crate) fn finish(self, output: Option<&Path>) -> Result<()> {
+    pub fn finish(self, output: Option<&Path>) -> Result<()> {
         writeln!(std::io::stdout(), "{}", self.text)?;
         if let Some(path) = output {
             fs::write(path, self.text)?;

@@ -932,7 +932,7 @@ column   example.gadget.u02 text
 column   example.gadget.u03 text
 column   example.gadget.u04 text
 rule     example.gadget gadget_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
-rule     example.gadget gadget_pkey PRIMARY KEY (tenant_id, id)
+rule     example.gadget gadget_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     example.gadget gadget_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX gadget_d01_index ON example.gadget USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX gadget_d02_index ON example.gadget USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
@@ -1104,6 +1104,7 @@ function core.is_platform()
 function core.jobs_held(uuid) as eoex_across
 function core.mails_everywhere(integer) as eoex_across
 function core.make_record_table(regclass)
+function core.mark_jobs_done(uuid,text,uuid[],uuid[],integer[],timestamp with time zone[],timestamp with time zone[],bigint[]) as eoex_across
 function core.me() as eoex_across
 function core.next_tick(text[]) as eoex_across
 function core.plant_schedules(text[],text[],text[],boolean[]) as eoex_across

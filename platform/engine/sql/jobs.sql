@@ -154,6 +154,48 @@ as $$
       and job.state = 'running'
 $$;
 
+-- Marks jobs of any tenants as done whose attempts have left the database alone, in one statement: tenant by tenant,
+-- fifty tenants were fifty transactions. What fits worker and attempt no more stays as it is. Says how many there were.
+create or replace function core.mark_jobs_done(
+    worker uuid, node text, tenants uuid[], ids uuid[], attempts integer[], starts timestamptz[],
+    ends timestamptz[], durations_ms bigint[]
+)
+returns integer
+language plpgsql
+security definer
+set search_path = pg_catalog
+as $$
+declare
+    marked integer;
+begin
+    if not core.is_platform() then
+        return 0;
+    end if;
+    with done as (
+        update core.job job
+        set state = 'done', worker_id = null, finished_at = ended.ended_at, started_at = ended.started_at,
+            failures = 0, place = null, error_code = null, error_message = null
+        from unnest(tenants, ids, attempts, starts, ends, durations_ms)
+             as ended (tenant_id, id, attempt, started_at, ended_at, duration_ms)
+        where job.tenant_id = ended.tenant_id
+          and job.id = ended.id
+          and job.attempt = ended.attempt
+          and job.worker_id = worker
+          and job.state = 'running'
+        returning job.tenant_id, job.id, job.attempt, job.correlation_id, ended.started_at, ended.ended_at,
+                  ended.duration_ms
+    )
+    insert into core.job_execution (
+        tenant_id, job_id, attempt, outcome, node, started_at, ended_at, duration_ms, correlation_id
+    )
+    select done.tenant_id, done.id, done.attempt, 'done', node, done.started_at, done.ended_at, done.duration_ms,
+           done.correlation_id
+    from done;
+    get diagnostics marked = row_count;
+    return marked;
+end
+$$;
+
 -- Takes jobs out of the hands of workers whose lease has ended: they wait again, or are given up if they have cost
 -- too many workers. One that another of its kind already waits for is not needed any more. Says how many there were.
 create or replace function core.free_jobs(at timestamptz)
@@ -393,6 +435,9 @@ grant usage, create on schema core to ${across};
 alter function core.claim_jobs(uuid, text[], timestamptz, integer, integer, uuid, uuid[], uuid) owner to ${across};
 alter function core.ready_jobs(timestamptz, integer, uuid) owner to ${across};
 alter function core.jobs_held(uuid) owner to ${across};
+alter function core.mark_jobs_done(
+    uuid, text, uuid[], uuid[], integer[], timestamptz[], timestamptz[], bigint[]
+) owner to ${across};
 alter function core.free_jobs(timestamptz) owner to ${across};
 alter function core.plant_schedules(text[], text[], text[], boolean[]) owner to ${across};
 alter function core.due_schedules(text[], timestamptz, integer, uuid) owner to ${across};
@@ -406,6 +451,9 @@ alter function core.count_jobs() owner to ${across};
 revoke execute on function core.claim_jobs(uuid, text[], timestamptz, integer, integer, uuid, uuid[], uuid) from public;
 revoke execute on function core.ready_jobs(timestamptz, integer, uuid) from public;
 revoke execute on function core.jobs_held(uuid) from public;
+revoke execute on function core.mark_jobs_done(
+    uuid, text, uuid[], uuid[], integer[], timestamptz[], timestamptz[], bigint[]
+) from public;
 revoke execute on function core.free_jobs(timestamptz) from public;
 revoke execute on function core.plant_schedules(text[], text[], text[], boolean[]) from public;
 revoke execute on function core.due_schedules(text[], timestamptz, integer, uuid) from public;
@@ -419,6 +467,9 @@ revoke execute on function core.count_jobs() from public;
 grant execute on function core.claim_jobs(uuid, text[], timestamptz, integer, integer, uuid, uuid[], uuid) to ${app};
 grant execute on function core.ready_jobs(timestamptz, integer, uuid) to ${app};
 grant execute on function core.jobs_held(uuid) to ${app};
+grant execute on function core.mark_jobs_done(
+    uuid, text, uuid[], uuid[], integer[], timestamptz[], timestamptz[], bigint[]
+) to ${app};
 grant execute on function core.free_jobs(timestamptz) to ${app};
 grant execute on function core.plant_schedules(text[], text[], text[], boolean[]) to ${app};
 grant execute on function core.due_schedules(text[], timestamptz, integer, uuid) to ${app};

@@ -24,7 +24,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::errors::{JOB_CANCELLED, JOB_PANICKED, JOB_TIMED_OUT};
-use super::queue::{Claimed, Done, DoneColumns, MARK_DONE};
+use super::queue::{Claimed, Done, MARK_DONE};
 use super::workshop::Workshop;
 use crate::store::{ALREADY_TAKEN, Entry, Mode, Unit};
 
@@ -142,8 +142,7 @@ async fn run(kind: &JobKind, hand: &Arc<Hand>, job: &Claimed) -> Result<(), Fail
 
 /// Keeps what the job has written, if it is still ours.
 async fn keep(hand: &Hand, ended: &Done) -> Result<Outcome, Failed> {
-    let columns = DoneColumns::of(&[ended]);
-    let values = columns.values(&hand.tenant, &hand.worker, &hand.workshop.node);
+    let values = ended.values(&hand.worker, &hand.workshop.node);
     let marked = hand.unit.rows(MARK_DONE, &values).await.map_err(|problem| (Outcome::Failed, problem))?;
     if marked.is_empty() {
         return Err((Outcome::OutOfHands, JOB_CANCELLED.problem()));

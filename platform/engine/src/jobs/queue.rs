@@ -3,8 +3,6 @@
 //! Invariant: a job leaves a worker's hands only by a statement that names worker and attempt. Whoever was taken for
 //! dead meanwhile finds that nothing fits, and keeps nothing.
 
-use std::collections::BTreeMap;
-
 use base::{JobId, Result, TenantId, Timestamp};
 use jiff::SignedDuration;
 use sdk::Row;
@@ -143,16 +141,24 @@ impl Workshop {
 
     /// Marks jobs as done whose attempts have left the database alone. Says how many were still in our hands.
     pub(super) async fn mark_done(&self, worker: Uuid, done: &[Done]) -> Result<u64> {
-        let mut by_tenant: BTreeMap<TenantId, Vec<&Done>> = BTreeMap::new();
-        for job in done {
-            by_tenant.entry(job.tenant).or_default().push(job);
-        }
-        let mut marked = 0;
-        for (tenant, jobs) in by_tenant {
-            let columns = DoneColumns::of(&jobs);
-            marked += self.inside(tenant, MARK_DONE, &columns.values(&tenant, &worker, &self.node)).await?.1;
-        }
-        Ok(marked)
+        let columns = DoneColumns::of(done);
+        let rows = self
+            .on_queue(
+                "select core.mark_jobs_done($1, $2, $3, $4, $5, $6, $7, $8)",
+                &[
+                    &worker,
+                    &self.node,
+                    &columns.tenants,
+                    &columns.ids,
+                    &columns.attempts,
+                    &columns.started_at,
+                    &columns.ended_at,
+                    &columns.durations_ms,
+                ],
+            )
+            .await?;
+        let marked: i32 = rows.first().map_or(0, |row| row.get(0));
+        Ok(u64::try_from(marked).unwrap_or_default())
     }
 
     /// Puts jobs back that were not begun, or not finished through no fault of theirs.
@@ -204,31 +210,49 @@ impl Workshop {
     }
 }
 
-/// Done, and what became of the attempt, in one statement.
+/// Done, and what became of the attempt, in the transaction of what the job has written.
 pub(super) const MARK_DONE: &str = "
     with done as (
         update core.job job
-        set state = 'done', worker_id = null, finished_at = ended.ended_at, started_at = ended.started_at,
-            failures = 0, place = null, error_code = null, error_message = null
-        from unnest($3::uuid[], $4::integer[], $5::timestamptz[], $6::timestamptz[], $7::bigint[])
-             as ended (id, attempt, started_at, ended_at, duration_ms)
+        set state = 'done', worker_id = null, finished_at = $6, started_at = $5, failures = 0, place = null,
+            error_code = null, error_message = null
         where job.tenant_id = $1
-          and job.id = ended.id
-          and job.attempt = ended.attempt
+          and job.id = $3
+          and job.attempt = $4
           and job.worker_id = $2
           and job.state = 'running'
-        returning job.id, job.attempt, job.correlation_id, ended.started_at, ended.ended_at, ended.duration_ms
+        returning job.id, job.attempt, job.correlation_id
     )
     insert into core.job_execution (
         tenant_id, job_id, attempt, outcome, node, started_at, ended_at, duration_ms, correlation_id
     )
-    select $1, done.id, done.attempt, 'done', $8, done.started_at, done.ended_at, done.duration_ms,
-           done.correlation_id
+    select $1, done.id, done.attempt, 'done', $8, $5, $6, $7, done.correlation_id
     from done
     returning job_id";
 
-/// The same as columns.
-pub(super) struct DoneColumns {
+impl Done {
+    /// What `MARK_DONE` binds.
+    pub(super) fn values<'a>(
+        &'a self,
+        worker: &'a Uuid,
+        node: &'a String,
+    ) -> [&'a (dyn sdk::ToSql + Sync); 8] {
+        [
+            &self.tenant,
+            worker,
+            &self.id,
+            &self.attempt,
+            &self.started_at,
+            &self.ended_at,
+            &self.duration_ms,
+            node,
+        ]
+    }
+}
+
+/// Many of them, an array a column.
+struct DoneColumns {
+    tenants: Vec<TenantId>,
     ids: Vec<JobId>,
     attempts: Vec<i32>,
     started_at: Vec<Timestamp>,
@@ -237,32 +261,15 @@ pub(super) struct DoneColumns {
 }
 
 impl DoneColumns {
-    pub(super) fn of(done: &[&Done]) -> Self {
+    fn of(done: &[Done]) -> Self {
         Self {
+            tenants: done.iter().map(|job| job.tenant).collect(),
             ids: done.iter().map(|job| job.id).collect(),
             attempts: done.iter().map(|job| job.attempt).collect(),
             started_at: done.iter().map(|job| job.started_at).collect(),
             ended_at: done.iter().map(|job| job.ended_at).collect(),
             durations_ms: done.iter().map(|job| job.duration_ms).collect(),
         }
-    }
-
-    pub(super) fn values<'a>(
-        &'a self,
-        tenant: &'a TenantId,
-        worker: &'a Uuid,
-        node: &'a String,
-    ) -> [&'a (dyn sdk::ToSql + Sync); 8] {
-        [
-            tenant,
-            worker,
-            &self.ids,
-            &self.attempts,
-            &self.started_at,
-            &self.ended_at,
-            &self.durations_ms,
-            node,
-        ]
     }
 }
 

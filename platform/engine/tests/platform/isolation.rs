@@ -23,6 +23,7 @@ const REVIEWED_DEFINERS: &[&str] = &[
     "core.free_jobs(timestamp with time zone)",
     "core.jobs_held(uuid)",
     "core.mails_everywhere(integer)",
+    "core.mark_jobs_done(uuid,text,uuid[],uuid[],integer[],timestamp with time zone[],timestamp with time zone[],bigint[])",
     "core.me()",
     "core.next_tick(text[])",
     "core.plant_schedules(text[],text[],text[],boolean[])",

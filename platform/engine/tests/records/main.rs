@@ -16,6 +16,7 @@ mod filters;
 mod hidden;
 mod history;
 mod hooks;
+mod import;
 mod lifetime;
 mod links;
 mod list;

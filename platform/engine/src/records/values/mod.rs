@@ -2,6 +2,7 @@
 //!
 //! A value has one canonical JSON form. What is accepted is brought into it; what is stored comes back as it.
 mod accept;
+mod calendar;
 mod choice;
 mod columns;
 mod exact;
