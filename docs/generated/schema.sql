@@ -71,7 +71,7 @@ column   contacts.address.u03 text
 column   contacts.address.u04 text
 rule     contacts.address address_default_key EXCLUDE USING btree (tenant_id WITH =, entity WITH =, record_id WITH =, type WITH =) WHERE ((is_default AND (deleted_at IS NULL))) DEFERRABLE INITIALLY DEFERRED
 rule     contacts.address address_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
-rule     contacts.address address_pkey PRIMARY KEY (tenant_id, id)
+rule     contacts.address address_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     contacts.address address_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX address_city_index ON contacts.address USING btree (tenant_id, city, id) WHERE (city IS NOT NULL)
 index    CREATE INDEX address_d01_index ON contacts.address USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
@@ -197,7 +197,7 @@ column   contacts.company.u03 text
 column   contacts.company.u04 text
 rule     contacts.company company_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     contacts.company company_parent_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES contacts.company(tenant_id, id) ON DELETE SET NULL (parent_id)
-rule     contacts.company company_pkey PRIMARY KEY (tenant_id, id)
+rule     contacts.company company_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     contacts.company company_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX company_d01_index ON contacts.company USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX company_d02_index ON contacts.company USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
@@ -361,7 +361,7 @@ column   contacts.contact.u04 text
 rule     contacts.contact contact_company_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES contacts.company(tenant_id, id) ON DELETE SET NULL (company_id)
 rule     contacts.contact contact_merged_into_fkey FOREIGN KEY (tenant_id, merged_into_id) REFERENCES contacts.contact(tenant_id, id)
 rule     contacts.contact contact_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
-rule     contacts.contact contact_pkey PRIMARY KEY (tenant_id, id)
+rule     contacts.contact contact_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     contacts.contact contact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX contact_company_index ON contacts.contact USING btree (tenant_id, company_id, id) WHERE (company_id IS NOT NULL)
 index    CREATE INDEX contact_d01_index ON contacts.contact USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
@@ -374,7 +374,7 @@ index    CREATE INDEX contact_d07_index ON contacts.contact USING btree (tenant_
 index    CREATE INDEX contact_d08_index ON contacts.contact USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
 index    CREATE INDEX contact_email_index ON contacts.contact USING btree (tenant_id, email_key, id) WHERE (email_key IS NOT NULL)
 index    CREATE INDEX contact_follow_up_index ON contacts.contact USING btree (tenant_id, next_follow_up, id) WHERE (next_follow_up IS NOT NULL)
-index    CREATE INDEX contact_lifecycle_stage_index ON contacts.contact USING btree (tenant_id, lifecycle_stage, id)
+index    CREATE INDEX contact_lifecycle_stage_index ON contacts.contact USING btree (tenant_id, lifecycle_stage, id) INCLUDE (deleted_at, archived_at)
 index    CREATE INDEX contact_merged_into_index ON contacts.contact USING btree (tenant_id, merged_into_id) WHERE (merged_into_id IS NOT NULL)
 index    CREATE INDEX contact_mobile_index ON contacts.contact USING btree (tenant_id, mobile_key, id) WHERE (mobile_key IS NOT NULL)
 index    CREATE INDEX contact_n01_index ON contacts.contact USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
@@ -394,7 +394,7 @@ index    CREATE INDEX contact_r03_index ON contacts.contact USING btree (tenant_
 index    CREATE INDEX contact_r04_index ON contacts.contact USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
 index    CREATE INDEX contact_r05_index ON contacts.contact USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
 index    CREATE INDEX contact_r06_index ON contacts.contact USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
-index    CREATE INDEX contact_status_index ON contacts.contact USING btree (tenant_id, status, id)
+index    CREATE INDEX contact_status_index ON contacts.contact USING btree (tenant_id, status, id) INCLUDE (deleted_at, archived_at)
 index    CREATE INDEX contact_t01_index ON contacts.contact USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
 index    CREATE INDEX contact_t02_index ON contacts.contact USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
 index    CREATE INDEX contact_t03_index ON contacts.contact USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)

@@ -62,8 +62,9 @@ alter table contacts.contact
     add constraint contact_merged_into_fkey
         foreign key (tenant_id, merged_into_id) references contacts.contact (tenant_id, id);
 
-create index contact_status_index on contacts.contact (tenant_id, status, id);
-create index contact_lifecycle_stage_index on contacts.contact (tenant_id, lifecycle_stage, id);
+create index contact_status_index on contacts.contact (tenant_id, status, id) include (deleted_at, archived_at);
+create index contact_lifecycle_stage_index on contacts.contact (tenant_id, lifecycle_stage, id)
+    include (deleted_at, archived_at);
 create index contact_company_index on contacts.contact (tenant_id, company_id, id) where company_id is not null;
 create index contact_email_index on contacts.contact (tenant_id, email_key, id) where email_key is not null;
 create index contact_phone_index on contacts.contact (tenant_id, phone_key, id) where phone_key is not null;

@@ -9,6 +9,11 @@ create collation core.words (provider = icu, locale = 'und-u-kn-true');
 
 -- Gives a table with a module's own columns everything a record table has. The slots are typed columns for
 -- tenant-made fields; each has a small index that holds only the rows that use it, so empty slots cost nothing.
+--
+-- Lists say how many records there are of those that are neither in the trash nor archived. The key knows both, so that
+-- counting reads a dozen pages of it and not a page a record: measured, a quarter of the time, and no cold page. Pages
+-- are marked for that by vacuum, which therefore comes after fewer new rows. Indexes that lists are filtered by do well
+-- to include the two columns as well.
 create function core.make_record_table(record_table regclass) returns void
 language plpgsql
 set search_path = pg_catalog
@@ -34,12 +39,13 @@ begin
             add column archived_at timestamptz,
             add column deleted_at timestamptz,
             add column custom jsonb not null default '{}',
-            add primary key (tenant_id, id),
+            add primary key (tenant_id, id) include (deleted_at, archived_at),
             add constraint %2$I foreign key (tenant_id, owner_id) references core.membership (tenant_id, user_id),
             alter column tenant_id set statistics 1000
     $sql$, record_table, short || '_owner_fkey');
     execute format(
-        'alter table %s set (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.01, autovacuum_analyze_scale_factor = 0.01)',
+        'alter table %s set (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.01,
+            autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.01)',
         record_table
     );
     execute format('create index %I on %s (tenant_id, owner_id, id)', short || '_owner_index', record_table);

@@ -27,7 +27,6 @@ impl Module for CoreModule {
             migration!("../migrations/0004_a_ledger_is_kept.sql"),
             migration!("../migrations/0005_records_have_a_form.sql"),
             migration!("../migrations/0006_jobs_wait_to_be_done.sql"),
-            migration!("../migrations/0007_lists_are_counted_from_the_key.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),

@@ -80,7 +80,7 @@ impl<'a> Onlooker<'a> {
         match access_to(self.ctx, shape).reach(Right::Read) {
             Some(Reach::All) => true,
             Some(Reach::Own) => {
-                let me = self.ctx.user().map(|me| me.uuid());
+                let me = self.ctx.user().map(base::UserId::uuid);
                 self.has_seen_record || actor.is_some() && actor == me
             }
             None => false,

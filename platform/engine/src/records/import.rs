@@ -1,8 +1,8 @@
 //! Many new records at once: what is brought along from elsewhere.
 //!
 //! Deliberately no way of its own: each record goes through the same acceptance, rules, title, search document and
-//! ledger line as one that somebody types. Only the statements are larger. COPY into a staging table was measured and
-//! brought nothing, because the time goes into checking and into indexes (bench/README.md).
+//! ledger line as one that somebody types. Only the statements are larger. COPY into a staging table could save the
+//! reading of the arrays alone, which is a few hundredths of a statement; the rest goes into indexes (bench/README.md).
 
 use base::{Problem, Result};
 use sdk::errors::INTERNAL;

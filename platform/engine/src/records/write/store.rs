@@ -110,7 +110,6 @@ async fn write_rows(
     );
     let rows = ctx.work().rows(&sql, &values).await.map_err(|problem| blame(ctx, shape, problem))?;
     let stored: i64 = rows.first().map_or(0, |row| row.get(0));
-    lines.wake_after_commit(ctx);
     if usize::try_from(stored) != Ok(records.len()) {
         // The rows are locked and the ids are new, so this cannot be; if it is, nothing may be kept.
         return Err(INTERNAL.because(format!("{stored} of {} records were written", records.len())));
