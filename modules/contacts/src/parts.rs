@@ -10,7 +10,6 @@ use serde::Serialize;
 
 /// A part that could not be shown.
 #[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
 pub(crate) struct Unavailable {
     part: &'static str,
     code: &'static str,

@@ -19,7 +19,6 @@ const ENTRIES_MAX: usize = 20;
 
 /// A contact or a company with all that is known of it, as far as the reader may see it.
 #[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
 pub(crate) struct Profile {
     record: FieldValues,
     /// Where a contact works; what stands above a company.

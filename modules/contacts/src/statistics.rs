@@ -12,7 +12,6 @@ use crate::parts::{Unavailable, ask};
 
 /// Figures of all contacts that are in use. What the reader may not see is null.
 #[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
 pub(crate) struct Statistics {
     total: Option<i64>,
     by_status: Option<Vec<Share>>,
@@ -36,7 +35,6 @@ pub(crate) struct Statistics {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
 struct Share {
     /// Null: contacts without a value.
     value: Option<String>,

@@ -22,7 +22,7 @@ fn the_first_start_makes_everything_and_says_where_it_is() {
     assert_eq!(serving.get("/health/live", "").json["status"], "live");
     let ready = serving.get("/health/ready", "").json;
     assert_eq!(ready["checks"]["postgres"]["message"], "Ready");
-    assert_eq!(ready["modules"], serde_json::json!(["core", "example"]));
+    assert_eq!(ready["modules"], serde_json::json!(["core", "contacts", "example"]));
     let mode = |name: &str| fs::metadata(place.data().join(name)).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode("secret"), 0o600, "the secret is its owner's alone");
     assert_eq!(mode("") & 0o066, 0, "nobody else looks around in the data folder");

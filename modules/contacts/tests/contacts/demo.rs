@@ -36,7 +36,7 @@ async fn there_is_a_world_around_the_demo_company_and_making_it_twice_adds_nothi
     assert_eq!(seen, [[36, 12, 20], [36, 12, 20]]);
     let statistics = owner.get("/api/v1/contacts/statistics").await.json["data"].clone();
     let stages: Vec<&Value> =
-        statistics["byLifecycleStage"].as_array().unwrap().iter().map(|share| &share["value"]).collect();
+        statistics["by_lifecycle_stage"].as_array().unwrap().iter().map(|share| &share["value"]).collect();
     assert_eq!(stages.len(), 4, "{stages:?}");
     assert_eq!(count(owner, "companies", "&filter[parent.empty]=false").await, 1);
     let elif = owner.get("/api/v1/contacts?filter[email]=elif.kaya@cafe-sued.example").await;

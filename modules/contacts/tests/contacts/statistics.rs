@@ -34,23 +34,23 @@ async fn contacts_are_counted_in_every_way_that_matters() {
         statistics.json["data"],
         json!({
             "total": 4,
-            "byStatus": [{ "value": "new", "count": 3 }, { "value": "active", "count": 1 }],
-            "byKind": [
+            "by_status": [{ "value": "new", "count": 3 }, { "value": "active", "count": 1 }],
+            "by_kind": [
                 { "value": null, "count": 2 },
                 { "value": "client", "count": 1 },
                 { "value": "lead", "count": 1 },
                 { "value": "partner", "count": 1 },
             ],
-            "byLifecycleStage": [
+            "by_lifecycle_stage": [
                 { "value": "visitor", "count": 2 },
                 { "value": "customer", "count": 1 },
                 { "value": "lead", "count": 1 },
             ],
-            "bySource": [{ "value": null, "count": 3 }, { "value": "website", "count": 1 }],
+            "by_source": [{ "value": null, "count": 3 }, { "value": "website", "count": 1 }],
             "companies": 1,
-            "newThisMonth": 4,
-            "withoutFollowUp": 2,
-            "followUpsDue": 1,
+            "new_this_month": 4,
+            "without_follow_up": 2,
+            "follow_ups_due": 1,
             "unreachable": 1,
             "parts": {},
             "unavailable": [],
@@ -81,8 +81,8 @@ async fn without_any_contact_everything_is_nothing() {
 
     let statistics = app.owner().get(PATH).await.json["data"].clone();
 
-    assert_eq!((&statistics["total"], &statistics["byStatus"]), (&json!(0), &json!([])));
-    assert_eq!((&statistics["companies"], &statistics["newThisMonth"]), (&json!(0), &json!(0)));
+    assert_eq!((&statistics["total"], &statistics["by_status"]), (&json!(0), &json!([])));
+    assert_eq!((&statistics["companies"], &statistics["new_this_month"]), (&json!(0), &json!(0)));
 }
 
 #[tokio::test]

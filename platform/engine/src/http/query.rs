@@ -35,20 +35,32 @@ impl<T: Parameters> FromRequest for Query<T> {
 pub(crate) fn decode<T: Parameters>(query: &str) -> Result<T> {
     let mut parameters = T::default();
     let mut seen = HashSet::new();
+    let mut wrong: Vec<(String, String)> = Vec::new();
+    let mut are_all_unknown = true;
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (name, value) = (decoded(name), decoded(value));
-        let (Some(name), Some(value)) = (name, value) else {
-            return Err(INPUT_INVALID.on_field(pair.to_owned(), "is not written as addresses are"));
+        let (Some(name), Some(value)) = (decoded(name), decoded(value)) else {
+            are_all_unknown = false;
+            wrong.push((pair.to_owned(), "is not written as addresses are".to_owned()));
+            continue;
         };
-        match parameters.take(&name, &value) {
-            Ok(true) if seen.insert(name.clone()) => {}
-            Ok(true) => return Err(INPUT_INVALID.on_field(name, "is given twice")),
-            Ok(false) => return Err(QUERY_UNKNOWN.on_field(name, "is not a parameter of this address")),
-            Err(reason) => return Err(INPUT_INVALID.on_field(name, reason)),
-        }
+        let refused = match parameters.take(&name, &value) {
+            Ok(true) if seen.insert(name.clone()) => continue,
+            Ok(true) => "is given twice".to_owned(),
+            Ok(false) => {
+                wrong.push((name, "is not a parameter of this address".to_owned()));
+                continue;
+            }
+            Err(reason) => reason,
+        };
+        are_all_unknown = false;
+        wrong.push((name, refused));
     }
-    Ok(parameters)
+    if wrong.is_empty() {
+        return Ok(parameters);
+    }
+    let problem = if are_all_unknown { QUERY_UNKNOWN.problem() } else { INPUT_INVALID.problem() };
+    Err(wrong.into_iter().fold(problem, |problem, (name, reason)| problem.with_detail(name, reason)))
 }
 
 /// `%C3%A9+x` → `é x`. None: it is not UTF-8, or a `%` without two digits.

@@ -5,7 +5,7 @@ use sdk::wiring::Work;
 use sdk::{Ctx, Subscriber};
 use uuid::Uuid;
 
-use super::hearing::{Hearing, is_our_trouble};
+use super::hearing::{Hearing, Tongue, is_our_trouble};
 use super::reading::{Line, heard};
 use super::service::{Ledger, later};
 use crate::store::{Entry, Mode, Unit};
@@ -43,8 +43,9 @@ impl Hearing<'_> {
                 "select delivery.attempts, delivery.record_id as held_record, event.id is not null as is_there,
                         event.id, event.at, event.name, event.entity, event.record_id, event.actor_kind,
                         event.actor_id, event.actor_name, event.request_id, event.changes::text as changes,
-                        event.data::text as data
+                        event.data::text as data, tenant.locale, tenant.time_zone
                  from core.delivery delivery
+                 join core.tenant tenant on tenant.tenant_id = delivery.tenant_id
                  left join core.event event
                      on event.tenant_id = delivery.tenant_id
                     and event.id = delivery.event_id
@@ -62,7 +63,8 @@ impl Hearing<'_> {
             return Ok(());
         };
         // What retention has removed cannot be heard any more.
-        let called = if row.get("is_there") { self.call(&unit, heard(row)).await } else { Ok(()) };
+        let called =
+            if row.get("is_there") { self.call(&unit, &Tongue::of(row), heard(row)).await } else { Ok(()) };
         let done = match called {
             Ok(()) => {
                 self.finish(&unit, event, row.get("held_record")).await?;

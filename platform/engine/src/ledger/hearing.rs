@@ -11,7 +11,7 @@ use base::{Problem, Result, TenantId};
 use futures_util::FutureExt;
 use sdk::errors::INTERNAL;
 use sdk::wiring::{CtxParts, Work};
-use sdk::{Actor, Ctx, Heard, Origin, Rights, Subscriber};
+use sdk::{Actor, Ctx, Heard, Origin, Rights, Row, Subscriber};
 use uuid::Uuid;
 
 use super::dispatch::OfTenant;
@@ -81,7 +81,7 @@ impl Hearing<'_> {
                 self.hold_back(&unit, line).await?;
                 continue;
             }
-            if let Err(problem) = self.call(&unit, line.heard.clone()).await {
+            if let Err(problem) = self.call(&unit, &begun.tongue, line.heard.clone()).await {
                 unit.roll_back().await;
                 return if is_our_trouble(&problem) { Err(problem) } else { Ok(Together::Failed(problem)) };
             }
@@ -105,8 +105,9 @@ impl Hearing<'_> {
         let records: Vec<Uuid> = lines.iter().filter_map(|line| line.heard.record_id).collect();
         let rows = unit
             .rows(
-                "select done_xid, done_id, held
-                 from core.begin_hearing($1, $2, $3, $4::text::xid8, $5, $6)",
+                "select begun.done_xid, begun.done_id, begun.held, tenant.locale, tenant.time_zone
+                 from core.begin_hearing($1, $2, $3, $4::text::xid8, $5, $6) begun
+                 join core.tenant tenant on tenant.tenant_id = $1",
                 &[
                     &self.tenant,
                     &self.subscriber.name,
@@ -121,12 +122,13 @@ impl Hearing<'_> {
         Ok(Some(Begun {
             done: Place { xid: number(row.get("done_xid")), id: row.get("done_id") },
             held: row.get("held"),
+            tongue: Tongue::of(row),
         }))
     }
 
     /// Calls the handler. Neither its panics nor its patience reach us.
-    pub(super) async fn call(&self, unit: &Arc<Unit>, heard: Heard) -> Result<()> {
-        let ctx = self.handlers_ctx(unit, &heard);
+    pub(super) async fn call(&self, unit: &Arc<Unit>, tongue: &Tongue, heard: Heard) -> Result<()> {
+        let ctx = self.handlers_ctx(unit, tongue, &heard);
         let hearing = AssertUnwindSafe(async { (self.subscriber.hear)(ctx, heard).await }).catch_unwind();
         match tokio::time::timeout(HEARING_TIME_MAX, hearing).await {
             Ok(Ok(answer)) => answer,
@@ -142,7 +144,7 @@ impl Hearing<'_> {
     }
 
     /// What the handler does belongs to the request that was heard of: one id runs through all of it.
-    fn handlers_ctx(&self, unit: &Arc<Unit>, heard: &Heard) -> Ctx {
+    fn handlers_ctx(&self, unit: &Arc<Unit>, tongue: &Tongue, heard: &Heard) -> Ctx {
         Ctx::from_parts(CtxParts {
             tenant: self.tenant,
             actor: Actor::System(self.subscriber.name),
@@ -151,10 +153,10 @@ impl Hearing<'_> {
                 correlation_id: heard.request_id.clone().unwrap_or_else(|| heard.id.to_string()),
                 ..Origin::default()
             },
-            locale: self.ctx.locale().to_owned(),
-            time_zone: self.ctx.time_zone().to_owned(),
-            tenant_time_zone: self.ctx.tenant_time_zone().to_owned(),
-            tenant_locale: self.ctx.tenant_locale().to_owned(),
+            locale: tongue.locale.clone(),
+            time_zone: tongue.time_zone.clone(),
+            tenant_time_zone: tongue.time_zone.clone(),
+            tenant_locale: tongue.locale.clone(),
             work: Arc::clone(unit) as Arc<dyn Work>,
             world: Arc::clone(self.ctx.world()),
         })
@@ -165,6 +167,19 @@ impl Hearing<'_> {
 pub(super) struct Begun {
     pub(super) done: Place,
     pub(super) held: Vec<Uuid>,
+    tongue: Tongue,
+}
+
+/// How the tenant speaks and reckons time: "today", and phone numbers without a country, mean its own.
+pub(super) struct Tongue {
+    locale: String,
+    time_zone: String,
+}
+
+impl Tongue {
+    pub(super) fn of(row: &Row) -> Self {
+        Self { locale: row.get("locale"), time_zone: row.get("time_zone") }
+    }
 }
 
 /// The database is away or full: nothing was heard, and hearing is tried again without counting it.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use engine::store::Mode;
+use serde_json::json;
 use testing::TestApp;
 use uuid::Uuid;
 
@@ -59,6 +60,31 @@ async fn a_handler_works_in_the_tenant_of_the_event_and_under_its_request() {
     assert_eq!(told[0].get::<_, &str>("actor_name"), "kiosk.bookkeeper");
     assert!(told[0].get::<_, Option<&str>>("request_id").is_some());
     assert!(booked(&app).await.is_empty(), "our own tenant has heard nothing");
+}
+
+#[tokio::test]
+async fn a_handler_speaks_and_reckons_as_its_tenant_does_also_when_it_tries_again() {
+    let (app, moods) = kiosk().await;
+    let theirs = app.another_tenant().await;
+    theirs.patch("/api/v1/tenant", json!({ "locale": "de-AT", "time_zone": "Asia/Kolkata" })).await;
+    moods.fails_at("tell where, later");
+    for title in ["tell where", "tell where, later"] {
+        sell(&app.house, theirs.tenant, None, title).await;
+    }
+
+    app.hear_all().await;
+    moods.mends();
+    app.clock.advance_s(3_600);
+    app.hear_all().await;
+
+    let told = app
+        .superuser()
+        .await
+        .query("select data ->> 'title' from core.event where name = 'kiosk.sale.booked'", &[])
+        .await
+        .unwrap();
+    let told: Vec<&str> = told.iter().map(|row| row.get(0)).collect();
+    assert_eq!(told, ["de-AT Asia/Kolkata", "de-AT Asia/Kolkata"]);
 }
 
 #[tokio::test]

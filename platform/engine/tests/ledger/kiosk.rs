@@ -115,7 +115,10 @@ async fn book(ctx: Ctx, heard: Heard, moods: Arc<Moods>) -> Result<()> {
         let refused = ctx.rows("select 1 / 0", &[]).await;
         assert!(refused.is_err(), "nobody divides by zero");
     }
-    if sold.title.starts_with("tell:") {
+    if sold.title.starts_with("tell where") {
+        let title = format!("{} {}", ctx.tenant_locale(), ctx.tenant_time_zone());
+        ctx.tell(&Booked { title }).await?;
+    } else if sold.title.starts_with("tell:") {
         ctx.tell(&Booked { title: sold.title }).await?;
     }
     Ok(())

@@ -77,6 +77,7 @@ async fn a_new_tenant_is_whole_plan_modules_owner_defaults_and_a_welcome_mail() 
     core.event 4
     core.mail 1
     core.membership 1
+    core.number_series 1
     core.search_doc 1
     core.subscription 1
     core.tenant 1
