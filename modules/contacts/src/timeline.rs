@@ -207,11 +207,13 @@ impl PageWanted {
             "cursor" => {
                 let place =
                     place_of(value).ok_or("does not belong to a timeline; begin again without one")?;
-                self.asked.before = Some(place);
+                self.asked.before = Some((place.0.max(Timestamp::UNIX_EPOCH), place.1));
             }
             "since" => {
-                let since = value.parse().map_err(|_| "must be a moment such as 2026-11-01T00:00:00Z")?;
-                self.asked.since = Some(since);
+                let since: Timestamp =
+                    value.parse().map_err(|_| "must be a moment such as 2026-11-01T00:00:00Z")?;
+                // Nothing here is older than computers, and the database's calendar begins later than ours.
+                self.asked.since = Some(since.max(Timestamp::UNIX_EPOCH));
             }
             "kind" => {
                 let is_kind = !value.is_empty() && value.len() <= KIND_CHARS_MAX;

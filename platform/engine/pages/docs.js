@@ -230,7 +230,7 @@ function index(words) {
 }
 
 function go() {
-  const here = decodeURIComponent(location.hash.slice(1));
+  const here = location.hash.slice(1);
   const operation = state.operations.find((one) => one.told.operationId === here);
   if (operation) show(operation);
   else if (here === 'errors') showErrors();

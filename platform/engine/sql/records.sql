@@ -9,9 +9,10 @@ as $$
     select minor / power(10::numeric, coalesce((decimals ->> currency)::int, 2))
 $$;
 
--- The records of the current tenant that contain all words, the most telling first: it is the one the index follows. Row-level security would keep the planner from using
--- the index (its operators are not leakproof), so the function runs past it and names the tenant itself; the rows
--- behind the ids are then read under row-level security like any other.
+-- The newest records of the current tenant that contain all words. The most telling word comes first: it is the one the
+-- index follows. Row-level security would keep the planner from using the index (its operators are not leakproof), so
+-- the function runs past it and names the tenant itself; the rows behind the ids are then read under row-level security
+-- like any other.
 create or replace function core.search(of_entity text, words text[], at_most integer)
 returns setof uuid
 language sql

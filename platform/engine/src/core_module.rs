@@ -6,6 +6,7 @@ use sdk::{Declarations, Module, migration, sql_file};
 
 use crate::identity::Identity;
 use crate::jobs::Jobs;
+use crate::records::Estimates;
 use crate::{app, http, identity, jobs, ledger, mail, metadata, ops, records, store, tenancy};
 
 #[derive(Debug)]
@@ -69,5 +70,6 @@ impl Module for CoreModule {
 
         core.answers::<Identity>(Arc::clone(&self.identity));
         core.answers::<Jobs>(Arc::clone(&self.jobs));
+        core.answers::<Estimates>(Arc::default());
     }
 }

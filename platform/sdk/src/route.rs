@@ -25,6 +25,8 @@ pub struct Route {
     pub operation: Operation,
     pub endpoint: Arc<dyn Endpoint>,
     pub answers_when_suspended: bool,
+    /// What is sent or answered carries a secret: neither is ever kept, under no idempotency key either.
+    pub is_confidential: bool,
     pub at: &'static Location<'static>,
 }
 
@@ -138,6 +140,7 @@ impl Route {
             operation,
             endpoint: Arc::new(Typed { handler, parts: std::marker::PhantomData::<fn(P)> }),
             answers_when_suspended: false,
+            is_confidential: false,
             at: Location::caller(),
         }
     }
@@ -170,6 +173,13 @@ impl Route {
     #[must_use]
     pub fn even_when_suspended(mut self) -> Self {
         self.answers_when_suspended = true;
+        self
+    }
+
+    /// For passwords and tokens.
+    #[must_use]
+    pub fn confidential(mut self) -> Self {
+        self.is_confidential = true;
         self
     }
 

@@ -4,11 +4,14 @@
 
 use contracts::contacts::ADDRESS;
 use sdk::errors::PERMISSION_MISSING;
-use sdk::{Ctx, FieldValues, Proposed, Result};
+use sdk::{Ctx, FieldValues, Proposed, Result, Tallied, Tally};
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::errors::{ADDRESS_INVALID, ADDRESS_OF_NOTHING};
+
+/// Of one record. Whoever has more keeps a warehouse, and should say so elsewhere.
+const ADDRESSES_MAX: i64 = 200;
 
 /// The addresses of one record that are of one type.
 struct Group<'a> {
@@ -38,20 +41,29 @@ pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut
     Ok(())
 }
 
-async fn belongs_to_something(ctx: &Ctx, given: &FieldValues) -> Result<()> {
+async fn belongs_to_something(ctx: &Ctx, given: &mut FieldValues) -> Result<()> {
     let (Some(entity), Some(record)) = (given.text("entity"), given.id("record_id")) else { return Ok(()) };
-    if ctx.entity(entity).is_none() {
+    let Some(known) = ctx.entity(entity) else {
         return Err(
             ADDRESS_OF_NOTHING.on_field("entity", format!("there are no records called {entity:?} here"))
         );
-    }
-    let found = match ctx.records(entity).find(json!({ "id": record }), 1).await {
+    };
+    // An entity may be named in two ways. Kept is the one that is asked for.
+    let entity = known.code.to_string();
+    let found = match ctx.records(&entity).find(json!({ "id": record }), 1).await {
         Err(problem) if problem.is(&PERMISSION_MISSING) => Vec::new(),
         found => found?,
     };
     if found.is_empty() {
         return Err(ADDRESS_OF_NOTHING.on_field("record_id", "leads to nothing that you can see here"));
     }
+    let there = json!({ "entity": entity.as_str(), "record_id": record });
+    let count = ctx.records(ADDRESS).tally(vec![Tally::records().among(there)]).await?;
+    if count.first().is_some_and(|count| matches!(count, Tallied::Count(ADDRESSES_MAX..))) {
+        return Err(ADDRESS_INVALID
+            .on_field("record_id", format!("has {ADDRESSES_MAX} addresses, and no room for more")));
+    }
+    given.set("entity", entity);
     Ok(())
 }
 

@@ -57,6 +57,21 @@ async fn an_address_belongs_to_a_record_that_is_there() {
 }
 
 #[tokio::test]
+async fn a_record_named_in_another_way_is_the_same_record_and_has_room_for_so_many_addresses() {
+    let app = app().await;
+    let owner = app.owner();
+    let ida = ida(&app).await;
+
+    let other_way = owner.post("/api/v1/addresses", address_of("contacts_contact", &ida, json!({}))).await;
+    assert_eq!(other_way.json["data"]["entity"], CONTACT, "{}", other_way.json);
+    let more: Vec<_> = (0..199).map(|_| address_of(CONTACT, &ida, json!({}))).collect();
+    let made = owner.post("/api/v1/addresses/bulk", json!({ "create": more })).await;
+    assert_eq!(made.json["meta"]["succeeded"], 199, "{}", made.json);
+    let one_more = owner.post("/api/v1/addresses", address_of(CONTACT, &ida, json!({}))).await;
+    assert_eq!(one_more.details(), ["record_id: has 200 addresses, and no room for more"]);
+}
+
+#[tokio::test]
 async fn what_is_no_address_is_refused_all_at_once() {
     let app = app().await;
     let owner = app.owner();

@@ -68,6 +68,10 @@ async fn addresses_are_compared_without_case_and_numbers_without_what_makes_them
     assert_eq!(ida["phone"], "+49 (431) 555-0110", "it is shown as it was written");
     assert_eq!(ida["other_emails"], json!(["ida@work.example"]));
     assert_eq!(ida["other_phones"], json!(["+494315550111"]));
+    for typed in ["other_emails]=IDA@Work.Example", "other_phones]=%2B49%20431%205550111"] {
+        let found = owner.get(&format!("/api/v1/contacts?filter[{typed}")).await;
+        assert_eq!(found.json["data"][0]["id"], ida["id"], "{typed}: {}", found.json);
+    }
 }
 
 #[tokio::test]

@@ -86,6 +86,12 @@ async fn a_timeline_can_be_asked_for_a_kind_and_since_when() {
     let orders = all_pages(owner, &ida, "kind=shop.order.*").await;
     let changes = all_pages(owner, &ida, "kind=contacts.contact.created").await;
     let since = all_pages(owner, &ida, "kind=shop.*&since=2024-01-01T00:00:00Z").await;
+    for long_ago in
+        ["since=-009999-01-02T00:00:00Z", "cursor=-377000000000000000.00000000000000000000000000000007"]
+    {
+        let answer = owner.get(&format!("{}/timeline?{long_ago}", at("contacts", &ida))).await;
+        assert_eq!(answer.status(), 200, "{long_ago}: {}", answer.json);
+    }
     let own_since = all_pages(owner, &ida, "kind=contacts.*&since=2999-01-01T00:00:00Z").await;
 
     assert_eq!((orders.len(), changes.len(), own_since.len()), (2, 1, 0));

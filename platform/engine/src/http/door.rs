@@ -318,7 +318,8 @@ async fn handle(route: &Route, ctx: Ctx, request: &Arc<Request>) -> Result<Answe
         let name = query.split(['=', '&']).next().unwrap_or_default().to_owned();
         return Err(QUERY_UNKNOWN.on_field(name, "is not a parameter of this address"));
     }
-    let Some(key) = once::key_of(request)?.filter(|_| !matches!(route.guard, Guard::Open)) else {
+    let keeps_answers = !matches!(route.guard, Guard::Open) && !route.is_confidential;
+    let Some(key) = once::key_of(request)?.filter(|_| keeps_answers) else {
         return route.endpoint.call(ctx, Arc::clone(request)).await;
     };
     if let Some(answer) = once::take(&ctx, request, key).await? {

@@ -30,7 +30,7 @@ pub(super) fn key_of(request: &Request) -> Result<Option<&str>> {
 /// Takes the key, or gives the answer that it stands for.
 pub(super) async fn take(ctx: &Ctx, request: &Request, key: &str) -> Result<Option<Answer>> {
     let Some(user) = ctx.user() else { return Ok(None) };
-    let hash = hash_of(request);
+    let hash = hash_of(ctx, request);
     let now = ctx.now();
     let long_ago = now.checked_sub(KEPT_HOURS.hours()).unwrap_or(now);
     let taken = ctx
@@ -69,6 +69,11 @@ pub(super) async fn take(ctx: &Ctx, request: &Request, key: &str) -> Result<Opti
     ];
     let location: Option<String> = row.get("location");
     headers.extend(location.and_then(|at| Some((header::LOCATION, HeaderValue::try_from(at).ok()?))));
+    headers.extend(
+        body.as_deref()
+            .and_then(version_of)
+            .and_then(|version| Some((header::ETAG, HeaderValue::try_from(format!("\"{version}\"")).ok()?))),
+    );
     Ok(Some(Answer { status, headers, body: Bytes::from(body.unwrap_or_default()) }))
 }
 
@@ -102,9 +107,18 @@ pub(super) async fn keep(ctx: &Ctx, key: &str, answer: &Answer) -> Result<()> {
     .map(|_| ())
 }
 
-/// What makes two requests the same: where they go and what they say.
-fn hash_of(request: &Request) -> Vec<u8> {
+/// The version a record is answered in, for the ETag that went with it.
+fn version_of(body: &[u8]) -> Option<i64> {
+    let answer: serde_json::Value = serde_json::from_slice(body).ok()?;
+    answer.pointer("/data/version")?.as_i64()
+}
+
+/// What makes two requests the same: where they go, what they say, and as what the person says it. Somebody who has
+/// lost a role is not shown again what it showed them.
+fn hash_of(ctx: &Ctx, request: &Request) -> Vec<u8> {
     let mut hasher = Sha256::new();
+    hasher.update(ctx.roles().join(","));
+    hasher.update([0]);
     hasher.update(request.path.as_bytes());
     hasher.update([0]);
     hasher.update(request.query.as_deref().unwrap_or_default().as_bytes());

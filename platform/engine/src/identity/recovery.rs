@@ -32,6 +32,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::post("/users/me/change-password", change_password)
             .says("Changes one's password and signs all other devices out.")
             .signed_in()
+            .confidential()
             .even_when_suspended(),
     ]
 }

@@ -24,6 +24,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::post("/auth/switch-tenant", switch_tenant)
             .says("Gives an access token for another of one's tenants.")
             .signed_in()
+            .confidential()
             .even_when_suspended(),
     ]
 }

@@ -22,7 +22,7 @@ const WORDS_TAKEN: &[&str] = &[
     "starts",
     "empty",
     "null",
-    "has",
+    "all",
     "tenant_id",
     "custom",
 ];
@@ -57,6 +57,10 @@ pub(crate) fn misfits_of(entity: &Entity, known: &[&Entity]) -> Vec<(String, Str
                 .push((format!("{code}.{name} has a name that the platform uses."), "Rename it.".to_owned()));
         }
         if let Storage::Custom { key, slot } = &field.storage {
+            if !is_field_code(key) {
+                let remedy = "Use lower case letters, digits and _, beginning with a letter, 50 at most.";
+                misfits.push((format!("{code}.{name} is kept under {key:?}."), remedy.to_owned()));
+            }
             for place in std::iter::once(key).chain(slot) {
                 if !places.insert(place) {
                     misfits.push((

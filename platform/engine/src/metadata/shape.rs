@@ -81,8 +81,12 @@ impl Shape {
         self.by_code.get(code).copied()
     }
 
-    /// The name of the closest field, for whoever has mistyped one.
+    /// The name of the closest field, for whoever has mistyped one. Nobody has mistyped a novel.
     pub fn closest(&self, code: &str) -> Option<&str> {
+        const COMPARED_BYTES_MAX: usize = 64;
+        if code.len() > COMPARED_BYTES_MAX {
+            return None;
+        }
         let similar = |known: &&str| strsim::jaro_winkler(known, code);
         let best =
             self.by_code.keys().map(String::as_str).max_by(|a, b| similar(a).total_cmp(&similar(b)))?;

@@ -23,6 +23,7 @@ pub use errors::*;
 pub use filter::operator_names;
 pub use history::read_history;
 pub use import::{Imported, import_records};
+pub use list::Estimates;
 pub use operation::{EntityRoutes, Operated};
 pub use routes::routes;
 pub use service::{change_records, find_records};

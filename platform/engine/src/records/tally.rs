@@ -101,11 +101,8 @@ fn prepare(
             }
         }
     };
-    let grouped = if is_grouped {
-        format!(" group by value order by count(*) desc, value limit {GROUPS_MAX}")
-    } else {
-        String::new()
-    };
+    let grouped =
+        if is_grouped { format!(" group by 1 order by 2 desc, 1 limit {GROUPS_MAX}") } else { String::new() };
     let sql = format!("select {counted} from {} r{more} where {}{grouped}", shape.table, tests.join(" and "));
     Ok(Some(Prepared { sql, bound: compiler.bound, is_grouped }))
 }

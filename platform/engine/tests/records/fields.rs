@@ -12,6 +12,19 @@ async fn refused(person: &Person, plural: &str, values: Value) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn nobody_is_told_of_more_wrong_fields_than_they_can_read() {
+    let app = app().await;
+    let mut body: serde_json::Map<String, Value> =
+        (0..200).map(|number| (format!("field_{number}"), json!(1))).collect();
+    body.insert("n".repeat(1_000_000), json!(1));
+
+    let refused = app.owner().post("/api/v1/pieces", Value::Object(body)).await;
+
+    assert_eq!(refused.status_and_code(), "422 core.record.invalid");
+    assert_eq!(refused.details().len(), 50);
+}
+
+#[tokio::test]
 async fn every_wrong_value_is_refused_with_the_name_of_its_field() {
     let app = app().await;
     let long = "x".repeat(100_001);

@@ -245,6 +245,16 @@ async fn deeds_are_taken_back_by_their_opposites() {
     let unarchived = newest().await;
     let aside = owner.post(&revert, json!({ "event": unarchived["id"] })).await;
     assert!(aside.json["data"]["archived_at"].is_string());
+
+    // What has been changed since is somebody's work by now.
+    for overtaken in [&created, &archived] {
+        owner.patch(&at(&piece), json!({ "count": 7 })).await;
+        let line = overtaken["id"].clone();
+        let refused = owner.post(&revert, json!({ "event": line })).await;
+        assert_eq!(refused.status_and_code(), "409 core.record.version_conflict", "{overtaken}");
+    }
+    let both = owner.post(&revert, json!({ "event": created["id"], "fields": ["name"] })).await;
+    assert_eq!(both.details(), ["fields: do not go with a line that says created"]);
 }
 
 #[tokio::test]
@@ -260,6 +270,10 @@ async fn nobody_takes_back_what_they_could_not_set() {
     let hidden = history(owner, &at(&mine), "").await[0]["id"].clone();
     let revert = format!("{}/revert", at(&mine));
 
+    for nothing in ["secret", "nonsense"] {
+        let refused = member.post(&revert, json!({ "event": both, "fields": [nothing] })).await;
+        assert_eq!(refused.details(), [format!("fields: names \"{nothing}\", which is no field")]);
+    }
     let unseen = member.post(&revert, json!({ "event": hidden })).await;
     assert_eq!(unseen.status_and_code(), "409 core.record.nothing_to_revert");
     let part = member.post(&revert, json!({ "event": both })).await;

@@ -26,6 +26,7 @@ async fn a_request_that_is_sent_again_gets_the_same_answer_and_makes_nothing_new
     assert_eq!((first.status(), again.status()), (201, 201));
     assert_eq!(first.body, again.body);
     assert_eq!(first.header("location"), again.header("location"));
+    assert_eq!((first.header("etag"), again.header("etag")), ("\"1\"", "\"1\""));
     assert_eq!(again.header("idempotency-replayed"), "true");
     assert_eq!(names(app.owner(), "").await, ["Bowl"]);
 }
@@ -67,4 +68,44 @@ async fn what_was_refused_may_be_sent_again_with_the_same_key() {
 
     assert_eq!((refused.status(), corrected.status()), (422, 201));
     assert_eq!(strange.status_and_code(), "400 core.idempotency.key_invalid");
+}
+
+#[tokio::test]
+async fn what_carries_a_secret_is_kept_under_no_key() {
+    let app = app().await;
+    let owner = app.owner();
+    let tenant = owner.get("/api/v1/tenant").await.json["data"]["id"].clone();
+    let request = owner
+        .request(http::Method::POST, "/api/v1/auth/switch-tenant")
+        .header("content-type", "application/json")
+        .header("idempotency-key", "secret")
+        .body(http_body_util::Full::from(json!({ "tenant_id": tenant }).to_string()));
+    let switched = owner.send_raw(request.unwrap()).await;
+    assert!(switched.json["data"]["access_token"].is_string(), "{}", switched.json);
+
+    let superuser = app.superuser().await;
+    let kept = "select count(*) from core.idempotency_key where tenant_id = $1";
+    let kept: i64 = superuser.query_one(kept, &[&owner.tenant]).await.unwrap().get(0);
+    assert_eq!(kept, 0);
+    assert!(app.read_only_role().await.query("select body from core.idempotency_key", &[]).await.is_err());
+}
+
+#[tokio::test]
+async fn somebody_who_has_lost_a_role_is_not_shown_again_what_it_showed_them() {
+    let app = app().await;
+    let member = app.member("Mia", "member").await;
+    assert_eq!(make_with_key(&member, "Bowl", "once").await.status(), 201);
+    let superuser = app.superuser().await;
+    let demoted = superuser
+        .execute(
+            "update core.membership set roles = array['viewer'] where tenant_id = $1 and email = $2",
+            &[&member.tenant, &member.email],
+        )
+        .await
+        .unwrap();
+    assert_eq!(demoted, 1);
+
+    let again = make_with_key(&member.sign_in_again().await, "Bowl", "once").await;
+
+    assert_eq!(again.status_and_code(), "409 core.idempotency.key_reused");
 }

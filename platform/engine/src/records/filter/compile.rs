@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use base::Result;
-use sdk::{Ctx, FieldKind, Reach, Right, Storage};
+use sdk::{Ctx, Entries, FieldKind, Reach, Right, Storage};
 use serde_json::Value;
 
 use super::condition::{Condition, Test, refused};
@@ -231,7 +231,15 @@ impl<'a> Compiler<'a> {
                     return self.compare_expression(test, &FieldKind::Text, &written, Compare::Text);
                 }
                 let (expression, compare) = self.expression(source, known, test.operator);
-                self.compare_expression(test, kind, &expression, compare)
+                match known.field.limits.entries {
+                    None => self.compare_expression(test, kind, &expression, compare),
+                    Some(Entries::Emails) => {
+                        self.compare_expression(test, &FieldKind::Email, &expression, compare)
+                    }
+                    Some(Entries::Phones) => {
+                        self.compare_expression(test, &FieldKind::Phone, &expression, compare)
+                    }
+                }
             }
         }
     }

@@ -58,7 +58,7 @@ pub(super) async fn past_of(
     if is_before_it_was_made(&now, then) {
         return Err(RECORD_NOT_YET.problem());
     }
-    let since = changes_since(ctx, &asked.shape, id, then).await?;
+    let since = changes_since(ctx, &asked.shape, id, then, version).await?;
     let mut was = now.clone();
     let Some(last) = since.last else {
         return if since.steps == 0 { Ok((now, was)) } else { Err(PAST_UNKNOWN.problem()) };
@@ -113,6 +113,7 @@ const CHANGES_SINCE: &str = "
           and event.record_id = $2
           and event.entity = $3
           and event.name = any ($4)
+          and coalesce(event.changes -> 'version' ->> 1, event.data ->> 'version')::bigint <= $7
     ),
     step as (
         select line.version, line.changes
@@ -140,13 +141,15 @@ const CHANGES_SINCE: &str = "
     left join last on true
     left join earliest on true";
 
-async fn changes_since(ctx: &Ctx, shape: &Shape, id: Uuid, then: Then) -> Result<Since> {
+/// `now` is the version that was read: what comes after it, somebody is doing at this very moment.
+async fn changes_since(ctx: &Ctx, shape: &Shape, id: Uuid, then: Then, now: i64) -> Result<Since> {
     let (time, version) = match then {
         Then::Time(time) => (Some(time), None),
         Then::Version(version) => (None, Some(version)),
     };
     let names: Vec<String> = event_names_of(&shape.entity).collect();
-    let rows = ctx.rows(CHANGES_SINCE, &[&ctx.tenant(), &id, &shape.code(), &names, &time, &version]).await?;
+    let rows =
+        ctx.rows(CHANGES_SINCE, &[&ctx.tenant(), &id, &shape.code(), &names, &time, &version, &now]).await?;
     let first = rows.first().ok_or_else(|| INTERNAL.because("what always has a row had none"))?;
     let last = first.get::<_, Option<i64>>("version");
     let last = last.map(|version| Last { version, at: first.get("at"), by: first.get("actor_id") });

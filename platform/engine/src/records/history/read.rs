@@ -28,8 +28,9 @@ pub(in crate::records) async fn read_record_history(ctx: Ctx, request: Request) 
 pub async fn read_history(ctx: &Ctx, registry: &Registry, wanted: HistoryQuery) -> Result<Vec<Heard>> {
     let name = wanted.name.as_deref().map(like);
     let (before_at, before_id) = wanted.before.unwrap_or((base::Timestamp::MAX, Uuid::max()));
-    let before_at = before_at.min(far_away());
-    let since = wanted.since.unwrap_or(base::Timestamp::UNIX_EPOCH);
+    // PostgreSQL's calendar begins later than ours, and nothing here is older than computers.
+    let before_at = before_at.max(base::Timestamp::UNIX_EPOCH);
+    let since = wanted.since.unwrap_or_default().max(base::Timestamp::UNIX_EPOCH);
     let at_most = i64::try_from(wanted.at_most.min(LINES_MAX)).unwrap_or(i64::MAX);
     let kinds = readable(ctx, registry);
     let rows = ctx
@@ -54,12 +55,6 @@ pub async fn read_history(ctx: &Ctx, registry: &Registry, wanted: HistoryQuery) 
         .await?;
     let onlooker = Onlooker::of_seen_records(ctx)?;
     Ok(rows.iter().map(|row| seen(&onlooker, row)).collect())
-}
-
-/// PostgreSQL's calendar goes on for longer than ours, but not its conversion from ours.
-fn far_away() -> base::Timestamp {
-    const YEAR_9000_S: i64 = 221_845_392_000;
-    base::Timestamp::from_second(YEAR_9000_S).unwrap_or(base::Timestamp::MAX)
 }
 
 /// The kinds of records whose lines the actor may read.

@@ -36,7 +36,7 @@ pub(in crate::records) async fn revert_record(ctx: Ctx, request: Request) -> Res
     let id = id_of(&request)?;
     let Json(wanted) = Json::<RevertRecord>::from_request(&ctx, &request).await?;
     access_to(&ctx, &asked.shape).require(&asked.shape, Right::Update)?;
-    let fields = wanted.fields(&asked.shape)?;
+    let fields = wanted.fields(&ctx, &asked.shape)?;
     let change = match (wanted.event, wanted.version) {
         (Some(event), None) => change_against(&ctx, &asked, id, event, fields).await?,
         (None, Some(version)) => change_to(&ctx, &asked, id, version, fields).await?,
@@ -51,9 +51,13 @@ pub(in crate::records) async fn revert_record(ctx: Ctx, request: Request) -> Res
 }
 
 impl RevertRecord {
-    fn fields(&self, shape: &Shape) -> Result<Option<HashSet<&str>>> {
+    fn fields(&self, ctx: &Ctx, shape: &Shape) -> Result<Option<HashSet<&str>>> {
         let Some(fields) = &self.fields else { return Ok(None) };
-        if let Some(unknown) = fields.iter().find(|code| shape.field(code).is_none()) {
+        let access = access_to(ctx, shape);
+        let is_seen = |code: &String| {
+            shape.index_of(code).is_some_and(|index| access.field(index) != FieldAccess::Hidden)
+        };
+        if let Some(unknown) = fields.iter().find(|code| !is_seen(code)) {
             return Err(INPUT_INVALID.on_field("fields", format!("names {unknown:?}, which is no field")));
         }
         Ok(Some(fields.iter().map(String::as_str).collect()))
@@ -86,15 +90,27 @@ async fn change_against(
     let name: String = line.get("name");
     let deed = name.strip_prefix(shape.code()).and_then(|rest| rest.strip_prefix('.')).unwrap_or_default();
     let version = now.get("version").as_i64();
-    match deed {
-        "created" | "restored" => return Ok(Change::Trash { id, expected_version: None }),
-        "trashed" => return Ok(Change::Restore { id, values: FieldValues::default() }),
-        "archived" => return Ok(Change::Unarchive { id }),
-        "unarchived" => return Ok(Change::Archive { id }),
-        _ => {}
+    let changes = match line.get::<_, Option<Value>>("changes") {
+        Some(Value::Object(changes)) => changes,
+        _ => Map::new(),
+    };
+    if let Some(opposite) = opposite_of(deed, id) {
+        if fields.is_some() {
+            return Err(INPUT_INVALID.on_field("fields", format!("do not go with a line that says {deed}")));
+        }
+        // Taken back is what is still so. A record that was made and then changed is somebody's work by now.
+        let is_still_so = match deed {
+            "created" => version == Some(1),
+            _ => ["deleted_at", "archived_at"]
+                .into_iter()
+                .all(|code| changes.get(code).is_none_or(|step| step.get(1) == Some(now.get(code)))),
+        };
+        return if is_still_so {
+            Ok(opposite)
+        } else {
+            Err(RECORD_VERSION.saying("The record has been changed once more since then."))
+        };
     }
-    let changes = line.get::<_, Option<Value>>("changes");
-    let Some(Value::Object(changes)) = changes else { return Err(NOTHING_TO_REVERT.problem()) };
     let mut values = Map::new();
     let mut overtaken = Vec::new();
     for (code, step) in changes {
@@ -120,6 +136,17 @@ async fn change_against(
         return Err(told.with_hint("Name the other fields in `fields`, or set these by hand."));
     }
     update(id, values, version)
+}
+
+/// What undoes a deed that is no change of fields.
+fn opposite_of(deed: &str, id: Uuid) -> Option<Change> {
+    match deed {
+        "created" | "restored" => Some(Change::Trash { id, expected_version: None }),
+        "trashed" => Some(Change::Restore { id, values: FieldValues::default() }),
+        "archived" => Some(Change::Unarchive { id }),
+        "unarchived" => Some(Change::Archive { id }),
+        _ => None,
+    }
 }
 
 /// What brings back the values of a version.

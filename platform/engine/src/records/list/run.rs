@@ -11,6 +11,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::cursor::Cursor;
+use super::estimates::{Estimates, Question};
 use super::order::Order;
 use super::parameters::{Count, ListQuery, State, refused};
 use super::select::Selection;
@@ -334,10 +335,24 @@ fn count_sql(prepared: &Prepared, count: Count) -> Option<String> {
     }
 }
 
-/// What PostgreSQL expects to find, from its statistics.
+/// What PostgreSQL expects to find, from its statistics, or expected a moment ago.
 async fn estimate(ctx: &Ctx, prepared: &Prepared, values: sdk::Values<'_>) -> Result<u64> {
+    let values = &values[..prepared.counted_bound];
+    let question = Question::of(ctx, &prepared.counted, values);
+    let estimates = ctx.ask::<Estimates>();
+    if let Some(count) = estimates.as_ref().and_then(|known| known.get(question, ctx.now())) {
+        return Ok(count);
+    }
+    let count = estimated_anew(ctx, prepared, values).await?;
+    if let Some(known) = estimates {
+        known.keep(question, ctx.now(), count);
+    }
+    Ok(count)
+}
+
+async fn estimated_anew(ctx: &Ctx, prepared: &Prepared, values: sdk::Values<'_>) -> Result<u64> {
     let sql = format!("explain (format json) select 1 {}", prepared.counted);
-    let rows = ctx.work().rows(&sql, &values[..prepared.counted_bound]).await?;
+    let rows = ctx.work().rows(&sql, values).await?;
     let plan: Option<Value> = rows.first().map(|row| row.get(0));
     let expected = plan.as_ref().and_then(|plan| plan.pointer("/0/Plan/Plan Rows")).and_then(Value::as_f64);
     #[allow(

@@ -8,7 +8,7 @@ use sdk::{Entries, Field, FieldKind};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::choice::{accept_one, accept_several, accept_tags};
+use super::choice::{TAGS_MAX, accept_one, accept_several, accept_tags};
 use super::exact::{accept_decimal, accept_float, accept_integer, accept_money};
 use super::moment::{accept_date, accept_moment, accept_time};
 use super::place::{accept_address, accept_email, accept_phone, accept_url, phone_key};
@@ -141,7 +141,8 @@ fn each_of<'a>(field: &Field, value: &'a Value, around: &Around) -> Result<Cow<'
             phone_key(number, around.country.as_deref()).map(Value::String)
         }
     };
-    let normal: Result<Vec<Value>, String> = given.iter().map(normal).collect();
+    // One too many is enough to be refused for it.
+    let normal: Result<Vec<Value>, String> = given.iter().take(TAGS_MAX + 1).map(normal).collect();
     normal.map(|entries| Cow::Owned(Value::Array(entries)))
 }
 

@@ -3,7 +3,7 @@
 use sdk::Field;
 use serde_json::Value;
 
-const TAGS_MAX: usize = 100;
+pub(super) const TAGS_MAX: usize = 100;
 const TAG_CHARS_MAX: usize = 60;
 
 pub(super) fn accept_one(field: &Field, value: &Value) -> Result<Value, String> {

@@ -55,7 +55,8 @@ pub(in crate::records) async fn apply_all(
     outcomes.into_iter().collect()
 }
 
-/// Makes the changes, each with its outcome; one that could not even be read has its own already. With `OnError::Stop` one refusal keeps all from being stored.
+/// Makes the changes, each with its outcome; one that could not even be read has its own already. With `OnError::Stop`
+/// one refusal keeps all from being stored.
 pub(in crate::records) async fn apply(
     ctx: &Ctx,
     registry: &Registry,

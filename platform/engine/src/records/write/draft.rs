@@ -8,6 +8,9 @@ use crate::access::{Access, FieldAccess};
 use crate::metadata::{Shape, ShapedField};
 use crate::records::values::{Around, accept};
 
+/// More than these nobody reads, and each costs a search for what may have been meant.
+const COMPLAINTS_MAX: usize = 50;
+
 /// Fields that were given, in canonical form.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -15,7 +18,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Accepts all fields, or says all that is wrong with them.
+    /// Accepts all fields, or says what is wrong with them.
     pub(super) fn accept(
         shape: &Shape,
         access: &Access,
@@ -26,6 +29,9 @@ impl Draft {
         let mut given = Map::new();
         let mut wrong = Vec::new();
         for (code, value) in values {
+            if wrong.len() >= COMPLAINTS_MAX {
+                break;
+            }
             match Self::field(shape, access, hand, around, code, value) {
                 Ok(value) => {
                     given.insert(code.clone(), value);

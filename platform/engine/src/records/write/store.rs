@@ -46,7 +46,7 @@ impl Written {
     }
 }
 
-/// Writes all records of one kind of deed. `records` are new ones, changed ones, or ones to be deleted for good.
+/// Writes all records: new ones, changed ones, and ones to be deleted for good.
 pub(super) async fn store(ctx: &Ctx, shape: &Shape, around: &Around, records: &[&Checked]) -> Result<()> {
     let (created, rest): (Vec<&Checked>, Vec<&Checked>) =
         records.iter().partition(|checked| checked.deed == Deed::Created);
