@@ -258,7 +258,7 @@ async function signIn(event) {
       method: 'POST', headers: { 'content-type': 'application/json' }, credentials: 'omit', body: JSON.stringify(given),
     });
     const answer = await response.json();
-    const token = answer.data?.access_token ?? answer.data?.accessToken;
+    const token = answer.data?.accessToken;
     if (!token) throw new Error(answer.error?.message ?? 'That was not it.');
     state.token = token;
     state.person = given.email;

@@ -81,7 +81,7 @@ async fn what_carries_a_secret_is_kept_under_no_key() {
         .header("idempotency-key", "secret")
         .body(http_body_util::Full::from(json!({ "tenant_id": tenant }).to_string()));
     let switched = owner.send_raw(request.unwrap()).await;
-    assert!(switched.json["data"]["access_token"].is_string(), "{}", switched.json);
+    assert!(switched.json["data"]["accessToken"].is_string(), "{}", switched.json);
 
     let superuser = app.superuser().await;
     let kept = "select count(*) from core.idempotency_key where tenant_id = $1";
