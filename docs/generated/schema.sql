@@ -507,7 +507,7 @@ index    CREATE INDEX idempotency_key_age_index ON core.idempotency_key USING bt
 policy   core.idempotency_key tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
 rights   core.idempotency_key eoex_across: select delete
 rights   core.idempotency_key eoex_app: select insert update delete
-rights   core.idempotency_key eoex_read: select
+rights   core.idempotency_key eoex_read: 
 column   core.job.tenant_id uuid not null
 column   core.job.id uuid not null
 column   core.job.name text not null
