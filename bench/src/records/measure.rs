@@ -91,8 +91,10 @@ fn deeds(token: &str, people: i64) -> Vec<Deed> {
     let create =
         Arc::new(move |number| send("POST", PATH, &owned, &json!(person(NEW_FROM + number).0).to_string()));
     let owned = token.to_owned();
+    // Other values than in the run before: a change that changes nothing costs nothing.
+    let run = std::time::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs());
     let update = Arc::new(move |number| {
-        let body = json!({ "job": format!("Buyer {number}"), "score": number % 100 });
+        let body = json!({ "job": format!("Buyer {number} of {run}"), "score": (number as u64 + run) % 100 });
         send("PATCH", &format!("{PATH}/{}", pool_id(number)), &owned, &body.to_string())
     });
     let deed = |name, words: &str, requests| Deed {
