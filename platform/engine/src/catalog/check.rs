@@ -1,4 +1,5 @@
-//! The second phase: do all declarations fit together? Every misfit is reported at once, with file and line.
+//! The second phase: do all declarations fit together? Every misfit is reported at once, with file and line, which is
+//! why all rules about them stand here: each looks at the lists of all modules.
 
 use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

@@ -1,4 +1,4 @@
-//! One attempt at a job: its `Ctx`, its time limit, its end.
+//! One attempt at a job: its `Ctx`, its time limit, its end. One subject, because whatever ends it races the others.
 //!
 //! What the job has written is kept together with the mark that it is done, in one transaction and only if the job is
 //! still in our hands. A job that has left the database alone has nothing to keep together; its mark can wait for

@@ -1,4 +1,5 @@
-//! A field of an entity: one line where nothing is special, defaults unsaid.
+//! A field of an entity: one line where nothing is special, defaults unsaid. All that can be said of one stands here, so
+//! that whoever declares an entity has one page to read.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! From a condition to SQL. Names come from the shape alone; every value is bound.
+//! From a condition to SQL: one subject, because each kind of field is compared in a way of its own, and all of them bind
+//! into one statement. Names come from the shape alone; every value is bound.
 //!
 //! Invariant: whoever compiles sees no field and no record that the actor may not see, so a filter can never tell
 //! what a read would hide.
