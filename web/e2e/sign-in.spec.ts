@@ -1,0 +1,29 @@
+// Signing in, and what happens to where one wanted to go.
+import { expect, test } from '@playwright/test'
+import { signIn, TENANT } from './house'
+
+test('somebody who is asked to sign in gets to where they wanted to go', async ({ page }) => {
+  await page.goto(`${TENANT}/companies`)
+  await expect(page).toHaveURL(/sign-in/)
+  await page.getByLabel('E-mail').fill('ann@bakery-nord.example')
+  await page.getByLabel('Password', { exact: true }).fill('Warm-Bread-4-Nord')
+  await page.keyboard.press('Enter')
+
+  await expect(page).toHaveURL(`${TENANT}/companies`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Companies')
+})
+
+test('a wrong password is said, and the field keeps what was typed', async ({ page }) => {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill('nobody@bakery-nord.example')
+  await page.getByLabel('Password', { exact: true }).fill('wrong')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByLabel('E-mail')).toHaveValue('nobody@bakery-nord.example')
+})
+
+test('the first page greets by name', async ({ page }) => {
+  await signIn(page)
+  await expect(page.getByRole('heading', { name: /Ann/ })).toBeVisible()
+})

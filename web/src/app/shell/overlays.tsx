@@ -1,0 +1,38 @@
+// Everything that lies over the page: palette, shortcuts, forms, messages, and signing in again. One chunk.
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useGo, usePageSearch } from '../../platform/navigation'
+import { useSession } from '../../platform/session/session'
+import { onOverlaySignal } from './overlay-signals'
+import { Palette } from './palette'
+import { ShortcutSheet } from './shortcut-sheet'
+import { SignInAgain } from './sign-in-again'
+import { Toasts } from './toasts'
+
+const RecordForm = lazy(() => import('../../platform/records/form/record-form-dialog'))
+
+export default function Overlays({ first }: { first: 'palette' | 'shortcuts' | 'none' }) {
+  const [open, setOpen] = useState(first)
+  const { form } = usePageSearch()
+  const go = useGo()
+  const session = useSession()
+  useEffect(
+    () =>
+      onOverlaySignal((signal) => {
+        if (signal === 'palette' || signal === 'shortcuts') setOpen((now) => (now === signal ? 'none' : signal))
+      }),
+    [],
+  )
+  const close = () => setOpen('none')
+  return (
+    <Toasts>
+      {open === 'palette' && <Palette onClose={close} />}
+      {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
+      {form && (
+        <Suspense>
+          <RecordForm key={form} target={form} onClose={() => go.change({ form: undefined })} />
+        </Suspense>
+      )}
+      {session.status === 'signed-in' && session.isExpired && <SignInAgain user={session.user} />}
+    </Toasts>
+  )
+}

@@ -1,0 +1,1 @@
+# Kinds of fields: what is wrong with a value, and how it is given.

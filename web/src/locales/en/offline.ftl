@@ -1,0 +1,1 @@
+# Changes that wait, conflicts and drafts.

@@ -1,0 +1,1 @@
+# Settings of oneself and of the organisation.

@@ -1,0 +1,1 @@
+# Tables, boards, calendars and their filters.

@@ -1,0 +1,88 @@
+// Addresses within the application: /{tenant}/{entity}/{record}, and what a page keeps in its query.
+import { Link, type LinkProps, useNavigate, useSearch } from '@tanstack/react-router'
+import type { ComponentProps, ReactNode } from 'react'
+import type { RecordState, Where } from './records/reading'
+import { sessionNow } from './session/session'
+
+/** What is needed to see the same again. It stands in the address, so it can be sent to a colleague and Back works. */
+export type PageSearch = {
+  view?: 'table' | 'board' | 'calendar'
+  sort?: string
+  q?: string
+  where?: Where
+  state?: RecordState
+  group?: string
+  month?: string
+  tab?: string
+  /** A record beside the page: `contacts:018f…`. */
+  peek?: string
+  /** A form over the page: `contacts:new` or `contacts:018f…`. */
+  form?: string
+}
+
+/** Only what we know, and only where it is of the right kind: addresses come from anywhere. */
+export function readSearch(search: Record<string, unknown>): PageSearch {
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+  const oneOf = <Known extends string>(value: unknown, ...known: Known[]) => known.find((name) => name === value)
+  const number = (value: unknown) => (typeof value === 'number' ? String(value) : value)
+  return {
+    view: oneOf(search.view, 'table', 'board', 'calendar'),
+    sort: text(search.sort),
+    q: text(number(search.q)),
+    where: search.where !== null && typeof search.where === 'object' ? (search.where as Where) : undefined,
+    state: oneOf(search.state, 'active', 'archived', 'trashed', 'all'),
+    group: text(search.group),
+    month: text(search.month),
+    tab: text(search.tab),
+    peek: text(search.peek),
+    form: text(search.form),
+  }
+}
+
+export const usePageSearch = (): PageSearch => useSearch({ strict: false }) as PageSearch
+
+const slugNow = (): string => {
+  const session = sessionNow()
+  return session.status === 'signed-in' ? session.tenant.slug : ''
+}
+
+/** `/contacts` within the tenant one works in. */
+export const pathTo = (path: string): string => `/${slugNow()}${path === '/' ? '' : path}`
+
+export type Go = {
+  to: (path: string, search?: PageSearch) => void
+  /** Changes the query of this page. Replacing adds no step to Back. */
+  change: (change: Partial<PageSearch>, step?: 'replace' | 'push') => void
+}
+
+export function useGo(): Go {
+  const navigate = useNavigate()
+  return {
+    to: (path, search) => void navigate({ to: pathTo(path), search: (search ?? {}) as never }),
+    change: (change, step = 'replace') =>
+      void navigate({
+        to: '.',
+        search: ((search: PageSearch) => ({ ...search, ...change })) as never,
+        replace: step === 'replace',
+        resetScroll: false,
+      }),
+  }
+}
+
+type TenantLinkProps = Omit<ComponentProps<'a'>, 'href'> & {
+  to: string
+  search?: PageSearch | 'keep'
+  isExact?: boolean
+  children: ReactNode
+}
+
+/** A link within the tenant. The routes follow from modules and entities, so their paths are plain text here. */
+export function TenantLink({ to, search, isExact = false, ...rest }: TenantLinkProps) {
+  const props = {
+    to: pathTo(to),
+    search: search === 'keep' ? true : (search ?? {}),
+    activeOptions: { exact: isExact, includeSearch: false },
+    ...rest,
+  }
+  return <Link {...(props as unknown as LinkProps)} />
+}

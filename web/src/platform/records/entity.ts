@@ -1,0 +1,156 @@
+// What records are made of, as the server tells it: GET /meta/entities and /meta/entities/{code}.
+//
+// Every screen follows from these. What somebody may not see is not in them.
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { askJson } from '../api/transport'
+import { currentLanguage } from '../i18n/translate'
+import { sessionNow } from '../session/session'
+
+/** All kinds of fields the server knows. A test compares them with its description. */
+export const FIELD_TYPES = [
+  'text',
+  'long_text',
+  'rich_text',
+  'email',
+  'phone',
+  'url',
+  'number',
+  'integer',
+  'decimal',
+  'money',
+  'percent',
+  'boolean',
+  'date',
+  'datetime',
+  'time',
+  'duration',
+  'select',
+  'multi_select',
+  'tags',
+  'user',
+  'link',
+  'links',
+  'inverse',
+  'file',
+  'image',
+  'address',
+  'json',
+  'auto_number',
+  'formula',
+  'rollup',
+  'id',
+] as const
+export type FieldType = (typeof FIELD_TYPES)[number]
+
+export const OPERATORS = ['eq', 'ne', 'in', 'nin', 'gt', 'gte', 'lt', 'lte', 'between', 'contains', 'starts', 'all', 'empty'] as const
+export type Operator = (typeof OPERATORS)[number]
+
+export type Hue = 'gray' | 'red' | 'orange' | 'amber' | 'green' | 'teal' | 'blue' | 'indigo' | 'violet' | 'pink'
+export type FieldOption = { code: string; label: string; colour?: string }
+
+export type Field = {
+  code: string
+  type: FieldType
+  label: string
+  help?: string
+  example?: unknown
+  group?: string
+  required: boolean
+  readOnly: boolean
+  unique: boolean
+  /** Given once, never changed. */
+  fixed: boolean
+  /** One that every entity has: created_at, owner, … */
+  standard: boolean
+  options: FieldOption[] | null
+  operators: Operator[]
+  limits?: { lengthMax?: number; min?: number; max?: number; pattern?: string; entries?: 'emails' | 'phones' }
+  /** `{"value": …}`, or `"me"`, `"now"`, `"today"`. */
+  default?: { value: unknown } | string
+  places?: number
+  currency?: string
+  /** The entity a link leads to. */
+  to?: string
+  of?: string
+  by?: string
+  visible_if?: unknown
+  searchWeight?: string
+  sensitivity: 'public' | 'internal' | 'confidential' | 'restricted'
+}
+
+export type FieldGroup = { name: string; fields: string[] }
+export type Reach = 'all' | 'own' | null
+export type RightName = 'create' | 'read' | 'update' | 'delete' | 'export' | 'purge'
+
+export type EntityHeading = {
+  code: string
+  module: string
+  path: string
+  aliases?: string[]
+  singular: string
+  plural: string
+  icon: string
+  colour: string
+  title: string
+  numbering?: string
+  features: { archive: boolean; trash: boolean; search: boolean; versions: boolean; duplicates: boolean; tags: boolean }
+  permissions: Record<RightName, Reach>
+}
+
+export type EntityAction = {
+  name: string
+  label: string
+  says: string
+  dangerous: boolean
+  input: ActionInput | null
+  permission: string | null
+}
+
+/** JSON Schema, as far as actions use it. */
+export type ActionInput = {
+  type: 'object'
+  required?: string[]
+  properties: Record<string, { type?: string | string[]; enum?: string[]; format?: string; description?: string }>
+}
+
+export type Entity = EntityHeading & {
+  fields: Field[]
+  layout: { list: string[]; form: FieldGroup[]; detail: FieldGroup[] }
+  actions: EntityAction[]
+}
+
+const tenantKey = () => {
+  const session = sessionNow()
+  return session.status === 'signed-in' ? session.tenant.tenant_id : 'nobody'
+}
+
+/** Everything below depends on tenant and language, so both are in every key. */
+export const metaKey = () => ['meta', tenantKey(), currentLanguage()] as const
+
+const A_WHILE_MS = 5 * 60_000
+
+export const entitiesQuery = () =>
+  queryOptions({
+    queryKey: [...metaKey(), 'entities'],
+    queryFn: async ({ signal }) => (await askJson<{ data: EntityHeading[] }>('/meta/entities', { signal })).data,
+    staleTime: A_WHILE_MS,
+  })
+
+/** By code or by path: addresses of pages have the path. */
+export const entityQuery = (name: string) =>
+  queryOptions({
+    queryKey: [...metaKey(), 'entity', name],
+    queryFn: async ({ signal }) => (await askJson<{ data: Entity }>(`/meta/entities/${encodeURIComponent(name)}`, { signal })).data,
+    staleTime: A_WHILE_MS,
+  })
+
+export const useEntities = () => useQuery(entitiesQuery())
+export const useEntity = (name: string) => useQuery(entityQuery(name))
+export const useLoadedEntity = (name: string) => useSuspenseQuery(entityQuery(name)).data
+
+export const fieldOf = (entity: Entity, code: string): Field | undefined => entity.fields.find((field) => field.code === code)
+/** Fields in the order of their codes; codes that are not there (any more) are left out. */
+export const fieldsOf = (entity: Entity, codes: string[]): Field[] => codes.flatMap((code) => fieldOf(entity, code) ?? [])
+
+export const mayWrite = (entity: EntityHeading, field: Field): boolean => !field.readOnly && entity.permissions.update !== null
+export const optionOf = (field: Field, code: unknown): FieldOption | undefined => field.options?.find((option) => option.code === code)

@@ -1,0 +1,70 @@
+// What every kind of field can do in the web: be shown, be typed, be checked, be asked for. One folder each.
+//
+// `show` and `text` are called for thousands of cells while somebody scrolls: plain markup, no components with state, no
+// hooks, one element wherever possible.
+import type { ComponentType, ReactNode } from 'react'
+import type { MessageKey } from '../../i18n/translate'
+import type { IconName } from '../../ui/icon'
+import type { Entity, Field, FieldType } from '../entity'
+import type { Row } from '../record'
+
+/** What is wrong with a value, in the reader's words; undefined: nothing. The same rules as the server's. */
+export type Complaint = { key: MessageKey; values?: Record<string, string | number> }
+
+/** Text that somebody typed or pasted, as a value, or what is wrong with it. */
+export type Parsed = { value: unknown } | { complaint: Complaint }
+
+export type InputProps = {
+  field: Field
+  entity: Entity
+  value: unknown
+  onChange: (value: unknown) => void
+  onBlur?: () => void
+  /** The id that the label points to, and what a screen reader reads with it. */
+  id: string
+  'aria-describedby'?: string
+  'aria-invalid'?: boolean
+  'aria-required'?: boolean
+  isReadOnly?: boolean
+}
+
+/** An editor that opens over a cell. It begins with `typed` where somebody has begun to type. */
+export type CellEditorProps = {
+  field: Field
+  entity: Entity
+  value: unknown
+  typed?: string
+  /** `next` says where the focus goes on. */
+  onDone: (value: unknown, next?: 'down' | 'right' | 'left') => void
+  onCancel: () => void
+}
+
+export type FieldKind = {
+  type: FieldType
+  icon: IconName
+  /** Numbers stand at the end of a cell, so that their digits are below each other. */
+  isAtEnd?: boolean
+  /** Width of a column in pixels where nobody has chosen one. */
+  width?: number
+  /** Two columns of a form. */
+  isWide?: boolean
+  /** As a cell or beside a label. Null: nothing there. */
+  show: (value: unknown, field: Field, entity: Entity, row?: Row) => ReactNode
+  /** As plain text: for the clipboard, for CSV, for screen readers. */
+  text: (value: unknown, field: Field) => string
+  /** Of text typed into a cell or pasted. Absent: it cannot be typed. */
+  parse?: (text: string, field: Field) => Parsed
+  /** Of a value that is not empty. What is required is checked for all kinds alike. */
+  check?: (value: unknown, field: Field) => Complaint | undefined
+  isEmpty: (value: unknown) => boolean
+  /** In a form; absent: this kind is never written by people. */
+  Input?: ComponentType<InputProps>
+  /**
+   * How a cell is edited in place: `text` in the table's own line of text with `parse`, `flip` by one key, `pick` by
+   * `CellEditor`; absent: not in place.
+   */
+  inCell?: 'text' | 'flip' | 'pick'
+  CellEditor?: ComponentType<CellEditorProps>
+  /** What a filter's value is given by. `text`, `number` and so on are the inputs of the kind itself. */
+  filterBy: 'text' | 'number' | 'date' | 'datetime' | 'time' | 'options' | 'user' | 'link' | 'boolean' | 'words' | 'none'
+}
