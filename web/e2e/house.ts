@@ -7,8 +7,8 @@ export const TENANT = '/bakery-nord'
 
 export async function signIn(page: Page, email = OWNER, password = PASSWORD): Promise<void> {
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.locator('[name=email]').fill(email)
+  await page.locator('[name=password]').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page).not.toHaveURL(/sign-in/)
