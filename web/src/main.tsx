@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { makeRouter } from './app/router'
+import { keepNothingAfterSignOut, sendWhatWaits } from './app/waiting'
 import { followAppearance } from './platform/appearance/appearance'
 import { reloadWhenPiecesAreGone } from './platform/offline/upgrade'
 import { queryClient } from './platform/records/reading'
@@ -14,6 +15,7 @@ import { resume } from './platform/session/session'
 
 followAppearance()
 reloadWhenPiecesAreGone()
+keepNothingAfterSignOut()
 await resume(location.pathname.split('/')[1])
 
 const router = makeRouter()
@@ -25,4 +27,5 @@ await followLanguage((language) =>
     </QueryClientProvider>,
   ),
 )
+sendWhatWaits()
 if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js')

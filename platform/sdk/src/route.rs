@@ -151,6 +151,13 @@ impl Route {
         self
     }
 
+    /// What stands in `data`, where the handler makes its answer by hand, to set a cookie perhaps.
+    #[must_use]
+    pub fn answers<T: JsonSchema>(mut self) -> Self {
+        self.operation.output = Some(SchemaOf::of::<T>());
+        self
+    }
+
     #[must_use]
     pub fn open(mut self) -> Self {
         self.guard = Guard::Open;

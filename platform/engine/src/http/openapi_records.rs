@@ -216,7 +216,7 @@ fn query_parameters(operated: &Operated) -> Vec<Value> {
             let mut parameters = vec![
                 some(
                     "page",
-                    "Which page, beginning with 1; up to 10,000 records deep.",
+                    "Which page, beginning with 1; up to 100,000 records deep.",
                     json!({ "type": "integer", "minimum": 1 }),
                 ),
                 some(

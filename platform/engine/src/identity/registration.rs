@@ -16,7 +16,7 @@ use super::errors::{EMAIL_TAKEN, LINK_INVALID, PASSWORD_WRONG, TOO_MANY_TRIES};
 use super::password::refuse_weak;
 use super::service::{Door, Identity, hash_of, new_secret_token};
 use super::sessions;
-use super::sign_in::{Tenancy, signed_in};
+use super::sign_in::{SignedIn, Tenancy, signed_in};
 use crate::mail::{ALREADY_REGISTERED, CONFIRM_EMAIL, WELCOME};
 use crate::store::Mode;
 use crate::tenancy::{self, NAME_CHARS_MAX, NewOwner, NewTenant};
@@ -30,6 +30,7 @@ pub(super) fn routes() -> Vec<Route> {
             .open(),
         Route::post("/auth/confirm-email", confirm_email)
             .says("Finishes signing up with the token of the confirmation mail, and signs in.")
+            .answers::<SignedIn>()
             .open(),
     ]
 }

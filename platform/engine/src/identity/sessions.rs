@@ -32,6 +32,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::post("/auth/refresh", refresh)
             .says("Gives a new access token for the refresh cookie, and a new cookie.")
+            .answers::<SignedIn>()
             .open()
             .even_when_suspended(),
         Route::post("/auth/logout", log_out).says("Ends this session.").open().even_when_suspended(),

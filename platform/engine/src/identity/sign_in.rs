@@ -20,7 +20,10 @@ const EMAIL_CHARS_MAX: usize = 254;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::post("/auth/login", log_in).says("Signs in with e-mail address and password.").open(),
+        Route::post("/auth/login", log_in)
+            .says("Signs in with e-mail address and password.")
+            .answers::<SignedIn>()
+            .open(),
         Route::post("/auth/switch-tenant", switch_tenant)
             .says("Gives an access token for another of one's tenants.")
             .signed_in()

@@ -300,14 +300,14 @@ async fn a_parameter_that_cannot_be_meant_is_refused_by_its_name() {
         ("page=0", "core.list.invalid", "page: is a whole number from 1"),
         ("page=-1", "core.list.invalid", "page: is a whole number from 1"),
         (
-            "page=401&limit=25",
+            "page=4001&limit=25",
             "core.list.invalid",
-            "page: reaches beyond 10000 records; follow nextCursor instead",
+            "page: reaches beyond 100000 records; follow nextCursor instead",
         ),
         (
             "page=18446744073709551615&limit=100",
             "core.list.invalid",
-            "page: reaches beyond 10000 records; follow nextCursor instead",
+            "page: reaches beyond 100000 records; follow nextCursor instead",
         ),
         ("limit=5&limit=6", "core.list.invalid", "limit: stands there twice"),
         ("page=2&cursor=x", "core.list.invalid", "page: and cursor exclude each other"),

@@ -2,10 +2,11 @@
 import { changeAppearance, DENSITIES, SKINS, THEMES, useAppearance } from '../../platform/appearance/appearance'
 import { t } from '../../platform/i18n/translate'
 import { useGo } from '../../platform/navigation'
-import { signOut, useSignedIn } from '../../platform/session/session'
+import { useSignedIn } from '../../platform/session/session'
 import { Avatar } from '../../platform/ui/avatar'
 import type { IconName } from '../../platform/ui/icon'
 import { MenuButton, type MenuEntry } from '../../platform/ui/menu-button'
+import { leave } from '../waiting'
 import { openShortcuts } from './overlay-signals'
 
 const THEME_ICONS: Record<(typeof THEMES)[number], IconName> = { system: 'monitor', light: 'sun', dark: 'moon' }
@@ -51,7 +52,7 @@ export function AccountMenu({ isNarrow }: { isNarrow: boolean }) {
     },
     { label: t('shortcuts'), icon: 'keyboard', keys: '?', run: openShortcuts },
     '-',
-    { label: t('sign-out'), icon: 'log-out', run: () => void signOut() },
+    { label: t('sign-out'), icon: 'log-out', run: leave },
   ]
   return (
     <MenuButton

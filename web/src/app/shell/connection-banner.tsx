@@ -1,8 +1,10 @@
-// Says that the server cannot be reached, and that nothing is lost over it.
+// Says that the server cannot be reached, and that nothing is lost over it; and what waits or was refused.
 import { useSyncExternalStore } from 'react'
 import { onReachability, serverIsReachable } from '../../platform/api/transport'
 import { t } from '../../platform/i18n/translate'
+import { useOutbox } from '../../platform/offline/outbox'
 import { Icon } from '../../platform/ui/icon'
+import { openOutbox } from './overlay-signals'
 
 function follow(heard: () => void): () => void {
   addEventListener('online', heard)
@@ -17,11 +19,22 @@ function follow(heard: () => void): () => void {
 
 export function ConnectionBanner() {
   const isConnected = useSyncExternalStore(follow, () => navigator.onLine && serverIsReachable())
-  if (isConnected) return null
+  const changes = useOutbox(({ changes }) => changes)
+  const refused = changes.filter(({ state }) => state === 'refused').length
+  if (isConnected && refused === 0) return null
+  const count = isConnected ? refused : changes.length
   return (
-    <div role="status" className="flex items-center justify-center gap-2 bg-warning-soft px-3 py-1 text-xs font-medium text-warning">
-      <Icon name="cloud-off" size={14} />
-      {navigator.onLine ? t('server-away') : t('offline')}
+    <div
+      role="status"
+      className={`flex flex-wrap items-center justify-center gap-x-2 px-3 py-1 text-xs font-medium ${isConnected ? 'bg-danger-soft text-danger' : 'bg-warning-soft text-warning'}`}
+    >
+      <Icon name={isConnected ? 'circle-alert' : 'cloud-off'} size={14} />
+      {isConnected ? t('outbox-refused', { count }) : navigator.onLine ? t('server-away') : t('offline')}
+      {count > 0 && (
+        <button type="button" className="link min-h-6 px-1" onClick={openOutbox}>
+          {isConnected ? t('outbox-look') : t('outbox-waiting', { count })}
+        </button>
+      )}
     </div>
   )
 }

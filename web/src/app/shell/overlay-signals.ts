@@ -1,5 +1,7 @@
 // Signals of the shell to what lies over the page. The overlays are fetched when the first of them is needed.
-type Signal = 'palette' | 'shortcuts' | 'toast' | 'form' | 'sign-in'
+/** What opens, and `toast`: a message waits to be shown. */
+export type Overlay = 'palette' | 'shortcuts' | 'outbox' | 'leave'
+type Signal = Overlay | 'toast'
 type Heard = (signal: Signal) => void
 
 const listeners = new Set<Heard>()
@@ -16,3 +18,5 @@ const tell = (signal: Signal) => {
 export const openPalette = () => tell('palette')
 export const openShortcuts = () => tell('shortcuts')
 export const fetchOverlays = () => tell('toast')
+export const openOutbox = () => tell('outbox')
+export const openLeave = () => tell('leave')

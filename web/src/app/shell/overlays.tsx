@@ -2,7 +2,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useGo, usePageSearch } from '../../platform/navigation'
 import { useSession } from '../../platform/session/session'
-import { onOverlaySignal } from './overlay-signals'
+import { LeaveDialog } from './leave-dialog'
+import { OutboxDialog } from './outbox-dialog'
+import { type Overlay, onOverlaySignal } from './overlay-signals'
 import { Palette } from './palette'
 import { ShortcutSheet } from './shortcut-sheet'
 import { SignInAgain } from './sign-in-again'
@@ -10,22 +12,24 @@ import { Toasts } from './toasts'
 
 const RecordForm = lazy(() => import('../../platform/records/form/record-form-dialog'))
 
-export default function Overlays({ first }: { first: 'palette' | 'shortcuts' | 'none' }) {
-  const [open, setOpen] = useState(first)
+export default function Overlays({ first }: { first?: Overlay }) {
+  const [open, setOpen] = useState<Overlay | undefined>(first)
   const { form } = usePageSearch()
   const go = useGo()
   const session = useSession()
   useEffect(
     () =>
       onOverlaySignal((signal) => {
-        if (signal === 'palette' || signal === 'shortcuts') setOpen((now) => (now === signal ? 'none' : signal))
+        if (signal !== 'toast') setOpen((now) => (now === signal ? undefined : signal))
       }),
     [],
   )
-  const close = () => setOpen('none')
+  const close = () => setOpen(undefined)
   return (
     <Toasts>
       {open === 'palette' && <Palette onClose={close} />}
+      {open === 'leave' && <LeaveDialog onClose={close} />}
+      {open === 'outbox' && <OutboxDialog onClose={close} />}
       {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
       {form && (
         <Suspense>

@@ -10,10 +10,11 @@ import { t } from '../../platform/i18n/translate'
 import { allModules, tuningOf } from '../../platform/modules/module'
 import { type Go, useGo } from '../../platform/navigation'
 import { type EntityHeading, useEntities } from '../../platform/records/entity'
-import { signOut, useSignedIn } from '../../platform/session/session'
+import { useSignedIn } from '../../platform/session/session'
 import { Avatar } from '../../platform/ui/avatar'
 import { Keys } from '../../platform/ui/button'
 import { Icon, type IconName, iconNamed } from '../../platform/ui/icon'
+import { leave } from '../waiting'
 import { openShortcuts } from './overlay-signals'
 import { ranked } from './ranking'
 
@@ -87,7 +88,7 @@ function actionsOf(entities: EntityHeading[], go: Go): Item[] {
       run: () => changeAppearance({ isSidebarOpen: !useAppearance.getState().isSidebarOpen }),
     },
     { name: 'shortcuts', label: t('shortcuts'), icon: 'keyboard', keys: '?', run: openShortcuts },
-    { name: 'sign-out', label: t('sign-out'), icon: 'log-out', run: () => void signOut() },
+    { name: 'sign-out', label: t('sign-out'), icon: 'log-out', run: leave },
   ]
 }
 

@@ -11,7 +11,7 @@ import { useSession } from '../../platform/session/session'
 import { Icon } from '../../platform/ui/icon'
 import { onFirstToast } from '../../platform/ui/toast'
 import { ConnectionBanner } from './connection-banner'
-import { fetchOverlays, onOverlaySignal, openPalette, openShortcuts } from './overlay-signals'
+import { fetchOverlays, type Overlay, onOverlaySignal, openPalette, openShortcuts } from './overlay-signals'
 import { Sidebar } from './sidebar'
 
 const importOverlays = () => import('./overlays')
@@ -22,23 +22,26 @@ const IDLE_MS = 4000
 
 /** The overlays come when the first is wanted, or when there is nothing else to do. */
 function useOverlays() {
-  const [first, setFirst] = useState<'palette' | 'shortcuts' | 'none'>()
+  const [first, setFirst] = useState<Overlay>()
+  const [isFetched, setFetched] = useState(false)
   const search = usePageSearch()
   const session = useSession()
   const isExpired = session.status === 'signed-in' && session.isExpired
   useEffect(() => {
-    const off = onOverlaySignal((signal) =>
-      setFirst((before) => before ?? (signal === 'palette' || signal === 'shortcuts' ? signal : 'none')),
-    )
+    const off = onOverlaySignal((signal) => {
+      setFetched(true)
+      // Later signals are heard by the overlays themselves.
+      if (signal !== 'toast') setFirst((before) => before ?? signal)
+    })
     onFirstToast(fetchOverlays)
     const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1500))
     whenIdle(() => void importOverlays(), { timeout: IDLE_MS })
     return off
   }, [])
-  const isWanted = first !== undefined || search.form !== undefined || isExpired
+  const isWanted = isFetched || search.form !== undefined || isExpired
   return isWanted ? (
     <Suspense>
-      <Overlays first={first ?? 'none'} />
+      <Overlays first={first} />
     </Suspense>
   ) : null
 }

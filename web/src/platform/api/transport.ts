@@ -32,10 +32,21 @@ export function onReachability(heard: (isReachable: boolean) => void): () => voi
   return () => reachability.removeEventListener('change', listener)
 }
 
+const KNOCK_EVERY_MS = 4000
+let knocking: ReturnType<typeof setInterval> | undefined
+
 function tellReachable(now: boolean): void {
   if (now === isReachable) return
   isReachable = now
+  clearInterval(knocking)
+  if (!now) knocking = setInterval(knock, KNOCK_EVERY_MS)
   reachability.dispatchEvent(new Event('change'))
+}
+
+/** Whether the server is back, where nobody asks it for anything. */
+function knock(): void {
+  if (!navigator.onLine || document.hidden) return
+  ask(new Request('/health/live')).catch(() => undefined)
 }
 
 /** Asks once, without a token, without waiting for a session. */

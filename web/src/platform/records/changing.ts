@@ -1,59 +1,94 @@
-// Changing records: shown at once, sent, and put back with a word if the server refuses.
-import { isProblem, type Problem } from '../api/problem'
+// Changing records: shown at once, written down, sent, and put back with a word if the server refuses.
+import { isProblem } from '../api/problem'
 import { askJson } from '../api/transport'
 import { t } from '../i18n/translate'
+import { discard, post } from '../offline/outbox'
 import { toast, toastProblem } from '../ui/toast'
 import type { EntityHeading } from './entity'
 import { dropRows, putBack, putRow, refreshLists } from './reading'
-import { learnTitle, type RecordId, type Row, titleOf, type Values } from './record'
+import { type RecordId, type Row, titleOf, type Values } from './record'
 
-type Entity = Pick<EntityHeading, 'code' | 'path' | 'singular' | 'plural'>
+type Entity = Pick<EntityHeading, 'code' | 'path'>
 
-/** Changes some fields. Resolves with the row as it is now; undefined if it was refused, which the reader has been told. */
-export async function changeRecord(entity: Entity, row: Row, changes: Values): Promise<Row | undefined> {
-  putRow(entity.code, { ...row, ...changes })
+/**
+ * Changes some fields. Resolves with the row as it is now, or as it will be once there is a connection. Rejects with the
+ * server's refusal; the row is shown as it was then.
+ */
+export async function saveRecord(entity: Entity, row: Row, values: Values): Promise<Row> {
+  const shown = { ...row, ...values }
+  const id = crypto.randomUUID()
+  putRow(entity.code, shown)
   try {
-    const answer = await askJson<{ data: Row }>(`/${entity.path}/${row.id}`, {
-      method: 'PATCH',
-      body: changes,
-      headers: { 'if-match': `"${row.version}"` },
-    })
-    putRow(entity.code, answer.data)
-    return answer.data
+    const delivered = await post({ ...about(entity, row), kind: 'change', before: row, values }, id)
+    if (!delivered?.row) return shown
+    putRow(entity.code, delivered.row)
+    return delivered.row
   } catch (cause) {
     putBack(entity.code, row)
+    await discard(id)
+    throw cause
+  }
+}
+
+const about = (entity: Entity, row: Row) => ({ entity: entity.code, path: entity.path, record: row.id, title: titleOf(row) })
+
+/** The same for changes in passing, in a cell or on a board: a refusal is told in a message. */
+export async function changeRecord(entity: Entity, row: Row, values: Values): Promise<Row | undefined> {
+  try {
+    return await saveRecord(entity, row, values)
+  } catch (cause) {
     toastProblem(cause)
     return undefined
   }
 }
 
-/** Makes a record. What is wrong with it is thrown, for the form to show. */
-export async function makeRecord(entity: Entity, values: Values, key: string = crypto.randomUUID()): Promise<Row> {
-  const answer = await askJson<{ data: Row }>(`/${entity.path}`, { method: 'POST', body: values, headers: { 'idempotency-key': key } })
-  learnTitle(answer.data.id, answer.data.title)
-  void refreshLists(entity.code)
-  return answer.data
+/** Makes a record. Undefined: it waits for a connection. What is wrong with it is thrown, for the form to show. */
+export async function makeRecord(entity: Entity, values: Values, id: string = crypto.randomUUID()): Promise<Row | undefined> {
+  const title = ['name', 'title', 'display_name', 'last_name']
+    .map((field) => values[field])
+    .find((value) => typeof value === 'string') as string
+  try {
+    const delivered = await post({ entity: entity.code, path: entity.path, kind: 'make', title: title ?? '', values }, id)
+    if (delivered?.row) void refreshLists(entity.code)
+    return delivered?.row
+  } catch (cause) {
+    await discard(id)
+    throw cause
+  }
 }
-
-type Trashed = { data: { id: RecordId; undoToken: string | null } }
 
 /** Puts records into the trash at once, and offers to take it back. */
 export async function trashRecords(entity: Entity, rows: Row[]): Promise<void> {
   dropRows(entity.code, new Set(rows.map(({ id }) => id)))
+  const [only] = rows
   try {
-    const [only] = rows
-    if (rows.length === 1 && only) {
-      const { data } = await askJson<Trashed>(`/${entity.path}/${only.id}`, { method: 'DELETE' })
-      offerUndo(entity, t('record-trashed', { name: titleOf(only) || t('untitled') }), () => undo(data.undoToken))
-    } else {
-      const ids = rows.map(({ id }) => id)
-      await askJson(`/${entity.path}/bulk`, { method: 'POST', body: { delete: ids }, headers: { 'idempotency-key': crypto.randomUUID() } })
-      offerUndo(entity, t('records-trashed', { count: ids.length }), () => restoreAll(entity, ids))
-    }
+    if (rows.length === 1 && only) await trashOne(entity, only)
+    else await trashMany(entity, rows)
   } catch (cause) {
     toastProblem(cause)
   }
   void refreshLists(entity.code)
+}
+
+async function trashOne(entity: Entity, row: Row): Promise<void> {
+  const id = crypto.randomUUID()
+  try {
+    const delivered = await post({ ...about(entity, row), kind: 'trash' }, id)
+    const title = t('record-trashed', { name: titleOf(row) || t('untitled') })
+    const token = delivered?.undoToken
+    if (token) offerUndo(entity, title, () => askJson('/undo', { method: 'POST', body: { token } }))
+    // It has not been sent yet: crossing it out is enough.
+    else if (!delivered) offerUndo(entity, title, () => discard(id))
+  } catch (cause) {
+    await discard(id)
+    if (!isProblem(cause, 'core.record.trashed')) throw cause
+  }
+}
+
+async function trashMany(entity: Entity, rows: Row[]): Promise<void> {
+  const ids = rows.map(({ id }) => id)
+  await askJson(`/${entity.path}/bulk`, { method: 'POST', body: { delete: ids }, headers: { 'idempotency-key': crypto.randomUUID() } })
+  offerUndo(entity, t('records-trashed', { count: ids.length }), () => restoreRecords(entity, ids))
 }
 
 function offerUndo(entity: Entity, title: string, takeBack: () => Promise<unknown>): void {
@@ -68,11 +103,6 @@ function offerUndo(entity: Entity, title: string, takeBack: () => Promise<unknow
   toast({ title, tone: 'success', action: { label: t('undo'), run: () => void run() } })
 }
 
-const undo = (token: string | null) => askJson('/undo', { method: 'POST', body: { token } })
-
-async function restoreAll(entity: Entity, ids: RecordId[]): Promise<void> {
+export async function restoreRecords(entity: Entity, ids: RecordId[]): Promise<void> {
   for (const id of ids) await askJson(`/${entity.path}/${id}/restore`, { method: 'POST' })
 }
-
-/** Whether a change was made upon an older version, and somebody else's change stands against it. */
-export const isConflict = (cause: unknown): cause is Problem => isProblem(cause, 'core.record.version_conflict')

@@ -4,6 +4,7 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { askJson } from '../api/transport'
 import { currentLanguage } from '../i18n/translate'
+import { freshOrSeen } from '../offline/seen'
 import { sessionNow } from '../session/session'
 
 /** All kinds of fields the server knows. A test compares them with its description. */
@@ -132,7 +133,8 @@ const A_WHILE_MS = 5 * 60_000
 export const entitiesQuery = () =>
   queryOptions({
     queryKey: [...metaKey(), 'entities'],
-    queryFn: async ({ signal }) => (await askJson<{ data: EntityHeading[] }>('/meta/entities', { signal })).data,
+    queryFn: async ({ signal, queryKey }) =>
+      (await freshOrSeen(queryKey, () => askJson<{ data: EntityHeading[] }>('/meta/entities', { signal }))).data,
     staleTime: A_WHILE_MS,
   })
 
@@ -140,7 +142,8 @@ export const entitiesQuery = () =>
 export const entityQuery = (name: string) =>
   queryOptions({
     queryKey: [...metaKey(), 'entity', name],
-    queryFn: async ({ signal }) => (await askJson<{ data: Entity }>(`/meta/entities/${encodeURIComponent(name)}`, { signal })).data,
+    queryFn: async ({ signal, queryKey }) =>
+      (await freshOrSeen(queryKey, () => askJson<{ data: Entity }>(`/meta/entities/${encodeURIComponent(name)}`, { signal }))).data,
     staleTime: A_WHILE_MS,
   })
 

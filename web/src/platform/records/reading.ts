@@ -1,7 +1,9 @@
 // Reading records: lists by pages, single ones, and the one place where fresh rows are put into every list that shows them.
 import { keepPreviousData, QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { isProblem } from '../api/problem'
-import { askJson } from '../api/transport'
+import { askJson, onReachability } from '../api/transport'
+import { isOnItsWayOut, withWaiting } from '../offline/outbox'
+import { freshOrSeen } from '../offline/seen'
 import { sessionNow } from '../session/session'
 import type { EntityHeading } from './entity'
 import { learnTitle, type RecordId, type Row } from './record'
@@ -35,6 +37,9 @@ export const queryClient = new QueryClient({
   },
 })
 
+// What was seen before may be old: once the server is back, it is asked again.
+onReachability((isReachable) => isReachable && void queryClient.invalidateQueries())
+
 const tenantNow = (): string => {
   const session = sessionNow()
   return session.status === 'signed-in' ? session.tenant.tenant_id : 'nobody'
@@ -46,14 +51,16 @@ export const recordKey = (entity: string, id: RecordId) => [...recordsKey(entity
 
 type Entity = Pick<EntityHeading, 'code' | 'path'>
 
+/** Learns the titles, and shows what is still on its way to the server as if it were there. */
 function learn(page: ListPage): ListPage {
   for (const [id, row] of Object.entries(page.included ?? {})) learnTitle(id, row.title)
   for (const row of page.data) learnTitle(row.id, row.title)
-  return page
+  return { ...page, data: page.data.filter(({ id }) => !isOnItsWayOut(id)).map(withWaiting) }
 }
 
 export type Slice = { page?: number; limit?: number; count?: 'capped' | 'exact' | 'none'; fields?: string[]; include?: string[] }
 
+/** The server's own answer. Screens use `listQuery`, which also knows what was seen before and what is on its way. */
 export async function fetchList(entity: Entity, question: ListQuestion, slice: Slice = {}, signal?: AbortSignal): Promise<ListPage> {
   const { sort, search, where, state } = question
   const query = {
@@ -67,26 +74,25 @@ export async function fetchList(entity: Entity, question: ListQuestion, slice: S
     fields: slice.fields?.join(','),
     include: slice.include?.join(','),
   }
-  return learn(await askJson<ListPage>(`/${entity.path}`, { query, signal }))
+  return askJson<ListPage>(`/${entity.path}`, { query, signal })
 }
 
 export const listQuery = (entity: Entity, question: ListQuestion, slice: Slice = {}) =>
   queryOptions({
     queryKey: [...listsKey(entity.code), question, slice],
-    queryFn: ({ signal }) => fetchList(entity, question, slice, signal),
+    queryFn: ({ signal, queryKey }) => freshOrSeen(queryKey, () => fetchList(entity, question, slice, signal)).then(learn),
   })
 
 export const recordQuery = (entity: Entity, id: RecordId, include: string[] = []) =>
   queryOptions({
     queryKey: recordKey(entity.code, id),
-    queryFn: async ({ signal }) => {
-      const answer = await askJson<{ data: Row; included?: Record<RecordId, Row> }>(`/${entity.path}/${id}`, {
-        query: { include: include.join(',') },
-        signal,
-      })
+    queryFn: async ({ signal, queryKey }) => {
+      const query = { include: include.join(',') }
+      const ask = () => askJson<{ data: Row; included?: Record<RecordId, Row> }>(`/${entity.path}/${id}`, { query, signal })
+      const answer = await freshOrSeen(queryKey, ask)
       for (const [linkedId, row] of Object.entries(answer.included ?? {})) learnTitle(linkedId, row.title)
       learnTitle(id, answer.data.title)
-      return answer.data
+      return withWaiting(answer.data)
     },
   })
 

@@ -9,10 +9,9 @@ import { isProblem, Problem, problemOf } from '../api/problem'
 import { answerTo, ask, requestFor } from '../api/transport'
 import { type RememberedSession, remember, rememberedSession } from './remembered'
 
-export type Person = { id: string; email: string; first_name: string; last_name: string; locale: string; time_zone: string }
+export type Person = Schemas['Person']
 export type Tenancy = Schemas['Tenancy']
-/** What signing in, renewing and switching answer. */
-export type SignedIn = { accessToken: string; expiresIn: number; user: Person; tenant: Tenancy; memberships: Tenancy[] }
+export type SignedIn = Schemas['SignedIn']
 
 export type SessionState =
   | { status: 'starting' }
@@ -73,7 +72,12 @@ function keep(answer: SignedIn, isTold = true): string {
   return accessToken
 }
 
+const leaving = new Set<() => void>()
+/** For what must not stay behind when somebody signs out: what was seen, what was begun. */
+export const onSignOut = (clean: () => void): void => void leaving.add(clean)
+
 function forget(): void {
+  for (const clean of leaving) clean()
   token = undefined
   clearTimeout(timer)
   remember(undefined)

@@ -9,8 +9,9 @@ use crate::records::filter::Condition;
 
 pub(in crate::records) const LIMIT_DEFAULT: usize = 25;
 pub(in crate::records) const LIMIT_MAX: usize = 100;
-/// Further pages are reached by cursor: counting off rows takes as long as reading them.
-const OFFSET_MAX: usize = 10_000;
+/// So deep may somebody jump who drags a scroll bar. Further pages are reached by cursor: counting off rows takes as
+/// long as reading them.
+const OFFSET_MAX: usize = 100_000;
 const SORTS_MAX: usize = 4;
 const INCLUDES_MAX: usize = 8;
 const SEARCH_CHARS_MAX: usize = 200;
