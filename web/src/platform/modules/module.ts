@@ -34,6 +34,8 @@ export type EntityTuning = {
   isOnlyWithOthers?: boolean
   /** Columns of the list, better than the derived ones, with their widths. */
   columns?: { code: string; width?: number }[]
+  /** Beside a list, fields without a value take no room. */
+  hidesEmpty?: boolean
   /** What stands under the title in cards and heads. */
   subtitle?: string[]
   /** The few values that stand at the top of the page. */

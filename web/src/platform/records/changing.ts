@@ -106,3 +106,41 @@ function offerUndo(entity: Entity, title: string, takeBack: () => Promise<unknow
 export async function restoreRecords(entity: Entity, ids: RecordId[]): Promise<void> {
   for (const id of ids) await askJson(`/${entity.path}/${id}/restore`, { method: 'POST' })
 }
+
+/** Asks for something that is done at once or not at all, and tells if it was refused. */
+async function doNow<Answer>(entity: Entity, ask: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await ask
+  } catch (cause) {
+    toastProblem(cause)
+    return undefined
+  } finally {
+    void refreshLists(entity.code)
+  }
+}
+
+const act = (entity: Entity, row: Row, verb: string) =>
+  askJson<{ data: Row }>(`/${entity.path}/${row.id}/${verb}`, { method: 'POST', headers: { 'idempotency-key': crypto.randomUUID() } })
+
+/** Out of the archive, or out of the trash. */
+export async function bringBack(entity: Entity, row: Row): Promise<void> {
+  const answer = await doNow(entity, act(entity, row, row.deleted_at ? 'restore' : 'unarchive'))
+  if (answer) putRow(entity.code, answer.data)
+}
+
+export async function archiveRecord(entity: Entity, row: Row): Promise<void> {
+  const answer = await doNow(entity, act(entity, row, 'archive'))
+  if (!answer) return
+  putRow(entity.code, answer.data)
+  offerUndo(entity, t('record-archived', { name: titleOf(row) || t('untitled') }), () => act(entity, row, 'unarchive'))
+}
+
+export async function duplicateRecord(entity: Entity, row: Row): Promise<Row | undefined> {
+  return (await doNow(entity, act(entity, row, 'duplicate')))?.data
+}
+
+/** For good. Whoever calls this has asked before. */
+export async function purgeRecord(entity: Entity, row: Row): Promise<void> {
+  await act(entity, row, 'purge')
+  void refreshLists(entity.code)
+}

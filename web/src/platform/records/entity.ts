@@ -79,7 +79,7 @@ export type Field = {
   sensitivity: 'public' | 'internal' | 'confidential' | 'restricted'
 }
 
-export type FieldGroup = { name: string; fields: string[] }
+export type FieldGroup = { name: string; label?: string; fields: string[] }
 export type Reach = 'all' | 'own' | null
 export type RightName = 'create' | 'read' | 'update' | 'delete' | 'export' | 'purge'
 

@@ -5,7 +5,7 @@ import { askJson, onReachability } from '../api/transport'
 import { isOnItsWayOut, withWaiting } from '../offline/outbox'
 import { freshOrSeen } from '../offline/seen'
 import { sessionNow } from '../session/session'
-import type { EntityHeading } from './entity'
+import type { EntityHeading, Entity as EntityWithFields } from './entity'
 import { learnTitle, type RecordId, type Row } from './record'
 
 /** Rows that are asked for at once; the most the server gives. */
@@ -95,6 +95,10 @@ export const recordQuery = (entity: Entity, id: RecordId, include: string[] = []
       return withWaiting(answer.data)
     },
   })
+
+/** The links of an entity, whose titles have to come along. */
+export const linkCodes = (entity: Pick<EntityWithFields, 'fields'>): string[] =>
+  entity.fields.filter(({ type }) => type === 'link').map(({ code }) => code)
 
 export const useRecord = (entity: Entity, id: RecordId, include?: string[]) => useQuery(recordQuery(entity, id, include))
 export const useList = (entity: Entity, question: ListQuestion, slice?: Slice) =>

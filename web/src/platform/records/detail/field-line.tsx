@@ -1,0 +1,133 @@
+// A label and its value on a page. Where one may, a press on the value edits it in place.
+import { useId, useRef, useState } from 'react'
+import { t } from '../../i18n/translate'
+import { Icon } from '../../ui/icon'
+import { toast } from '../../ui/toast'
+import { changeRecord } from '../changing'
+import { type Entity, type Field, mayWrite } from '../entity'
+import { complaintWords } from '../fields/field-kind'
+import { kindOf } from '../fields/kinds'
+import type { Row } from '../record'
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+type FieldLineProps = { entity: Entity; field: Field; row: Row; isRoomy: boolean }
+
+export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
+  const kind = kindOf(field)
+  const [isEditing, setEditing] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const value = row[field.code]
+  const isEditable = mayWrite(entity, field) && !field.fixed && kind.Input !== undefined && !row.deleted_at
+  const close = () => {
+    setEditing(false)
+    // Back to where the keyboard was.
+    requestAnimationFrame(() => button.current?.focus())
+  }
+  const shown = kind.isEmpty(value) ? null : (kind.showOnPage ?? kind.show)(value, field, entity, row)
+  return (
+    <div
+      className={`group grid min-h-8 min-w-0 items-start gap-2 rounded-md px-2 ${isEditing ? '' : 'hover:bg-hover'} ${isRoomy ? 'grid-cols-[minmax(100px,140px)_1fr]' : 'grid-cols-[128px_1fr]'}`}
+    >
+      <dt className="flex min-h-8 items-center gap-2 text-ink-2" data-tip={field.help}>
+        <Icon name={kind.icon} size={14} className="text-ink-3" />
+        <span className="min-w-0 truncate">{field.label}</span>
+      </dt>
+      <dd className="flex min-h-8 min-w-0 items-center">
+        {isEditing ? (
+          <InPlace entity={entity} field={field} row={row} onClose={close} />
+        ) : isEditable ? (
+          <button
+            ref={button}
+            type="button"
+            aria-label={t('edit-field', { field: field.label, value: kind.text(value, field) || t('no-value') })}
+            onClick={() => setEditing(true)}
+            className="flex min-h-7 w-full min-w-0 items-center rounded-md text-start"
+          >
+            {shown ?? <span className="text-ink-3 opacity-70 group-hover:opacity-100">{t('add-value')}</span>}
+          </button>
+        ) : (
+          <span className="flex min-w-0 items-center">{shown ?? <span className="text-ink-3">—</span>}</span>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+function InPlace({ entity, field, row, onClose }: Omit<FieldLineProps, 'isRoomy'> & { onClose: () => void }) {
+  const kind = kindOf(field)
+  const id = useId()
+  const before = row[field.code]
+  const [value, setValue] = useState(before)
+  const [problem, setProblem] = useState<string>()
+  const box = useRef<HTMLDivElement>(null)
+  const isDone = useRef(false)
+
+  const save = async () => {
+    if (isDone.current) return
+    if (isSame(value, before)) {
+      isDone.current = true
+      return onClose()
+    }
+    const complaint = kind.isEmpty(value) ? (field.required ? { key: 'field-required' as const } : undefined) : kind.check?.(value, field)
+    if (complaint) return setProblem(complaintWords(complaint))
+    isDone.current = true
+    onClose()
+    const changed = await changeRecord(entity, row, { [field.code]: kind.isEmpty(value) ? null : value })
+    if (!changed) return
+    const takeBack = () => void changeRecord(entity, changed, { [field.code]: before ?? null })
+    toast({ title: t('field-changed', { field: field.label }), tone: 'success', action: { label: t('undo'), run: takeBack } })
+  }
+  if (!kind.Input) return null
+  return (
+    <div
+      ref={(element) => {
+        if (box.current || !element) return
+        box.current = element
+        // Inputs differ; the first thing that takes the focus is the one to type in.
+        requestAnimationFrame(() => element.querySelector<HTMLElement>('input, textarea, select, [contenteditable], button')?.focus())
+      }}
+      className="w-full min-w-0 py-0.5"
+      onKeyDown={(event) => {
+        if (event.defaultPrevented) return
+        if (event.key === 'Escape') {
+          event.preventDefault()
+          isDone.current = true
+          onClose()
+        }
+        const isLine = !(event.target instanceof HTMLTextAreaElement) && !(event.target as HTMLElement).isContentEditable
+        if (event.key === 'Enter' && (isLine || event.metaKey || event.ctrlKey)) {
+          event.preventDefault()
+          void save()
+        }
+      }}
+      onBlur={(event) => {
+        const goesTo = event.relatedTarget as HTMLElement | null
+        // Into a list that belongs to the input, or within it, is not away.
+        if (goesTo?.closest('[role=listbox],[role=dialog],[data-base-ui-portal]') || box.current?.contains(goesTo)) return
+        void save()
+      }}
+    >
+      <label htmlFor={id} className="sr-only">
+        {field.label}
+      </label>
+      <kind.Input
+        field={field}
+        entity={entity}
+        id={id}
+        value={value}
+        onChange={(next) => {
+          setValue(next)
+          setProblem(undefined)
+        }}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? `${id}-problem` : undefined}
+      />
+      {problem && (
+        <p id={`${id}-problem`} role="alert" className="mt-1 text-xs text-danger">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}
