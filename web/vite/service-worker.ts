@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 
 /** Fonts of other scripts are kept when they are first needed. */
 const isFetchedLater = (file: string) => /\.map$|\.html$|cyrillic|greek|vietnamese/.test(file)
-const ALWAYS_THERE = ['/appearance.js', '/icon.svg', '/manifest.webmanifest']
+const ALWAYS_THERE = ['/appearance.js', '/icon.svg', '/icon-192.png', '/manifest.webmanifest']
 
 export function serviceWorker(): Plugin {
   return {

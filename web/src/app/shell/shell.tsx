@@ -8,7 +8,7 @@ import { allModules, allTunings } from '../../platform/modules/module'
 import { pathTo, TenantLink, useGo, usePageSearch } from '../../platform/navigation'
 import { useEntities } from '../../platform/records/entity'
 import { useSession } from '../../platform/session/session'
-import { Icon } from '../../platform/ui/icon'
+import { Icon, iconNamed } from '../../platform/ui/icon'
 import { onFirstToast } from '../../platform/ui/toast'
 import { ConnectionBanner } from './connection-banner'
 import { fetchOverlays, type Overlay, onOverlaySignal, openPalette, openShortcuts } from './overlay-signals'
@@ -108,20 +108,27 @@ function Drawer({ onClose }: { onClose: () => void }) {
   )
 }
 
+/** As many as there is room for beside search and menu. */
+const BOTTOM_ENTITIES_MAX = 2
+
 function BottomBar({ isMenuOpen, onMenu }: { isMenuOpen: boolean; onMenu: () => void }) {
-  const first = useEntities().data?.filter(({ code }) => allTunings().some(({ entity, keys }) => entity === code && keys))[0]
+  const { data: entities } = useEntities()
+  const first = allTunings()
+    .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100))
+    .flatMap(({ entity }) => entities?.find(({ code }) => code === entity) ?? [])
+    .slice(0, BOTTOM_ENTITIES_MAX)
   return (
     <nav aria-label={t('quick-navigation')} className="tabbar">
       <TenantLink to="/" isExact>
         <Icon name="house" />
         {t('home')}
       </TenantLink>
-      {first && (
-        <TenantLink to={`/${first.path}`}>
-          <Icon name="users" />
-          {first.plural}
+      {first.map(({ code, path, plural, icon }) => (
+        <TenantLink key={code} to={`/${path}`}>
+          <Icon name={iconNamed(icon)} />
+          {plural}
         </TenantLink>
-      )}
+      ))}
       <button type="button" onClick={openPalette}>
         <Icon name="search" />
         {t('search')}

@@ -1,14 +1,34 @@
-// People, companies and where they are.
+// People, companies and where they are: what their metadata cannot say.
 import type { WebModule } from '../../platform/modules/module'
+
+const isReachable = ({ code }: { code: string }) => code === 'contacts.contact' || code === 'contacts.company'
 
 export const contacts: WebModule = {
   name: 'contacts',
   order: 10,
+  widgets: [
+    { name: 'contacts.reach', slot: 'record.side', order: 1, acceptsContext: isReachable, load: () => import('./contact/reach-card') },
+    {
+      name: 'contacts.addresses',
+      slot: 'record.side',
+      order: 2,
+      acceptsContext: isReachable,
+      load: () => import('./address/addresses-card'),
+    },
+    {
+      name: 'contacts.people',
+      slot: 'record.main',
+      order: 1,
+      acceptsContext: ({ code }) => code === 'contacts.company',
+      load: () => import('./company/people-card'),
+    },
+  ],
   tuning: [
     {
       entity: 'contacts.contact',
       order: 1,
       keys: 'g c',
+      hidesEmpty: true,
       columns: [
         { code: 'title', width: 220 },
         { code: 'status', width: 130 },
@@ -32,7 +52,40 @@ export const contacts: WebModule = {
       entity: 'contacts.company',
       order: 2,
       keys: 'g f',
+      hidesEmpty: true,
+      columns: [
+        { code: 'title', width: 240 },
+        { code: 'industry', width: 160 },
+        { code: 'employees', width: 120 },
+        { code: 'annual_revenue', width: 150 },
+        { code: 'domain', width: 200 },
+        { code: 'email', width: 230 },
+        { code: 'phone', width: 160 },
+        { code: 'parent', width: 180 },
+        { code: 'tags', width: 180 },
+        { code: 'owner', width: 160 },
+        { code: 'created_at', width: 170 },
+      ],
+      subtitle: ['industry', 'domain'],
+      highlights: ['industry', 'employees', 'annual_revenue', 'parent', 'owner'],
     },
-    { entity: 'contacts.address', order: 3 },
+    {
+      entity: 'contacts.address',
+      order: 3,
+      columns: [
+        { code: 'title', width: 220 },
+        { code: 'type', width: 120 },
+        { code: 'city', width: 160 },
+        { code: 'postal_code', width: 120 },
+        { code: 'country_code', width: 110 },
+        { code: 'is_default', width: 100 },
+        { code: 'validated', width: 100 },
+        { code: 'label', width: 160 },
+        { code: 'created_at', width: 170 },
+      ],
+      subtitle: ['label', 'city'],
+      highlights: ['type', 'country_code', 'is_default', 'validated'],
+      board: 'type',
+    },
   ],
 }

@@ -2,7 +2,7 @@
 import { t } from '../../i18n/translate'
 import { tuningOf } from '../../modules/module'
 import { type Entity, type Field, fieldsOf } from '../entity'
-import { isEmptyValue } from '../fields/kinds'
+import { isEmptyValue, kindOf } from '../fields/kinds'
 import type { Row } from '../record'
 import { FieldLine } from './field-line'
 
@@ -30,7 +30,7 @@ function groupsFor(entity: Entity, place: FieldPlace): Shown[] {
 export function FieldGroups({ entity, row, place }: { entity: Entity; row: Row; place: FieldPlace }) {
   const hidesEmpty = place === 'peek' && (tuningOf(entity.code)?.hidesEmpty ?? false)
   /** Where there is nothing to see and nothing to do, there is no line. */
-  const isWorthALine = (field: Field) => !isEmptyValue(field, row[field.code]) || !(hidesEmpty || field.readOnly)
+  const isWorthALine = (field: Field) => !isEmptyValue(field, row[field.code]) || !(hidesEmpty || field.readOnly || !kindOf(field).Input)
   return (
     <div className="flex flex-col gap-4">
       {groupsFor(entity, place).map(({ name, label, fields }) => {
