@@ -63,6 +63,19 @@ async fn every_subscriber_listens_to_something_that_is_told() {
 
 /// A code is a promise: renaming one breaks whoever compares it. `make bless` adds new codes and removes none.
 #[tokio::test]
+async fn an_entity_that_speaks_a_language_speaks_it_wholly() {
+    let registry = &app().await.house.catalog.registry;
+
+    for language in ["es", "de", "ar"] {
+        let speakers = registry.all().filter(|shape| shape.entity.singular.speaks(language)).count();
+        let missing = engine::catalog::missing_words(registry, language);
+
+        assert!(speakers >= 4, "contacts and example speak {language}");
+        assert!(missing.is_empty(), "locales/{language}.toml lacks\n  {}", missing.join("\n  "));
+    }
+}
+
+#[tokio::test]
 async fn every_error_code_there_ever_was_still_exists() {
     let catalog = &app().await.house.catalog;
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/promised_error_codes.txt");

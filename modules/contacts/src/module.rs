@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contracts::contacts::{ContactConverted, ContactTouched, ContactValued, FindContacts, ProfilePart};
-use sdk::{Declarations, Fact, Module, migration};
+use sdk::{Declarations, Fact, Module, migration, words};
 
 use crate::book::ContactBook;
 use crate::{address, company, contact, demo, errors, permissions, profile, statistics, timeline};
@@ -26,6 +26,11 @@ impl Module for Contacts {
         contacts.entity(contact::entity());
         contacts.entity(company::entity());
         contacts.entity(address::entity());
+        contacts.words(&[
+            words!("de", "../locales/de.toml"),
+            words!("es", "../locales/es.toml"),
+            words!("ar", "../locales/ar.toml"),
+        ]);
 
         contacts.permissions(permissions::ALL);
         contacts.errors(errors::ALL);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contracts::example::GadgetsInUse;
-use sdk::{Declarations, Module, migration};
+use sdk::{Declarations, Module, migration, words};
 
 use crate::gadget::{self, GadgetShelf};
 use crate::{errors, permissions};
@@ -20,6 +20,11 @@ impl Module for Example {
         example.migrations(&[migration!("../migrations/0001_gadgets_exist.sql")]);
 
         example.entity(gadget::entity());
+        example.words(&[
+            words!("de", "../locales/de.toml"),
+            words!("es", "../locales/es.toml"),
+            words!("ar", "../locales/ar.toml"),
+        ]);
 
         example.permissions(permissions::ALL);
         example.errors(errors::ALL);

@@ -5,14 +5,16 @@
 use std::fmt;
 use std::panic::Location;
 
-use crate::{Guard, Handler, Permission, Route};
+use crate::{Guard, Handler, Label, Permission, Route};
 
 /// Something one can do with a record, at `POST /{plural}/{id}/{name}`.
 #[derive(Clone)]
 pub struct Action {
     pub name: &'static str,
     /// What stands on the button.
-    pub label: &'static str,
+    pub label: Label,
+    /// What it does, in a sentence.
+    pub explanation: Label,
     /// Asks before it is done, because it cannot be taken back.
     pub is_dangerous: bool,
     /// Its path is filled in when the entity is declared.
@@ -23,12 +25,19 @@ impl Action {
     /// `Action::new("convert", "Convert", convert_contact)`. The handler takes what any handler takes.
     #[track_caller]
     pub fn new<P: 'static, H: Handler<P>>(name: &'static str, label: &'static str, handler: H) -> Self {
-        Self { name, label, is_dangerous: false, route: Route::post(name, handler) }
+        Self {
+            name,
+            label: Label::new(label),
+            explanation: Label::new(""),
+            is_dangerous: false,
+            route: Route::post(name, handler),
+        }
     }
 
     #[must_use]
     pub fn says(mut self, summary: &'static str) -> Self {
         self.route = self.route.says(summary);
+        self.explanation = Label::new(summary);
         self
     }
 

@@ -11,7 +11,7 @@ use futures_util::future::BoxFuture;
 use crate::question::Many;
 use crate::{
     Answered, Asked, Ctx, Entity, Heard, Job, JobKind, MailTemplate, Migration, Need, Permission, Route,
-    Schedule, SqlFile, Subscriber,
+    Schedule, SqlFile, Subscriber, Words,
 };
 
 /// A declared thing with the place that declared it, so that a misfit can name file and line.
@@ -31,6 +31,7 @@ pub struct Declarations {
     pub migrations: Vec<Declared<Migration>>,
     pub sql_files: Vec<Declared<SqlFile>>,
     pub entities: Vec<Declared<Entity>>,
+    pub words: Vec<Declared<Words>>,
     pub routes: Vec<Declared<Route>>,
     pub mails: Vec<Declared<&'static MailTemplate>>,
     pub answers: Vec<Declared<Answered>>,
@@ -63,6 +64,7 @@ impl Declarations {
             migrations: Vec::new(),
             sql_files: Vec::new(),
             entities: Vec::new(),
+            words: Vec::new(),
             routes: Vec::new(),
             mails: Vec::new(),
             answers: Vec::new(),
@@ -117,6 +119,13 @@ impl Declarations {
             self.routes.push(Declared { at: route.at, what: route });
         }
         self.entities.push(here(entity));
+    }
+
+    /// What the records are called in other languages: `on.words(&[words!("es", "../locales/es.toml")])`.
+    #[track_caller]
+    pub fn words(&mut self, words: &[Words]) {
+        let at = Location::caller();
+        self.words.extend(words.iter().map(|what| Declared { what: *what, at }));
     }
 
     /// Routes know the place they were written at themselves.

@@ -23,6 +23,7 @@ mod schedule;
 mod strict_json;
 mod tally;
 pub mod wiring;
+mod words;
 
 pub use action::Action;
 pub use answer::{Answer, Created, IntoAnswer, Json, List, Nothing};
@@ -48,6 +49,7 @@ pub use route::{Endpoint, Guard, Handler, Operation, OutputAs, QueryParameter, R
 pub use schedule::{Schedule, WhoseSchedule, Zone};
 pub use strict_json::decode;
 pub use tally::{Tallied, Tally};
+pub use words::Words;
 
 pub use base::{Detail, EmailAddress, ErrorCode, JobId, Kind, Problem, Result, Timestamp};
 pub use futures_util::future::BoxFuture;

@@ -7,25 +7,24 @@ use super::{defaults, rules};
 #[rustfmt::skip]
 pub fn entity() -> Entity {
     Entity::new("address", "Address")
-        .called_in("de", "Adresse", "Adressen")
         .looks("map-pin", "green")
         .title("{label}|{city} {postal_code}|{country_code}")
         .fields([
-            field::text("entity").called("Kind of record").called_in("de", "Art des Datensatzes").help("Such as contacts.contact.").required().fixed().length_max(100).group("Belongs to"),
-            field::id("record_id").called("Record").called_in("de", "Datensatz").required().fixed().indexed().group("Belongs to"),
-            field::choice("type", ["billing", "shipping", "business", "home"]).called_in("de", "Art").options_in("de", ["Rechnung", "Lieferung", "Geschäftlich", "Privat"]).required().group("Belongs to"),
-            field::boolean("is_default").called("Default").called_in("de", "Standard").help("One address of each type is the default of its record: the first one, until another is made it.").required().default(false).group("Belongs to"),
-            field::text("label").called_in("de", "Bezeichnung").searched('B').length_max(100).group("Address"),
-            field::json("lines").called_in("de", "Zeilen").help("Street and number, building, whatever comes before the city; one text a line.").required().group("Address"),
-            field::text("postal_code").called_in("de", "Postleitzahl").searched('B').length_max(20).group("Address"),
-            field::text("city").called_in("de", "Ort").searched('A').indexed().length_max(150).group("Address"),
-            field::text("state").called("State or province").called_in("de", "Bundesland").length_max(150).group("Address"),
-            field::text("country_code").called("Country").called_in("de", "Land").help("The two letters of ISO 3166, such as DE.").required().length_max(2).group("Address"),
-            field::number("latitude").called_in("de", "Breitengrad").min(-90.0).max(90.0).group("Place"),
-            field::number("longitude").called_in("de", "Längengrad").min(-180.0).max(180.0).group("Place"),
-            field::text("time_zone").called_in("de", "Zeitzone").example("Europe/Berlin").length_max(60).group("Place"),
-            field::boolean("validated").called_in("de", "Geprüft").help("Known to be right. An address that is changed has to be looked at again.").required().default(false).group("Place"),
-            field::json("validation").called("Validation data").called_in("de", "Prüfergebnis").group("Place"),
+            field::text("entity").called("Kind of record").help("Such as contacts.contact.").required().fixed().length_max(100).group("Belongs to"),
+            field::id("record_id").called("Record").required().fixed().indexed().group("Belongs to"),
+            field::choice("type", ["billing", "shipping", "business", "home"]).required().group("Belongs to"),
+            field::boolean("is_default").called("Default").help("One address of each type is the default of its record: the first one, until another is made it.").required().default(false).group("Belongs to"),
+            field::text("label").searched('B').length_max(100).group("Address"),
+            field::json("lines").help("Street and number, building, whatever comes before the city; one text a line.").required().group("Address"),
+            field::text("postal_code").searched('B').length_max(20).group("Address"),
+            field::text("city").searched('A').indexed().length_max(150).group("Address"),
+            field::text("state").called("State or province").length_max(150).group("Address"),
+            field::text("country_code").called("Country").help("The two letters of ISO 3166, such as DE.").required().length_max(2).group("Address"),
+            field::number("latitude").min(-90.0).max(90.0).group("Place"),
+            field::number("longitude").min(-180.0).max(180.0).group("Place"),
+            field::text("time_zone").example("Europe/Berlin").length_max(60).group("Place"),
+            field::boolean("validated").help("Known to be right. An address that is changed has to be looked at again.").required().default(false).group("Place"),
+            field::json("validation").called("Validation data").group("Place"),
         ])
         .one_at_a_time(may_move_a_default)
         .prepare(|ctx, before, given| Box::pin(defaults::prepare(ctx, before, given)))

@@ -10,22 +10,21 @@ const EMPLOYEES_MAX: f64 = 10_000_000.0;
 #[rustfmt::skip]
 pub fn entity() -> Entity {
     Entity::new("company", "Company")
-        .called_in("de", "Firma", "Firmen")
         .also_at("accounts")
         .looks("building", "violet")
         .title("{name}")
         .fields([
-            field::text("name").called_in("de", "Name").required().searched('A').length_max(200).group("Company"),
-            field::text("domain").called_in("de", "Domain").help("Such as bakery-nord.example, without https:// and www.").example("bakery-nord.example").unique().searched('B').length_max(253).group("Company"),
-            field::url("website").called_in("de", "Webseite").group("Company"),
-            field::text("industry").called_in("de", "Branche").searched('C').indexed().length_max(150).group("Company"),
-            field::link("parent", COMPANY).called("Parent company").called_in("de", "Muttergesellschaft").indexed().group("Company"),
-            field::integer("employees").called_in("de", "Beschäftigte").min(0.0).max(EMPLOYEES_MAX).group("Size"),
-            field::money("annual_revenue").called_in("de", "Jahresumsatz").group("Size"),
-            field::email("email").called("E-mail").called_in("de", "E-Mail").searched('B').indexed().group("Reach"),
-            field::phone("phone").called_in("de", "Telefon").searched('B').indexed().group("Reach"),
-            field::long_text("description").called_in("de", "Beschreibung").searched('D').group("More"),
-            field::tags("tags").called_in("de", "Schlagworte").searched('C').group("More"),
+            field::text("name").required().searched('A').length_max(200).group("Company"),
+            field::text("domain").help("Such as bakery-nord.example, without https:// and www.").example("bakery-nord.example").unique().searched('B').length_max(253).group("Company"),
+            field::url("website").group("Company"),
+            field::text("industry").searched('C').indexed().length_max(150).group("Company"),
+            field::link("parent", COMPANY).called("Parent company").indexed().group("Company"),
+            field::integer("employees").min(0.0).max(EMPLOYEES_MAX).group("Size"),
+            field::money("annual_revenue").group("Size"),
+            field::email("email").called("E-mail").searched('B').indexed().group("Reach"),
+            field::phone("phone").searched('B').indexed().group("Reach"),
+            field::long_text("description").searched('D').group("More"),
+            field::tags("tags").searched('C').group("More"),
         ])
         .one_at_a_time(moves_below_another)
         .derive(rules::domain_is_bare)

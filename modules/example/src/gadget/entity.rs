@@ -19,12 +19,11 @@ impl Noun for Gadget {
 
 pub fn entity() -> Entity {
     Entity::new("gadget", "Gadget")
-        .called_in("de", "Gerät", "Geräte")
         .looks("box", "blue")
         .numbered("GAD-{000000}")
         .fields([
             field::text("name").required().unique().length_max(80).searched('A'),
-            field::datetime("retired_at").read_only().called("Retired").called_in("de", "Ausgemustert"),
+            field::datetime("retired_at").read_only().called("Retired"),
         ])
         .rule(rules::a_retired_gadget_keeps_its_name)
         .action(

@@ -15,6 +15,7 @@ use sdk::{
 
 use sha2::{Digest, Sha256};
 
+use super::words::give_words;
 use crate::metadata::{Registry, misfits_of};
 use crate::records::event_names_of;
 use crate::store::ModuleSchema;
@@ -58,6 +59,7 @@ pub fn assemble(declared: Vec<Declarations>) -> Result<Catalog, Misfits> {
     check.errors(&declared);
     check.permissions(&declared);
     check.entities(&declared);
+    check.words(&declared);
     check.routes(&declared);
     check.migrations(&declared);
     check.mails(&declared);
@@ -159,6 +161,19 @@ impl Check {
             }
             for (wrong, remedy) in misfits_of(what, &all) {
                 self.says(at, wrong, remedy);
+            }
+        }
+    }
+
+    fn words(&mut self, declared: &[Declarations]) {
+        for module in declared {
+            let mut entities: Vec<Entity> =
+                module.entities.iter().map(|entity| entity.what.clone()).collect();
+            for words in &module.words {
+                for complaint in give_words(&words.what, &mut entities.iter_mut().collect::<Vec<_>>()) {
+                    let what = format!("The {} words of {} {complaint}.", words.what.language, module.module);
+                    self.says(words.at, what, "Mend locales, or the definition they follow.");
+                }
             }
         }
     }
@@ -424,7 +439,12 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
             contributions.entry(part.what.question).or_default().0.push(part.what.answer);
         }
         let name = module.module;
-        entities.extend(module.entities.into_iter().map(|entity| entity.what));
+        let mut spoken: Vec<Entity> = module.entities.into_iter().map(|entity| entity.what).collect();
+        for words in &module.words {
+            // What is wrong with them has been said.
+            give_words(&words.what, &mut spoken.iter_mut().collect::<Vec<_>>());
+        }
+        entities.extend(spoken);
         catalog.modules.push(name);
         catalog.errors.extend(module.errors.into_iter().map(|error| (error.what.name, error.what)));
         catalog

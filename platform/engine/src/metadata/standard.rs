@@ -1,6 +1,9 @@
 //! The fields every record has, whatever it is.
 
-use sdk::{Entity, Field, FieldKind, Initial, Label, field};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use sdk::{Entity, Field, FieldKind, Initial, field};
 
 /// The entity as the engine uses it: the platform's own fields around those of the module.
 pub(super) fn with_standard_fields(entity: &Entity) -> Entity {
@@ -33,27 +36,30 @@ pub(super) fn with_standard_fields(entity: &Entity) -> Entity {
     fields.append(&mut last);
     for known in &mut fields {
         if known.is_standard {
-            german(known);
+            give_words(known);
         }
     }
     whole.fields = fields;
     whole
 }
 
-fn german(field: &mut Field) {
-    let words = match field.code.as_ref() {
-        "number" => "Nummer",
-        "title" => "Titel",
-        "owner" => "Zuständig",
-        "created_by" => "Angelegt von",
-        "created_at" => "Angelegt am",
-        "updated_by" => "Geändert von",
-        "updated_at" => "Geändert am",
-        "version" => "Version",
-        "archived_at" => "Archiviert am",
-        "deleted_at" => "Gelöscht am",
-        _ => return,
-    };
-    let english = field.label.english().to_owned();
-    field.label = Label::new(english).in_language("de", words);
+/// The words of the standard fields, by language and code.
+static WORDS: LazyLock<Vec<(&'static str, BTreeMap<String, String>)>> = LazyLock::new(|| {
+    let files = [
+        ("de", include_str!("../../locales/de.toml")),
+        ("es", include_str!("../../locales/es.toml")),
+        ("ar", include_str!("../../locales/ar.toml")),
+    ];
+    let read = |(language, text)| (language, toml::from_str(text).expect("our own words can be read"));
+    files.into_iter().map(read).collect()
+});
+
+fn give_words(field: &mut Field) {
+    for (language, words) in WORDS.iter() {
+        if let Some(text) = words.get(field.code.as_ref())
+            && !field.label.speaks(language)
+        {
+            field.label = field.label.clone().in_language(*language, text.clone());
+        }
+    }
 }

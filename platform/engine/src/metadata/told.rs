@@ -1,11 +1,12 @@
 //! Entities as they are told to whoever builds a screen or a client: what there is, and what the caller may do.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use base::Result;
 use schemars::generate::SchemaSettings;
 use sdk::errors::{INTERNAL, NOT_FOUND};
-use sdk::{Answer, Ctx, List, Request, Right, Route, SchemaOf};
+use sdk::{Answer, Ctx, Group, List, Request, Right, Route, SchemaOf};
 use serde_json::{Map, Value, json};
 
 use super::{Registry, Shape};
@@ -72,15 +73,15 @@ fn whole(ctx: &Ctx, shape: &Shape) -> Value {
     let visible =
         shape.fields.iter().enumerate().filter(|(index, _)| access.field(*index) != FieldAccess::Hidden);
     told["fields"] = visible.map(|(index, _)| field(ctx, shape, &access, index)).collect();
-    told["layout"] = layout(shape, &access);
+    told["layout"] = layout(ctx, shape, &access);
     let actions =
         shape.entity.actions.iter().filter(|action| action.permission().is_none_or(|needed| ctx.can(needed)));
     told["actions"] = actions
         .map(|action| {
             json!({
                 "name": action.name,
-                "label": action.label,
-                "says": action.route.summary,
+                "label": action.label.read(ctx.locale()),
+                "says": action.explanation.read(ctx.locale()),
                 "dangerous": action.is_dangerous,
                 "input": action.route.operation.input.map(inline_schema),
                 "permission": action.permission().map(|permission| permission.name),
@@ -106,15 +107,20 @@ fn field(ctx: &Ctx, shape: &Shape, access: &Access, index: usize) -> Value {
     told
 }
 
-fn layout(shape: &Shape, access: &Access) -> Value {
-    let is_visible =
-        |code: &str| shape.index_of(code).is_some_and(|index| access.field(index) != FieldAccess::Hidden);
-    let mut layout = shape.layout.clone();
-    layout.list.retain(|code| is_visible(code));
-    for group in layout.form.iter_mut().chain(&mut layout.detail) {
-        group.fields.retain(|code| is_visible(code));
-    }
-    json!(layout)
+fn layout(ctx: &Ctx, shape: &Shape, access: &Access) -> Value {
+    let visible = |codes: &[Cow<'static, str>]| -> Vec<String> {
+        let is_visible = |code: &&Cow<'static, str>| {
+            shape.index_of(code).is_some_and(|index| access.field(index) != FieldAccess::Hidden)
+        };
+        codes.iter().filter(is_visible).map(ToString::to_string).collect()
+    };
+    let group = |group: &Group| {
+        let label = shape.entity.group_label(&group.name);
+        json!({ "name": group.name, "label": label.read(ctx.locale()), "fields": visible(&group.fields) })
+    };
+    let groups = |groups: &[Group]| groups.iter().map(group).collect::<Vec<Value>>();
+    let layout = &shape.layout;
+    json!({ "list": visible(&layout.list), "form": groups(&layout.form), "detail": groups(&layout.detail) })
 }
 
 fn permissions(access: &Access) -> Value {

@@ -1,6 +1,7 @@
 //! An entity: its names, its fields, what is switched on, who may do what, and the module's code around it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -40,6 +41,9 @@ pub struct Entity {
     pub fields: Vec<Field>,
     #[serde(skip)]
     pub layout: Option<Layout>,
+    /// What the headings over groups of fields are called in other languages.
+    #[serde(skip)]
+    pub group_labels: BTreeMap<Cow<'static, str>, Label>,
     #[serde(skip)]
     pub grants: Vec<Grant>,
     #[serde(skip)]
@@ -85,6 +89,7 @@ impl Entity {
             features: Features::all(),
             fields: Vec::new(),
             layout: None,
+            group_labels: BTreeMap::new(),
             grants: Grant::usual(),
             waits: Vec::new(),
             prepare: Vec::new(),
@@ -99,14 +104,6 @@ impl Entity {
     pub fn plural(mut self, path: &'static str, words: &'static str) -> Self {
         self.path = path.into();
         self.plural = Label::new(words);
-        self
-    }
-
-    /// Both names in one more language.
-    #[must_use]
-    pub fn called_in(mut self, language: &'static str, singular: &'static str, plural: &'static str) -> Self {
-        self.singular = self.singular.in_language(language, singular);
-        self.plural = self.plural.in_language(language, plural);
         self
     }
 
@@ -240,6 +237,24 @@ impl Entity {
 
     pub fn field(&self, code: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.code == code)
+    }
+
+    /// The headings over groups of fields, each once.
+    pub fn headings(&self) -> Vec<&str> {
+        let mut headings: Vec<&str> = Vec::new();
+        let given = self.layout.iter().flat_map(|layout| layout.form.iter().chain(&layout.detail));
+        let named = given.map(|group| group.name.as_ref());
+        for heading in named.chain(self.fields.iter().filter_map(|field| field.group.as_deref())) {
+            if !heading.is_empty() && !headings.contains(&heading) {
+                headings.push(heading);
+            }
+        }
+        headings
+    }
+
+    /// What a heading is called.
+    pub fn group_label(&self, heading: &str) -> Label {
+        self.group_labels.get(heading).cloned().unwrap_or_else(|| Label::new(heading.to_owned()))
     }
 
     /// The layout as it was given, or one that follows from the order and the headings of the fields.

@@ -168,13 +168,6 @@ impl Field {
         self
     }
 
-    /// The name in one more language.
-    #[must_use]
-    pub fn called_in(mut self, language: &'static str, words: &'static str) -> Self {
-        self.label = self.label.in_language(language, words);
-        self
-    }
-
     #[must_use]
     pub fn help(mut self, words: &'static str) -> Self {
         self.help = Some(Label::new(words));
@@ -309,15 +302,6 @@ impl Field {
     pub fn coloured(mut self, option: &str, colour: &'static str) -> Self {
         for known in self.options.iter_mut().filter(|known| known.code == option) {
             known.colour = Some(colour.into());
-        }
-        self
-    }
-
-    /// The options' names in one more language, in the order of the options.
-    #[must_use]
-    pub fn options_in<const N: usize>(mut self, language: &'static str, words: [&'static str; N]) -> Self {
-        for (option, words) in self.options.iter_mut().zip(words) {
-            option.label = option.label.clone().in_language(language, words);
         }
         self
     }

@@ -43,6 +43,11 @@ impl Label {
         find(language).or_else(|| find(general)).map_or(&self.english, |(_, words)| words)
     }
 
+    /// Whether there are words in this very language.
+    pub fn speaks(&self, language: &str) -> bool {
+        language == "en" || self.others.iter().any(|(known, _)| known == language)
+    }
+
     pub fn english(&self) -> &str {
         &self.english
     }

@@ -20,7 +20,8 @@ pub(super) fn scaffold(name: &str) -> Result<Names, String> {
     for from in files(Path::new("modules/example"))? {
         let inside = from.strip_prefix("modules/example").unwrap_or(&from);
         let to = folder.join(names.fill_in(&inside.display().to_string()));
-        write(&to, &names.fill_in(&read(&from)?))?;
+        let text = names.fill_in(&read(&from)?);
+        write(&to, &if inside.starts_with("locales") { unspoken(&text) } else { text })?;
     }
     let contract = read(Path::new("contracts/src/example.rs"))?;
     write(&PathBuf::from(format!("contracts/src/{}.rs", names.module)), &names.fill_in(&contract))?;
@@ -29,6 +30,12 @@ pub(super) fn scaffold(name: &str) -> Result<Names, String> {
     }
     format_code()?;
     Ok(names)
+}
+
+/// A gadget's Spanish name is not that of an oven: the words stay as examples, in comments, until somebody says better.
+fn unspoken(words: &str) -> String {
+    let comment = |line: &str| if line.contains(" = ") { format!("# {line}\n") } else { format!("{line}\n") };
+    words.lines().map(comment).collect()
 }
 
 /// The files that make a crate a part of the product, with the line for the new one in them.
