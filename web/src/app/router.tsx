@@ -3,15 +3,36 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFoun
 import { allModules } from '../platform/modules/module'
 import { readSearch } from '../platform/navigation'
 import { enter, sessionNow } from '../platform/session/session'
+import { settingsPages } from './settings/settings-pages'
 import { CrashPage, MissingPage, WaitingPage } from './shell/faces'
 import { Root } from './shell/root'
 import { Shell } from './shell/shell'
+import { keepToken } from './sign-in/link-token'
+import { wantedPath } from './sign-in/wanted-path'
 
 const root = createRootRoute({ component: Root, notFoundComponent: MissingPage, errorComponent: CrashPage, validateSearch: readSearch })
 
 /** Pages for whoever is not signed in, by their paths in mails. */
 const doors = {
   '/sign-in': () => import('./sign-in/sign-in-page'),
+  '/sign-up': () => import('./sign-in/sign-up-page'),
+  '/forgot-password': () => import('./sign-in/forgot-password-page'),
+  '/confirm-email': () => import('./sign-in/confirm-email-page'),
+  '/reset-password': () => import('./sign-in/reset-password-page'),
+  '/accept-invitation': () => import('./sign-in/accept-invitation-page'),
+}
+/** Whoever is inside already has no use for these. */
+const ONLY_OUTSIDE: readonly string[] = ['/sign-in', '/sign-up']
+
+/** The token of a mail's link leaves the address before anything is shown. */
+function atDoor({ location: { pathname, hash } }: { location: { pathname: string; hash: string } }): void {
+  if (hash) {
+    keepToken(pathname, hash)
+    throw redirect({ to: pathname as string, hash: '', replace: true })
+  }
+  if (ONLY_OUTSIDE.includes(pathname) && sessionNow().status === 'signed-in') {
+    throw redirect({ to: wantedPath() as string, replace: true })
+  }
 }
 
 /** Where one wanted to go is not forgotten over signing in. */
@@ -49,11 +70,19 @@ export function makeRouter() {
   const ofTenant = [...Object.entries(pages).map(([path, load]) => ({ path, load })), ...modulePages].map(({ path, load }) =>
     createRoute({ getParentRoute: () => tenant, path, component: lazyRouteComponent(load) }),
   )
+  const settings = createRoute({
+    getParentRoute: () => tenant,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./settings/settings-frame')),
+  })
+  const ofSettings = settingsPages().map(({ path, load }) =>
+    createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(load) }),
+  )
   const ofDoors = Object.entries(doors).map(([path, load]) =>
-    createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) }),
+    createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load), beforeLoad: atDoor }),
   )
   return createRouter({
-    routeTree: root.addChildren([home, ...ofDoors, tenant.addChildren(ofTenant)]),
+    routeTree: root.addChildren([home, ...ofDoors, tenant.addChildren([...ofTenant, settings.addChildren(ofSettings)])]),
     defaultPreload: 'intent',
     defaultPreloadDelay: 40,
     defaultPendingMs: 150,

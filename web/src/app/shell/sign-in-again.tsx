@@ -6,7 +6,7 @@ import { t } from '../../platform/i18n/translate'
 import { type Person, signIn, signOut } from '../../platform/session/session'
 import { Button } from '../../platform/ui/button'
 import { Dialog } from '../../platform/ui/dialog'
-import { TextField } from '../../platform/ui/text-field'
+import { PasswordField } from '../../platform/ui/password-field'
 
 export function SignInAgain({ user }: { user: Person }) {
   const [password, setPassword] = useState('')
@@ -53,16 +53,13 @@ export function SignInAgain({ user }: { user: Person }) {
         }}
       >
         <input type="hidden" name="username" autoComplete="username" value={user.email} readOnly />
-        <TextField
+        <PasswordField
           ref={input}
           label={t('password')}
-          type="password"
-          name="password"
           autoComplete="current-password"
           value={password}
           onChange={setPassword}
           problem={problem}
-          isRequired
         />
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-// The frame of every page before signing in: a quiet card, the language, and nothing that distracts.
+// The frame of every page before signing in: a quiet mark, one column, the language, and nothing that distracts.
 import type { ReactNode } from 'react'
 import { LANGUAGES } from '../../platform/i18n/translate'
 import { chooseLanguage, chosenLanguage } from '../../platform/session/language'
@@ -8,10 +8,13 @@ export function DoorPage({ title, lead, children, foot }: { title: string; lead?
   const language = chosenLanguage()
   return (
     <div className="flex min-h-dvh flex-col">
-      <main className="m-auto w-full max-w-[400px] px-5 py-10">
-        <img src="/icon.svg" alt="" width={40} height={40} className="mb-6 rounded-lg" />
-        <h1 className="text-xl font-semibold tracking-[-0.015em]">{title}</h1>
-        {lead && <p className="mt-1 text-ink-2">{lead}</p>}
+      <header className="flex items-center gap-2 px-5 pt-5">
+        <img src="/icon.svg" alt="" width={24} height={24} className="rounded-md" />
+        <span className="text-md font-semibold tracking-[-0.01em]">EOEX</span>
+      </header>
+      <main className="m-auto w-full max-w-[420px] px-5 py-8">
+        <h1 className="text-xl font-semibold tracking-[-0.015em] break-words">{title}</h1>
+        {lead && <p className="mt-1 break-words text-ink-2">{lead}</p>}
         <div className="mt-6 flex flex-col gap-4">{children}</div>
         {foot && <div className="mt-8 text-ink-2">{foot}</div>}
       </main>

@@ -1,33 +1,30 @@
 // Signing in with e-mail address and password.
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { wordsOf } from '../../platform/i18n/problem-words'
 import { t } from '../../platform/i18n/translate'
 import { signIn } from '../../platform/session/session'
-import { Button } from '../../platform/ui/button'
+import { PasswordField } from '../../platform/ui/password-field'
 import { TextField } from '../../platform/ui/text-field'
+import { useAttempt } from './attempt'
+import { DoorForm } from './door-form'
 import { DoorPage } from './door-page'
-import { DoorProblem } from './door-problem'
+import { DoorWord, forgetWord } from './door-word'
 import { wantedPath } from './wanted-path'
 
 export default function SignInPage() {
   const navigate = useNavigate()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [problem, setProblem] = useState<string>()
-  const [isBusy, setBusy] = useState(false)
+  const attempt = useAttempt()
 
-  const submit = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
+  const submit = () =>
+    attempt.run(async () => {
+      if (!email || !password) return
       await signIn(email, password)
+      forgetWord()
       void navigate({ to: wantedPath() as string, replace: true })
-    } catch (cause) {
-      setProblem(wordsOf(cause).message)
-      setBusy(false)
-    }
-  }
+    })
+  const isMissing = (value: string) => (attempt.wasTried && !value ? t('is-required') : undefined)
 
   return (
     <DoorPage
@@ -42,40 +39,38 @@ export default function SignInPage() {
         </>
       }
     >
-      {problem && <DoorProblem message={problem} />}
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
+      <DoorWord />
+      <DoorForm
+        attempt={attempt}
+        action={t('sign-in')}
+        fields={['email', 'password']}
+        onSubmit={() => void submit()}
+        foot={
+          <Link to={'/forgot-password' as string} className="link self-start">
+            {t('forgot-password')}
+          </Link>
+        }
       >
         <TextField
           label={t('email')}
           type="email"
           name="email"
           autoComplete="username"
+          inputMode="email"
           autoFocus
           value={email}
           onChange={setEmail}
+          problem={isMissing(email) ?? attempt.ofField('email')}
           isRequired
         />
-        <TextField
+        <PasswordField
           label={t('password')}
-          type="password"
-          name="password"
           autoComplete="current-password"
           value={password}
           onChange={setPassword}
-          isRequired
+          problem={isMissing(password) ?? attempt.ofField('password')}
         />
-        <Button kind="primary" size="lg" type="submit" isBusy={isBusy} disabled={!email || !password}>
-          {t('sign-in')}
-        </Button>
-        <Link to={'/forgot-password' as string} className="link self-start">
-          {t('forgot-password')}
-        </Link>
-      </form>
+      </DoorForm>
     </DoorPage>
   )
 }

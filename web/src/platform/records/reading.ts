@@ -60,8 +60,13 @@ function learn(page: ListPage): ListPage {
 
 export type Slice = { page?: number; limit?: number; count?: 'capped' | 'exact' | 'none'; fields?: string[]; include?: string[] }
 
-/** The server's own answer. Screens use `listQuery`, which also knows what was seen before and what is on its way. */
-export async function fetchList(entity: Entity, question: ListQuestion, slice: Slice = {}, signal?: AbortSignal): Promise<ListPage> {
+const listKey = (entity: Entity, question: ListQuestion, slice: Slice) => [...listsKey(entity.code), question, slice]
+
+/** The server's answer, or what was seen before if it is away; with what is on its way. */
+export const fetchList = async (entity: Entity, question: ListQuestion, slice: Slice = {}, signal?: AbortSignal): Promise<ListPage> =>
+  learn(await freshOrSeen(listKey(entity, question, slice), () => askList(entity, question, slice, signal)))
+
+function askList(entity: Entity, question: ListQuestion, slice: Slice, signal?: AbortSignal): Promise<ListPage> {
   const { sort, search, where, state } = question
   const query = {
     sort,
@@ -79,8 +84,8 @@ export async function fetchList(entity: Entity, question: ListQuestion, slice: S
 
 export const listQuery = (entity: Entity, question: ListQuestion, slice: Slice = {}) =>
   queryOptions({
-    queryKey: [...listsKey(entity.code), question, slice],
-    queryFn: ({ signal, queryKey }) => freshOrSeen(queryKey, () => fetchList(entity, question, slice, signal)).then(learn),
+    queryKey: listKey(entity, question, slice),
+    queryFn: ({ signal }) => fetchList(entity, question, slice, signal),
   })
 
 export const recordQuery = (entity: Entity, id: RecordId, include: string[] = []) =>

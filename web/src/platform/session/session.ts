@@ -44,12 +44,19 @@ let waiting: PromiseWithResolvers<string> | undefined
 /** Measured from here on, and never by the clock on the wall: it may be wrong by hours. */
 const now = () => performance.now()
 
-type Told = { kind: 'signed-in'; answer: SignedIn } | { kind: 'signed-out' }
+/** What somebody has changed about themselves, or about the tenant they work in. */
+export type Amendment = { user?: Partial<Person>; tenant?: { tenant_id: string; name: string } }
+
+type Told = { kind: 'signed-in'; answer: SignedIn } | { kind: 'amended'; amendment: Amendment; user: string } | { kind: 'signed-out' }
 const tabs = new BroadcastChannel('eoex-session')
 tabs.onmessage = ({ data: told }: MessageEvent<Told>) => {
   const session = getState()
   if (told.kind === 'signed-out') {
     if (session.status === 'signed-in') forget()
+    return
+  }
+  if (told.kind === 'amended') {
+    if (session.status === 'signed-in' && session.user.id === told.user) applyAmendment(told.amendment)
     return
   }
   const isMine = session.status === 'signed-in' && session.tenant.tenant_id === told.answer.tenant.tenant_id
@@ -75,6 +82,27 @@ function keep(answer: SignedIn, isTold = true): string {
 const leaving = new Set<() => void>()
 /** For what must not stay behind when somebody signs out: what was seen, what was begun. */
 export const onSignOut = (clean: () => void): void => void leaving.add(clean)
+
+function applyAmendment({ user, tenant }: Amendment): void {
+  const session = getState()
+  if (session.status !== 'signed-in') return
+  const named = (tenancy: Tenancy): Tenancy => (tenancy.tenant_id === tenant?.tenant_id ? { ...tenancy, name: tenant.name } : tenancy)
+  const amended = {
+    user: { ...session.user, ...user },
+    tenant: named(session.tenant),
+    memberships: session.memberships.map(named),
+  }
+  setState({ ...session, ...amended }, true)
+  remember(amended)
+}
+
+/** The frame shows a new name, and speaks a new language, at once and in every tab. */
+export function amend(amendment: Amendment): void {
+  const session = getState()
+  if (session.status !== 'signed-in') return
+  applyAmendment(amendment)
+  tabs.postMessage({ kind: 'amended', amendment, user: session.user.id } satisfies Told)
+}
 
 function forget(): void {
   for (const clean of leaving) clean()

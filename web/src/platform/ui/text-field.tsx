@@ -1,6 +1,5 @@
 // A labelled line of text with what is wrong about it. Fields of records have their own inputs; this is for our own pages.
-import { type ComponentProps, type ReactNode, type Ref, useId, useState } from 'react'
-import { t } from '../i18n/translate'
+import { type ComponentProps, type ReactNode, type Ref, useId } from 'react'
 import { Icon } from './icon'
 
 export type LabelledProps = {
@@ -53,34 +52,18 @@ export type TextFieldProps = LabelledProps &
 
 export function TextField({ label, help, problem, isRequired, value, onChange, type = 'text', ...rest }: TextFieldProps) {
   const id = useId()
-  const [isShown, setShown] = useState(false)
-  const isSecret = type === 'password'
   return (
     <Labelled id={id} label={label} help={help} problem={problem} isRequired={isRequired}>
-      <div className="relative">
-        <input
-          id={id}
-          className={`field ${isSecret ? 'pe-10!' : ''}`}
-          type={isSecret && isShown ? 'text' : type}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          aria-required={isRequired || undefined}
-          {...describedBy(id, { help, problem })}
-          {...rest}
-        />
-        {isSecret && (
-          <button
-            type="button"
-            aria-label={isShown ? t('hide-password') : t('show-password')}
-            aria-pressed={isShown}
-            data-tip={isShown ? t('hide-password') : t('show-password')}
-            onClick={() => setShown(!isShown)}
-            className="absolute inset-y-0 end-0 flex w-9 items-center justify-center rounded-md text-ink-3 hover:text-ink coarse:w-11"
-          >
-            <Icon name={isShown ? 'eye-off' : 'eye'} />
-          </button>
-        )}
-      </div>
+      <input
+        id={id}
+        className="field"
+        type={type}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-required={isRequired || undefined}
+        {...describedBy(id, { help, problem })}
+        {...rest}
+      />
     </Labelled>
   )
 }

@@ -1,61 +1,114 @@
-// A line of the ledger in words: who did what to what. Free of layout, so that every page can show it its own way.
+// What happened, as a sentence: "Ann Petersen changed Job title from Baker to Master baker of Bao Nguyen". Of any line of
+// the ledger, with the names it needs; no layout. Each language orders the sentence by itself.
 import type { ReactNode } from 'react'
 import { formatList } from '../../i18n/format'
-import { t, tIfKnown } from '../../i18n/translate'
-import type { IconName } from '../../ui/icon'
-import { type Entity, fieldOf } from '../entity'
-import { kindOf } from '../fields/kinds'
-import { type LedgerLine, tellingChanges } from './history'
+import { rich, richIfKnown } from '../../i18n/rich'
+import { type MessageKey, t, tIfKnown } from '../../i18n/translate'
+import { roleNames } from '../../session/role-names'
+import type { Entity, EntityHeading, Field } from '../entity'
+import { fieldOf } from '../entity'
+import { knownTitle } from '../record'
+import { type Change, changesOf, type Deed, deedOf, type LedgerEvent, toldBy } from './event'
+import { isNothing, valueInBrief } from './value-words'
 
-const VERB_ICONS: Record<string, IconName> = {
-  created: 'plus',
-  updated: 'pencil',
-  trashed: 'trash-2',
-  restored: 'rotate-ccw',
-  purged: 'trash-2',
-  archived: 'archive',
-  unarchived: 'archive-restore',
-  reverted: 'undo',
+/** What the words need to know of the world. */
+export type EventNames = {
+  /** With fields. Undefined: one may not see it, or it is not there any more. */
+  entity: (code: string) => Entity | undefined
+  heading: (code: string) => EntityHeading | undefined
+  /** The record's name as it is shown: a link, most of the time. */
+  record: (heading: EntityHeading | undefined, id: string, title: string) => ReactNode
 }
 
-/** `contacts.contact.updated` → `updated`. */
-const verbOf = (line: LedgerLine): string => line.name.split('.').at(-1) ?? ''
+export type EventWordsProps = {
+  event: LedgerEvent
+  names: EventNames
+  /** On the page of the record itself: it is not named in every line. */
+  isOfOneRecord?: boolean
+}
 
-export const eventIcon = (line: LedgerLine): IconName => VERB_ICONS[verbOf(line)] ?? 'zap'
+/** Fields that are named in a sentence; the others are counted. */
+const NAMED_MAX = 3
 
-export const actorName = (line: LedgerLine): string =>
-  line.actor.kind === 'system' ? t('event-by-program') : (line.actor.name ?? t('event-by-somebody'))
+const Strong = ({ children }: { children: ReactNode }) => <bdi className="font-medium text-ink">{children}</bdi>
 
-/** What a line says where nobody has worded it: `contacts.contact.merged_twice` → "merged twice". */
-const plainVerb = (line: LedgerLine): string => verbOf(line).replaceAll('_', ' ')
+function actorName({ actor }: LedgerEvent): string {
+  if (actor.kind === 'user') return actor.name ?? t('former-member')
+  if (actor.kind === 'anonymous') return t('somebody')
+  return (actor.name && tIfKnown(`actor-${actor.name.replaceAll('.', '-')}`)) ?? t('the-platform')
+}
 
-/** "changed Job title and Status" */
-function deed(line: LedgerLine, entity: Entity | undefined): string {
-  const labels = tellingChanges(line).map(([code]) => (entity && fieldOf(entity, code)?.label) ?? code)
-  if (verbOf(line) === 'updated' && labels.length > 0) {
-    const shown = labels.length > 3 ? [...labels.slice(0, 2), t('event-more-fields', { count: labels.length - 2 })] : labels
-    return t('event-changed', { fields: formatList(shown) })
+/** The title the record has now; else the one it was made with; else what kind of thing it is. */
+function titleOf(event: LedgerEvent, heading: EntityHeading | undefined): string {
+  const made = toldBy(event, 'title')
+  const known = event.record_id ? knownTitle(event.record_id) : undefined
+  return known || (typeof made === 'string' && made) || heading?.singular || t('a-record')
+}
+
+const labelOf = (field: string, known: Field | undefined): string => known?.label ?? field.replaceAll('_', ' ')
+
+const DEED_MESSAGES: Record<Exclude<Deed, 'updated'>, MessageKey> = {
+  created: 'event-created',
+  trashed: 'event-trashed',
+  restored: 'event-restored',
+  archived: 'event-archived',
+  unarchived: 'event-unarchived',
+  purged: 'event-purged',
+}
+
+type Parts = { actor: ReactNode; record: ReactNode }
+/** Chooses between "changed X" and "changed X of Y" within the message. */
+type About = { about: 'record' | 'this' }
+
+function updated(changes: Change[], field: (code: string) => Field | undefined, parts: Parts, about: About): ReactNode {
+  const [only] = changes
+  if (!only) return rich('event-touched', parts, about)
+  if (changes.length > 1) {
+    const labels = changes.slice(0, NAMED_MAX).map(({ field: code }) => labelOf(code, field(code)))
+    const left = changes.length - labels.length
+    const fields = <Strong>{formatList(left > 0 ? [...labels, t('more-fields', { count: left })] : labels)}</Strong>
+    return rich('event-changed-many', { ...parts, fields }, about)
   }
-  return tIfKnown(`event-${line.name.replaceAll('.', '-')}`) ?? tIfKnown(`event-${verbOf(line)}`) ?? plainVerb(line)
+  const known = field(only.field)
+  const words = {
+    ...parts,
+    field: <Strong>{labelOf(only.field, known)}</Strong>,
+    from: <bdi className="text-ink">{valueInBrief(only.from, known)}</bdi>,
+    to: <bdi className="text-ink">{valueInBrief(only.to, known)}</bdi>,
+  }
+  if (isNothing(only.to)) return rich('event-cleared', words, about)
+  return rich(isNothing(only.from) ? 'event-set' : 'event-changed', words, about)
 }
 
-/** Who, and what in short. */
-export const headline = (line: LedgerLine, entity?: Entity): ReactNode => (
-  <>
-    <bdi className="font-medium text-ink">{actorName(line)}</bdi> <span className="text-ink-2">{deed(line, entity)}</span>
-  </>
-)
+const codesIn = (value: unknown): string[] => (Array.isArray(value) ? value.filter((code) => typeof code === 'string') : [])
 
-/** The same with the values, where there is one change alone: "changed Status from New to Active". */
-export function sentence(line: LedgerLine, entity?: Entity): ReactNode {
-  const [only, ...others] = tellingChanges(line)
-  const field = only && entity && fieldOf(entity, only[0])
-  if (verbOf(line) !== 'updated' || !only || !field || others.length > 0) return headline(line, entity)
-  const [from, to] = only[1].map((value) => kindOf(field).text(value, field).slice(0, 200) || t('no-value'))
-  return (
-    <>
-      <bdi className="font-medium text-ink">{actorName(line)}</bdi>{' '}
-      {t('event-changed-from-to', { field: field.label, from: from ?? '', to: to ?? '' })}
-    </>
-  )
+/** What the platform and the modules tell beside records, each by its own sentence: `event-core-session-started`. */
+function told(event: LedgerEvent, parts: Parts, about: About): ReactNode {
+  const changes = changesOf(event)
+  const roles = changes.find(({ field }) => field === 'roles')
+  const values = {
+    roles: <Strong>{roleNames(codesIn(roles?.to ?? toldBy(event, 'roles')))}</Strong>,
+    before: <Strong>{roleNames(codesIn(roles?.from))}</Strong>,
+    fields: <Strong>{formatList(changes.map(({ field }) => tIfKnown(`tenant-field-${field}`) ?? labelOf(field, undefined)))}</Strong>,
+  }
+  const sentence = richIfKnown(`event-${event.name.replaceAll('.', '-')}`, { ...parts, ...values }, about)
+  if (sentence) return sentence
+  const deed = event.name.slice(event.name.lastIndexOf('.') + 1).replaceAll('_', ' ')
+  return rich(event.record_id ? 'event-other' : 'event-other-alone', { ...parts, deed: <Strong>{deed}</Strong> }, about)
+}
+
+export function EventWords({ event, names, isOfOneRecord = false }: EventWordsProps): ReactNode {
+  const heading = event.entity ? names.heading(event.entity) : undefined
+  const entity = event.entity ? names.entity(event.entity) : undefined
+  const deed = deedOf(event)
+  const title = titleOf(event, heading)
+  const record =
+    event.record_id && deed !== 'purged' ? names.record(heading, event.record_id, title) : <bdi className="font-medium">{title}</bdi>
+  const parts = { actor: <Strong>{actorName(event)}</Strong>, record }
+  const about: About = { about: isOfOneRecord ? 'this' : 'record' }
+  if (deed === 'updated') {
+    return updated(changesOf(event), (code) => (entity ? fieldOf(entity, code) : undefined), parts, about)
+  }
+  if (deed) return rich(DEED_MESSAGES[deed], parts, about)
+  return told(event, parts, about)
 }

@@ -13,24 +13,27 @@ import { toast, toastProblem } from '../../ui/toast'
 import { type Entity, fieldOf } from '../entity'
 import { kindOf } from '../fields/kinds'
 import type { Row } from '../record'
-import { headline } from './event-words'
-import { type LedgerLine, linesQuery, revert, tellingChanges, versionAfter } from './history'
+import { changesOf, type LedgerEvent } from './event'
+import { type EventNames, EventWords } from './event-words'
+import { linesQuery, revert, versionAfter } from './history'
 import { PastDialog } from './past-dialog'
+import { useEventNames } from './use-event-names'
 
 export function HistoryTab({ entity, row }: { entity: Entity; row: Row }) {
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery(
     linesQuery(entity, row.id, row.version),
   )
   const [past, setPast] = useState<number>()
+  const lines = data?.pages.flatMap((page) => page.data) ?? []
+  const names = useEventNames(lines)
   if (error) return <ProblemFace cause={error} onRetry={() => void refetch()} />
-  if (isPending) return <SkeletonLines count={6} />
-  const lines = data.pages.flatMap((page) => page.data)
+  if (isPending || !names.areKnown) return <SkeletonLines count={6} />
   if (lines.length === 0) return <EmptyFace icon="history" title={t('history-empty')} isHeading={false} />
   return (
     <>
       <ol className="flex flex-col">
         {lines.map((line, at) => (
-          <Line key={line.id} entity={entity} row={row} line={line} isLast={at === lines.length - 1} onPast={setPast} />
+          <Line key={line.id} entity={entity} row={row} line={line} names={names} isLast={at === lines.length - 1} onPast={setPast} />
         ))}
       </ol>
       {hasNextPage && (
@@ -47,16 +50,18 @@ function Line({
   entity,
   row,
   line,
+  names,
   isLast,
   onPast,
 }: {
   entity: Entity
   row: Row
-  line: LedgerLine
+  line: LedgerEvent
+  names: EventNames
   isLast: boolean
   onPast: (version: number) => void
 }) {
-  const changes = tellingChanges(line)
+  const changes = changesOf(line)
   const version = versionAfter(line)
   const mayChange = entity.permissions.update !== null && !row.deleted_at
   const isChange = line.name.endsWith('.updated') || line.name.endsWith('.reverted')
@@ -89,7 +94,9 @@ function Line({
       )}
       <div className="min-w-0 flex-1">
         <div className="flex min-h-6 items-center gap-2">
-          <p className="min-w-0 flex-1">{headline(line, entity)}</p>
+          <p className="min-w-0 flex-1">
+            <EventWords event={line} names={names} isOfOneRecord />
+          </p>
           {isCurrent && <span className="tag flex-none">{t('current-version')}</span>}
           <time className="flex-none text-xs text-ink-3" dateTime={line.at} data-tip={formatMomentFully(line.at)}>
             {formatAgo(line.at)}
@@ -98,7 +105,7 @@ function Line({
         </div>
         {changes.length > 0 && (
           <dl className="mt-1.5 flex flex-col gap-1 rounded-lg border border-line px-3 py-2">
-            {changes.map(([code, [from, to]]) => (
+            {changes.map(({ field: code, from, to }) => (
               <div key={code} className="grid min-w-0 items-center gap-x-3 gap-y-0.5 sm:grid-cols-[128px_1fr]">
                 <dt className="truncate text-ink-3">{fieldOf(entity, code)?.label ?? code}</dt>
                 <dd className="flex min-w-0 flex-wrap items-center gap-1.5">

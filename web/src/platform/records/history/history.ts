@@ -1,22 +1,18 @@
 // What has happened to one record, newest first, and taking it back.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { Schemas } from '../../api/client'
 import { askJson } from '../../api/transport'
 import { freshOrSeen } from '../../offline/seen'
 import type { EntityHeading } from '../entity'
 import { putRow, recordKey, refreshLists } from '../reading'
 import type { RecordId, Row } from '../record'
+import type { LedgerEvent } from './event'
 
-export type LedgerLine = Schemas['EventSeen']
-export type LedgerPage = { data: LedgerLine[]; meta: { hasNext: boolean; nextCursor: string | null } }
-/** `[from, to]` by field. */
-export type FieldChanges = Record<string, [from: unknown, to: unknown]>
+export type LedgerPage = { data: LedgerEvent[]; meta: { hasNext: boolean; nextCursor: string | null } }
 
 type Entity = Pick<EntityHeading, 'code' | 'path'>
 
 const LINES_AT_ONCE = 30
 
-/** `address` is below the record: `history`, or a module's `timeline`. */
 export const linesQuery = (entity: Entity, id: RecordId, version: number) =>
   infiniteQueryOptions({
     // With every version there is a new line.
@@ -38,17 +34,11 @@ export const pastQuery = (entity: Entity, id: RecordId, version: number) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-export const changesOf = (line: LedgerLine): FieldChanges => (line.changes ?? {}) as FieldChanges
-
 /** The version a line led to. */
-export const versionAfter = (line: LedgerLine): number | undefined => {
-  const version = changesOf(line).version?.[1]
+export function versionAfter({ changes }: LedgerEvent): number | undefined {
+  const version = (changes as Record<string, [unknown, unknown]> | null | undefined)?.version?.[1]
   return typeof version === 'number' ? version : undefined
 }
-
-/** Changes that people made, without what the platform counts. */
-export const tellingChanges = (line: LedgerLine): [field: string, change: [unknown, unknown]][] =>
-  Object.entries(changesOf(line)).filter(([field]) => field !== 'version' && field !== 'title' && field !== 'updated_at')
 
 type Reverting = { event: string; fields?: string[] } | { version: number }
 

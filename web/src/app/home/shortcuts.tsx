@@ -1,0 +1,39 @@
+// Making a record of each kind, at one press.
+import { t } from '../../platform/i18n/translate'
+import { tuningOf } from '../../platform/modules/module'
+import { useGo } from '../../platform/navigation'
+import { useEntities } from '../../platform/records/entity'
+import { Button } from '../../platform/ui/button'
+import { iconNamed } from '../../platform/ui/icon'
+import { Skeleton } from '../../platform/ui/skeleton'
+import { openPalette } from '../shell/overlay-signals'
+
+const SHOWN_MAX = 5
+
+export function Shortcuts() {
+  const { data: entities } = useEntities()
+  const go = useGo()
+  const makers = entities
+    ?.filter(({ code, permissions }) => permissions.create !== null && !tuningOf(code)?.isOnlyWithOthers)
+    .sort((a, b) => (tuningOf(a.code)?.order ?? 100) - (tuningOf(b.code)?.order ?? 100))
+    .slice(0, SHOWN_MAX)
+  return (
+    <div className="flex flex-wrap gap-2">
+      {makers ? (
+        makers.map(({ code, path, singular, icon }) => (
+          <Button key={code} icon={iconNamed(icon)} onClick={() => go.change({ form: `${path}:new` }, 'push')}>
+            {t('new-record', { name: singular })}
+          </Button>
+        ))
+      ) : (
+        <>
+          <Skeleton width={116} height={32} />
+          <Skeleton width={128} height={32} />
+        </>
+      )}
+      <Button kind="ghost" icon="search" keys="mod+k" onClick={openPalette}>
+        {t('find-anything')}
+      </Button>
+    </div>
+  )
+}

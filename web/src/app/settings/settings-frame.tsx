@@ -1,0 +1,48 @@
+// The settings: their pages at the side, and one of them. On phones the list comes first and the page has a way back.
+import './settings.css'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { t } from '../../platform/i18n/translate'
+import { pathTo } from '../../platform/navigation'
+import { usePermissions } from '../../platform/session/permissions'
+import { EmptyFace } from '../../platform/ui/face'
+import { PageBar } from '../../platform/ui/page-bar'
+import { SettingsNavigation } from './settings-navigation'
+import { pageAt } from './settings-pages'
+
+function Forbidden({ page }: { page: string }) {
+  return (
+    <div role="alert">
+      <EmptyFace icon="lock" title={t('problem-title-forbidden')} hint={t('settings-forbidden', { page })} />
+    </div>
+  )
+}
+
+export default function SettingsFrame() {
+  const path = useLocation({ select: ({ pathname }) => pathname.slice(pathTo('/settings').length).replace(/\/$/, '') })
+  const page = pageAt(path)
+  const permissions = usePermissions()
+  const isForbidden = page?.needs !== undefined && permissions !== undefined && !permissions.has(page.needs)
+  return (
+    <>
+      <PageBar
+        title={page ? t(page.label) : t('settings')}
+        icon={page ? undefined : 'settings'}
+        crumbs={page ? [{ label: t('settings'), to: '/settings', icon: 'settings' }] : []}
+      />
+      <div className="flex min-h-0 flex-1">
+        <div className="hidden w-[212px] flex-none overflow-y-auto border-e border-line md:block">
+          <SettingsNavigation look="beside" />
+        </div>
+        <div
+          className="relative min-w-0 flex-1 overflow-y-auto outline-none!"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
+          tabIndex={0}
+          role="region"
+          aria-label={page ? t(page.label) : t('settings')}
+        >
+          {isForbidden ? <Forbidden page={page ? t(page.label) : ''} /> : <Outlet />}
+        </div>
+      </div>
+    </>
+  )
+}

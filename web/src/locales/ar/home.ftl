@@ -1,0 +1,20 @@
+# الصفحة الأولى.
+good-morning = صباح الخير يا { $name }
+good-afternoon = طاب يومك يا { $name }
+good-evening = مساء الخير يا { $name }
+find-anything = البحث عن أي شيء
+recent-records = أحدث التغييرات
+recent-records-empty = لا شيء هنا بعد. سيظهر هنا ما تعمل عليه أنت وزملاؤك.
+recent-activity = النشاط
+recent-activity-empty = ما إن يضيف أحد شيئًا أو يغيّره حتى يظهر ذلك هنا.
+view-all = عرض الكل
+getting-started = الخطوات الأولى
+steps-done = { $done } من { $all }
+hide = إخفاء
+done = تمّ
+step-record = أضف أول جهة اتصال
+step-record-says = عميل أو مورّد أو صديق.
+step-colleague = ادعُ زميلًا
+step-colleague-says = العمل أجمل معًا.
+step-looks = اختر المظهر
+step-looks-says = فاتح أو داكن، متراصّ أو رحب.

@@ -1,0 +1,20 @@
+# The first page.
+good-morning = Good morning, { $name }
+good-afternoon = Good afternoon, { $name }
+good-evening = Good evening, { $name }
+find-anything = Find anything
+recent-records = Recently changed
+recent-records-empty = Nothing is here yet. What you and your colleagues work on shows up here.
+recent-activity = Activity
+recent-activity-empty = As soon as somebody adds or changes something, it is told here.
+view-all = View all
+getting-started = First steps
+steps-done = { $done } of { $all }
+hide = Hide
+done = done
+step-record = Add a first contact
+step-record-says = A customer, a supplier, a friend.
+step-colleague = Invite a colleague
+step-colleague-says = Work is better together.
+step-looks = Choose the looks
+step-looks-says = Light or dark, close or airy.

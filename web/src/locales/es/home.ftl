@@ -1,0 +1,20 @@
+# La primera página.
+good-morning = Buenos días, { $name }
+good-afternoon = Buenas tardes, { $name }
+good-evening = Buenas noches, { $name }
+find-anything = Buscar
+recent-records = Cambios recientes
+recent-records-empty = Aún no hay nada. Aquí aparecerá lo que hagáis tú y tu equipo.
+recent-activity = Actividad
+recent-activity-empty = En cuanto alguien añada o cambie algo, se contará aquí.
+view-all = Ver todo
+getting-started = Primeros pasos
+steps-done = { $done } de { $all }
+hide = Ocultar
+done = hecho
+step-record = Añade un primer contacto
+step-record-says = Un cliente, un proveedor, un amigo.
+step-colleague = Invita a alguien de tu equipo
+step-colleague-says = Se trabaja mejor en compañía.
+step-looks = Elige el aspecto
+step-looks-says = Claro u oscuro, compacto o amplio.
