@@ -108,8 +108,8 @@ function List({ entity }: { entity: Entity }) {
       {!isPhone && <FilterBar entity={entity} where={question.where} onChange={(where) => go.change({ where })} />}
       <div
         id="list-view"
-        role={views.length > 1 ? 'tabpanel' : undefined}
-        aria-labelledby={views.length > 1 ? `view-${view}` : undefined}
+        role="tabpanel"
+        aria-label={t(`view-${view}`)}
         className="relative flex min-h-0 flex-1 flex-col"
       >
         <Suspense>
