@@ -1,4 +1,4 @@
-// Dialogs: in the middle for a question, from the side for work. The focus stays inside and goes back where it came from.
+// Dialogs: in the middle for a question, from the side for work, from below on phones. The focus stays inside and goes back where it came from.
 import { Dialog as Base } from '@base-ui/react/dialog'
 import type { ReactNode, RefObject } from 'react'
 import { t } from '../i18n/translate'
@@ -7,6 +7,7 @@ import { Icon, type IconName } from './icon'
 const PLACES = {
   middle: 'dialog-middle',
   side: 'dialog-side',
+  bottom: 'dialog-bottom',
 }
 
 export type DialogProps = {

@@ -40,6 +40,8 @@ export type MenuButtonProps = {
   align?: 'start' | 'end'
   keys?: string
   tipSide?: 'right'
+  /** -1 where something else leads to it, as the cursor of a table does. */
+  tabIndex?: number
 }
 
 export function MenuButton({
@@ -54,6 +56,7 @@ export function MenuButton({
   align = 'start',
   keys,
   tipSide,
+  tabIndex,
 }: MenuButtonProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
@@ -67,6 +70,7 @@ export function MenuButton({
       <button
         ref={button}
         type="button"
+        tabIndex={tabIndex}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}

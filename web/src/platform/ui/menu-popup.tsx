@@ -79,6 +79,7 @@ export default function MenuPopup({
   entries,
   align,
   label,
+  finalFocus = anchor,
 }: {
   anchor: RefObject<HTMLElement | null>
   isOpen: boolean
@@ -86,6 +87,8 @@ export default function MenuPopup({
   entries: () => MenuEntry[]
   align: 'start' | 'end'
   label: string
+  /** Where the focus goes when it closes, if not to the anchor. */
+  finalFocus?: RefObject<HTMLElement | null>
 }) {
   return (
     <Menu.Root
@@ -102,7 +105,7 @@ export default function MenuPopup({
         <Menu.Positioner anchor={anchor} align={align} sideOffset={5} collisionPadding={8} className="z-[65] outline-none">
           <Menu.Popup
             aria-label={label}
-            finalFocus={anchor}
+            finalFocus={finalFocus}
             className="popup max-h-[min(460px,var(--available-height))] min-w-52 overflow-auto p-1 outline-none"
           >
             {isOpen && <Entries entries={entries()} />}

@@ -1,0 +1,16 @@
+// The records as cards in columns.
+import type { Entity } from '../entity'
+import { type ListQuestion, useList } from '../reading'
+
+export default function Board({ entity, question }: { entity: Entity; question: ListQuestion }) {
+  const { data } = useList(entity, question)
+  return (
+    <ul className="overflow-y-auto p-4">
+      {data?.data.map((row) => (
+        <li key={row.id}>
+          <bdi>{row.title}</bdi>
+        </li>
+      ))}
+    </ul>
+  )
+}

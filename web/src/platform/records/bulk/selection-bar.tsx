@@ -1,0 +1,172 @@
+// What can be done with the selected rows, at the lower edge; while something is done, how far it is.
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { formatNumber } from '../../i18n/format'
+import { t } from '../../i18n/translate'
+import { Button } from '../../ui/button'
+import { MenuButton, type MenuEntry } from '../../ui/menu-button'
+import { PopoverButton } from '../../ui/popover-button'
+import type { EntityAction, Field } from '../entity'
+import { fieldOf, mayWrite } from '../entity'
+import { actOnAll, type Chosen, copyAll, exportAll, moveAll, purgeAll, trashAll } from './jobs'
+import type { Bulk, Progress } from './use-bulk'
+
+const OwnerPicker = lazy(() => import('./owner-picker'))
+const TagEditor = lazy(() => import('./tag-editor'))
+const FieldDialog = lazy(() => import('./field-dialog'))
+const PurgeDialog = lazy(() => import('./purge-dialog'))
+const FailuresDialog = lazy(() => import('./failures-dialog'))
+const ConfirmDialog = lazy(() => import('../../ui/confirm').then(({ ConfirmDialog }) => ({ default: ConfirmDialog })))
+
+type SelectionBarProps = { chosen: Chosen; bulk: Bulk; fields: Field[]; isPhone: boolean }
+
+export function SelectionBar({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
+  if (bulk.progress) return <Running progress={bulk.progress} onCancel={bulk.cancel} />
+  return (
+    <>
+      {chosen.count > 0 && <Deeds chosen={chosen} bulk={bulk} fields={fields} isPhone={isPhone} />}
+      {bulk.failures.length > 0 && (
+        <Suspense>
+          <FailuresDialog failures={bulk.failures} onClose={bulk.forgetFailures} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+const Bar = ({ children, label }: { children: ReactNode; label: string }) => (
+  <div role="toolbar" aria-label={label} className="selection-bar">
+    {children}
+  </div>
+)
+
+function Running({ progress, onCancel }: { progress: Progress; onCancel: () => void }) {
+  const { says, done, total } = progress
+  return (
+    <Bar label={says}>
+      <span className="text-sm font-medium">{says}</span>
+      <progress className="bulk-progress" value={done} max={Math.max(1, total)} aria-label={says} />
+      <span className="num text-xs text-ink-2">{t('bulk-progress', { done: formatNumber(done), total: formatNumber(total) })}</span>
+      <Button kind="ghost" size="sm" onClick={onCancel}>
+        {t('cancel')}
+      </Button>
+    </Bar>
+  )
+}
+
+type Open = 'field' | 'purge' | 'delete' | { action: EntityAction; input?: Record<string, string> }
+
+function Deeds({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
+  const [open, setOpen] = useState<Open>()
+  const { entity, question, count, forget } = chosen
+  const { permissions, features } = entity
+  const isTrash = question.state === 'trashed'
+  const mayUpdate = permissions.update !== null && !isTrash
+  const owner = fieldOf(entity, 'owner')
+  const tags = features.tags ? fieldOf(entity, 'tags') : undefined
+  const close = () => setOpen(undefined)
+  const act = (action: EntityAction, input?: Record<string, string>) =>
+    action.dangerous ? setOpen({ action, input }) : void bulk.start(actOnAll(chosen, action, input))
+  const trash = () => (features.trash ? void bulk.start(trashAll(chosen)) : setOpen('delete'))
+  const name = isPhone ? 'sr-only' : ''
+
+  const more = (): MenuEntry[] => {
+    const entries: MenuEntry[] = []
+    if (mayUpdate && features.archive) {
+      if (question.state !== 'archived')
+        entries.push({ label: t('row-archive'), icon: 'archive', run: () => void bulk.start(moveAll(chosen, 'archive')) })
+      if (question.state === 'archived' || question.state === 'all') {
+        entries.push({ label: t('row-unarchive'), icon: 'archive-restore', run: () => void bulk.start(moveAll(chosen, 'unarchive')) })
+      }
+    }
+    if (!isTrash) entries.push(...actionEntries(entity.actions, act))
+    entries.push('-', { label: t('bulk-copy'), icon: 'copy', run: () => void bulk.start(copyAll(chosen, fields)) })
+    if (permissions.export !== null)
+      entries.push({ label: t('bulk-export'), icon: 'download', run: () => void bulk.start(exportAll(chosen, fields)) })
+    return entries[0] === '-' ? entries.slice(1) : entries
+  }
+  return (
+    <>
+      <Bar label={t('selection')}>
+        <span className="num whitespace-nowrap ps-1 pe-2 text-sm font-medium" role="status">
+          {t('selected-count', { count, shown: formatNumber(count) })}
+        </span>
+        {mayUpdate && (
+          <Button kind="ghost" size="sm" icon="pencil" onClick={() => setOpen('field')}>
+            <span className={name}>{t('bulk-set-field')}</span>
+          </Button>
+        )}
+        {mayUpdate && owner && mayWrite(entity, owner) && (
+          <PopoverButton
+            icon="user"
+            label={t('bulk-assign')}
+            panel={(closePanel) => (
+              <Suspense>
+                <OwnerPicker chosen={chosen} field={owner} onStart={(job) => void bulk.start(job)} onClose={closePanel} />
+              </Suspense>
+            )}
+          >
+            <span className={name}>{t('bulk-assign')}</span>
+          </PopoverButton>
+        )}
+        {mayUpdate && tags && mayWrite(entity, tags) && (
+          <PopoverButton
+            icon="tag"
+            label={t('bulk-tag')}
+            panel={(closePanel) => (
+              <Suspense>
+                <TagEditor chosen={chosen} field={tags} onStart={(job) => void bulk.start(job)} onClose={closePanel} />
+              </Suspense>
+            )}
+          >
+            <span className={name}>{t('bulk-tag')}</span>
+          </PopoverButton>
+        )}
+        {isTrash && permissions.delete !== null && (
+          <Button kind="ghost" size="sm" icon="archive-restore" onClick={() => void bulk.start(moveAll(chosen, 'restore'))}>
+            <span className={name}>{t('row-restore')}</span>
+          </Button>
+        )}
+        {isTrash && permissions.purge !== null && (
+          <Button kind="ghost" size="sm" icon="trash-2" className="text-danger!" onClick={() => setOpen('purge')}>
+            <span className={name}>{t('row-purge')}</span>
+          </Button>
+        )}
+        {!isTrash && permissions.delete !== null && (
+          <Button kind="ghost" size="sm" icon="trash-2" className="text-danger!" onClick={trash}>
+            <span className={name}>{t('delete')}</span>
+          </Button>
+        )}
+        <MenuButton icon="ellipsis" label={t('bulk-more')} entries={more} align="end" />
+        <Button kind="ghost" size="sm" icon="x" label={t('selection-clear')} keys="escape" onClick={forget} />
+      </Bar>
+      <Suspense>
+        {open === 'field' && <FieldDialog chosen={chosen} onStart={(job) => void bulk.start(job)} onClose={close} />}
+        {open === 'purge' && <PurgeDialog count={count} onConfirm={() => void bulk.start(purgeAll(chosen))} onClose={close} />}
+        {open === 'delete' && <PurgeDialog count={count} onConfirm={() => void bulk.start(trashAll(chosen))} onClose={close} />}
+        {typeof open === 'object' && (
+          <ConfirmDialog
+            title={open.action.label}
+            message={t('bulk-act-question', { says: open.action.says, count })}
+            action={open.action.label}
+            onConfirm={() => void bulk.start(actOnAll(chosen, open.action, open.input))}
+            onClose={close}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}
+
+/** Actions that need nothing said, and those that need one choice. Others are for single records. */
+function actionEntries(actions: EntityAction[], act: (action: EntityAction, input?: Record<string, string>) => void): MenuEntry[] {
+  const entries = actions.flatMap((action): MenuEntry[] => {
+    const required = action.input?.required ?? []
+    const base = { label: action.label, icon: 'zap', isDanger: action.dangerous } as const
+    if (required.length === 0) return [{ ...base, run: () => act(action) }]
+    const [only] = required
+    const choices = only && required.length === 1 ? action.input?.properties[only]?.enum : undefined
+    if (!only || !choices) return []
+    return [{ ...base, entries: choices.map((choice) => ({ label: choice, run: () => act(action, { [only]: choice }) })) }]
+  })
+  return entries.length > 0 ? ['-', ...entries] : []
+}
