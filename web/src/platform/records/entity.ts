@@ -65,7 +65,7 @@ export type Field = {
   standard: boolean
   options: FieldOption[] | null
   operators: Operator[]
-  limits?: { lengthMax?: number; min?: number; max?: number; pattern?: string; entries?: 'emails' | 'phones' }
+  limits?: { lengthMin?: number; lengthMax?: number; min?: number; max?: number; pattern?: string; entries?: 'emails' | 'phones' }
   /** `{"value": …}`, or `"me"`, `"now"`, `"today"`. */
   default?: { value: unknown } | string
   places?: number

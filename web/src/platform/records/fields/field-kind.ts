@@ -3,13 +3,16 @@
 // `show` and `text` are called for thousands of cells while somebody scrolls: plain markup, no components with state, no
 // hooks, one element wherever possible.
 import type { ComponentType, ReactNode } from 'react'
-import type { MessageKey } from '../../i18n/translate'
+import { type MessageKey, t } from '../../i18n/translate'
 import type { IconName } from '../../ui/icon'
 import type { Entity, Field, FieldType } from '../entity'
 import type { Row } from '../record'
 
-/** What is wrong with a value, in the reader's words; undefined: nothing. The same rules as the server's. */
+/** What is wrong with a value; undefined: nothing. The same rules as the server's. */
 export type Complaint = { key: MessageKey; values?: Record<string, string | number> }
+
+/** A complaint in the reader's words. */
+export const complaintWords = ({ key, values }: Complaint): string => t(key, values)
 
 /** Text that somebody typed or pasted, as a value, or what is wrong with it. */
 export type Parsed = { value: unknown } | { complaint: Complaint }
@@ -20,6 +23,8 @@ export type InputProps = {
   value: unknown
   onChange: (value: unknown) => void
   onBlur?: () => void
+  /** Text stands there that is no value yet: it is not lost, and it is not saved. Undefined: all is well again. */
+  onUnreadable?: (complaint: Complaint | undefined) => void
   /** The id that the label points to, and what a screen reader reads with it. */
   id: string
   'aria-describedby'?: string
@@ -39,6 +44,8 @@ export type CellEditorProps = {
   onCancel: () => void
 }
 
+export type Show = (value: unknown, field: Field, entity: Entity, row?: Row) => ReactNode
+
 export type FieldKind = {
   type: FieldType
   icon: IconName
@@ -48,22 +55,25 @@ export type FieldKind = {
   width?: number
   /** Two columns of a form. */
   isWide?: boolean
-  /** As a cell or beside a label. Null: nothing there. */
-  show: (value: unknown, field: Field, entity: Entity, row?: Row) => ReactNode
+  /** In a cell. Null: nothing there. */
+  show: Show
+  /** Beside its label on a page, where links lead somewhere and long texts have room. Absent: as in a cell. */
+  showOnPage?: Show
   /** As plain text: for the clipboard, for CSV, for screen readers. */
   text: (value: unknown, field: Field) => string
-  /** Of text typed into a cell or pasted. Absent: it cannot be typed. */
+  /** Of text typed into a cell or pasted. Empty text is `null`. Absent: it cannot be typed. */
   parse?: (text: string, field: Field) => Parsed
   /** Of a value that is not empty. What is required is checked for all kinds alike. */
   check?: (value: unknown, field: Field) => Complaint | undefined
   isEmpty: (value: unknown) => boolean
-  /** In a form; absent: this kind is never written by people. */
+  /** In a form, within a Suspense; absent: this kind is never written by people. */
   Input?: ComponentType<InputProps>
   /**
    * How a cell is edited in place: `text` in the table's own line of text with `parse`, `flip` by one key, `pick` by
    * `CellEditor`; absent: not in place.
    */
   inCell?: 'text' | 'flip' | 'pick'
+  /** Within a Suspense; `CellEditorHost` keeps what is typed until it is there. */
   CellEditor?: ComponentType<CellEditorProps>
   /** What a filter's value is given by. `text`, `number` and so on are the inputs of the kind itself. */
   filterBy: 'text' | 'number' | 'date' | 'datetime' | 'time' | 'options' | 'user' | 'link' | 'boolean' | 'words' | 'none'
