@@ -9,8 +9,8 @@ export type Point = { x: number; y: number }
 export type Draggable<Data> = {
   /** What can be lifted: a selector within the root. */
   item: string
-  /** What it is that has been lifted. Undefined: this one stays. */
-  lift: (element: HTMLElement) => Data | undefined
+  /** What it is that has been lifted, and where it was taken. Undefined: this one stays. */
+  lift: (element: HTMLElement, at: Point) => Data | undefined
   /** Once for every frame, for the page may have scrolled below a pointer that stands still. */
   over: (point: Point, data: Data) => void
   /** False: what was dropped goes back to where it was. */
@@ -93,7 +93,7 @@ export function followDrags<Data>(root: HTMLElement, ways: Draggable<Data>): () 
   }
 
   const lift = () => {
-    const data = element && ways.lift(element)
+    const data = element && ways.lift(element, from)
     if (!element || data === undefined) return finish()
     getSelection()?.removeAllRanges()
     lifted = { data, ghost: makeGhost(element) }

@@ -8,7 +8,7 @@ import type { Entity, Field } from '../entity'
 import { wallOf } from '../fields/calendar'
 import { kindOf } from '../fields/kinds'
 import { knownTitle, type Row, titleOf } from '../record'
-import type { CardFields } from './card-fields'
+import { type CardFields, subtitleOf } from './card-fields'
 
 type BoardCardProps = {
   entity: Entity
@@ -21,7 +21,7 @@ type BoardCardProps = {
 }
 
 export const BoardCard = memo(function BoardCard({ entity, fields, row, isTabStop, isLifted, isFixed }: BoardCardProps) {
-  const subtitle = wordsOf(fields.subtitle, row)
+  const subtitle = subtitleOf(fields, row)
   const owner = nameOf(fields.owner, row)
   return (
     <div
@@ -74,12 +74,6 @@ function Facts({ entity, fields, row }: Pick<BoardCardProps, 'entity' | 'fields'
 }
 
 const dayOf = (field: Field, value: string): string => (field.type === 'datetime' ? wallOf(value).day : value)
-
-const wordsOf = (fields: Field[], row: Row): string =>
-  fields
-    .map((field) => kindOf(field).text(row[field.code], field))
-    .filter(Boolean)
-    .join(' · ')
 
 const nameOf = (field: Field | undefined, row: Row): string | undefined => {
   const id = field && row[field.code]
