@@ -62,6 +62,8 @@ export const formatMonth = (iso: string): string => dated('month', { month: 'lon
 export const formatWeekday = (iso: string): string => dated('weekday', { weekday: 'short', timeZone: 'UTC' }).format(dayOf(iso))
 export const formatDayFully = (iso: string): string =>
   dated('dayfully', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayOf(iso))
+export const formatWeekdayDate = (iso: string): string =>
+  dated('weekdaydate', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(dayOf(iso))
 export const formatWeekdayDay = (iso: string): string =>
   dated('weekdayday', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(dayOf(iso))
 /** "3 – 9 Nov 2026": as short as the language can say it. */

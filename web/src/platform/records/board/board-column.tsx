@@ -97,7 +97,7 @@ function ColumnHead({ column, onFold, onMake }: BoardColumnProps) {
           kind="ghost"
           size="sm"
           icon="chevrons-left"
-          className="board-fold"
+          className="board-fold max-sm:hidden"
           label={t('board-fold', { name: column.label })}
           onClick={() => onFold(true)}
         />

@@ -5,6 +5,7 @@ import { t } from '../../i18n/translate'
 import { useGo, usePageSearch } from '../../navigation'
 import { EmptyFace, ProblemFace } from '../../ui/face'
 import { iconNamed } from '../../ui/icon'
+import { useIsPhone } from '../../ui/use-is-phone'
 import { changeRecord } from '../changing'
 import type { Entity, Field } from '../entity'
 import { useMembers } from '../fields/known-people'
@@ -23,6 +24,8 @@ import { useBoardDrags } from './use-board-drags'
 import { useBoardKeys } from './use-board-keys'
 import { useColumns } from './use-columns'
 
+const NONE: ReadonlySet<string> = new Set()
+
 type BoardProps = { entity: Entity; question: ListQuestion }
 
 export default function Board({ entity, question }: BoardProps) {
@@ -39,7 +42,10 @@ function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
   const open = useOpenRecord(entity)
   const makeWith = useMakeWith(entity)
   const queries = useQueryClient()
-  const [folded, fold] = useFolded(entity.code, field.code)
+  const isPhone = useIsPhone()
+  const [kept, fold] = useFolded(entity.code, field.code)
+  // Where one column fills the screen, folding it would only leave a hole.
+  const folded = isPhone ? NONE : kept
   const [tabStop, setTabStop] = useState<RecordId>()
   const [wish, setWish] = useState<FocusWish>()
   // Names of owners stand on the cards.

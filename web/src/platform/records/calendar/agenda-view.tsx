@@ -1,5 +1,5 @@
 // The days on which something falls, below each other: for screens too narrow for a week.
-import { Fragment } from 'react'
+import { Fragment, useLayoutEffect, useRef } from 'react'
 import { formatWeekdayDay } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
@@ -14,8 +14,18 @@ export function AgendaView({ label, day, weeks, days, now, colours, detailOf, is
   const all = weeks.flat().filter((on) => !isMonth || isSameMonth(on, day))
   const shown = all.filter((on) => days.has(on) || on === now.day)
   const isEmpty = !isPending && all.every((on) => !days.has(on))
+  const list = useRef<HTMLElement>(null)
+  const firstShown = isPending ? undefined : all[0]
+  useLayoutEffect(() => {
+    const section = list.current
+    const today = section?.querySelector<HTMLElement>('.calendar-agenda-day[data-today]')
+    // Sticky headings say where they stick, not where they belong; the list below them does not move.
+    const entries = today?.nextElementSibling
+    if (!section || firstShown === undefined) return
+    section.scrollTop = today && entries instanceof HTMLElement ? entries.offsetTop - today.offsetHeight : 0
+  }, [firstShown])
   return (
-    <section aria-label={label} aria-busy={isPending || undefined} className="calendar-agenda" data-scroller="">
+    <section ref={list} aria-label={label} aria-busy={isPending || undefined} className="calendar-agenda" data-scroller="">
       {isPending && <AgendaSkeleton />}
       {isEmpty && <EmptyFace icon="calendar-days" title={t('calendar-empty')} hint={t('calendar-empty-hint')} />}
       {!isPending &&

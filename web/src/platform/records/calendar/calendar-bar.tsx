@@ -1,5 +1,5 @@
 // The line above a calendar: which days are shown, the ways to others, how much is shown and by which field.
-import { formatDayFully, formatDays, formatMonth } from '../../i18n/format'
+import { formatDays, formatMonth, formatWeekdayDate } from '../../i18n/format'
 import { type MessageKey, t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
@@ -19,7 +19,7 @@ const ALL_PERIODS: Period[] = ['month', 'week', 'day']
 
 export function titleOfDays(period: Period, day: Day): string {
   if (period === 'month') return formatMonth(day)
-  if (period === 'day') return formatDayFully(day)
+  if (period === 'day') return formatWeekdayDate(day)
   const [week = []] = weeksShown('week', day)
   return formatDays(week[0] ?? day, week.at(-1) ?? day)
 }

@@ -1,4 +1,4 @@
-// Whether the screen is too narrow for seven days beside each other.
+// Whether the screen is a phone's: too narrow for several columns beside each other. The same width as `sm:` in the styles.
 import { useSyncExternalStore } from 'react'
 
 const phone = matchMedia('(max-width: 639px)')
