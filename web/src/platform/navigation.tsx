@@ -11,8 +11,11 @@ export type PageSearch = {
   q?: string
   where?: Where
   state?: RecordState
+  /** The field by which a board or a calendar is made. */
   group?: string
+  /** The day a calendar shows, and how much around it. */
   month?: string
+  period?: 'month' | 'week' | 'day'
   tab?: string
   /** A record beside the page: `contacts:018f…`. */
   peek?: string
@@ -33,6 +36,7 @@ export function readSearch(search: Record<string, unknown>): PageSearch {
     state: oneOf(search.state, 'active', 'archived', 'trashed', 'all'),
     group: text(search.group),
     month: text(search.month),
+    period: oneOf(search.period, 'month', 'week', 'day'),
     tab: text(search.tab),
     peek: text(search.peek),
     form: text(search.form),

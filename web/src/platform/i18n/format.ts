@@ -60,6 +60,25 @@ export const formatDate = (iso: string): string =>
 export const formatDayMonth = (iso: string): string => dated('day', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(dayOf(iso))
 export const formatMonth = (iso: string): string => dated('month', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayOf(iso))
 export const formatWeekday = (iso: string): string => dated('weekday', { weekday: 'short', timeZone: 'UTC' }).format(dayOf(iso))
+export const formatDayFully = (iso: string): string =>
+  dated('dayfully', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayOf(iso))
+export const formatWeekdayDate = (iso: string): string =>
+  dated('weekdaydate', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(dayOf(iso))
+export const formatWeekdayDay = (iso: string): string =>
+  dated('weekdayday', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(dayOf(iso))
+/** "3 – 9 Nov 2026": as short as the language can say it. */
+export const formatDays = (from: string, to: string): string =>
+  dated('date', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(dayOf(from), dayOf(to))
+/** The day of the month in the figures of the language. */
+export const formatDayNumber = (iso: string): string => dated('daynumber', { day: 'numeric', timeZone: 'UTC' }).format(dayOf(iso))
+/** "9:30 PM", as short as it can be said. */
+export const formatShortTime = (time: string): string =>
+  dated('shorttime', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(new Date(`1970-01-01T${time}Z`))
+/** "9 AM" where the day has two halves, "09:00" elsewhere. */
+export function formatHour(hour: number): string {
+  const style = dated('hour', { hour: 'numeric', timeZone: 'UTC' })
+  return style.resolvedOptions().hour12 ? style.format(Date.UTC(1970, 0, 1, hour)) : formatTime(`${String(hour).padStart(2, '0')}:00`)
+}
 
 export const formatMoment = (iso: string): string =>
   dated('moment', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone }).format(

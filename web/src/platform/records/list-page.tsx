@@ -106,12 +106,7 @@ function List({ entity }: { entity: Entity }) {
         <Controls entity={entity} question={question} view={view} columns={columns} isPhone={isPhone} />
       </div>
       {!isPhone && <FilterBar entity={entity} where={question.where} onChange={(where) => go.change({ where })} />}
-      <div
-        id="list-view"
-        role="tabpanel"
-        aria-label={t(`view-${view}`)}
-        className="relative flex min-h-0 flex-1 flex-col"
-      >
+      <div id="list-view" role="tabpanel" aria-label={t(`view-${view}`)} className="relative flex min-h-0 flex-1 flex-col">
         <Suspense>
           {view === 'table' && <Table entity={entity} question={question} columns={columns} onClear={clear} />}
           {view === 'board' && <Board entity={entity} question={question} />}

@@ -16,9 +16,12 @@ export type RecordState = 'active' | 'archived' | 'trashed' | 'all'
 /** Which records, in which order. It is written in the page's address. */
 export type ListQuestion = { sort?: string; search?: string; where?: Where; state?: RecordState }
 
+/** Records that others lead to, by their ids, each with the entity it is of. */
+export type Included = Record<RecordId, { entity: string; record: Row }>
+
 export type ListPage = {
   data: Row[]
-  included?: Record<RecordId, Row>
+  included?: Included
   meta: { total: number | null; totalExact: boolean; hasNext: boolean; page: number | null; limit: number; nextCursor: string | null }
 }
 
@@ -51,9 +54,13 @@ export const recordKey = (entity: string, id: RecordId) => [...recordsKey(entity
 
 type Entity = Pick<EntityHeading, 'code' | 'path'>
 
+function learnIncluded(included: Included = {}): void {
+  for (const [id, { record }] of Object.entries(included)) learnTitle(id, record.title)
+}
+
 /** Learns the titles, and shows what is still on its way to the server as if it were there. */
 function learn(page: ListPage): ListPage {
-  for (const [id, row] of Object.entries(page.included ?? {})) learnTitle(id, row.title)
+  learnIncluded(page.included)
   for (const row of page.data) learnTitle(row.id, row.title)
   return { ...page, data: page.data.filter(({ id }) => !isOnItsWayOut(id)).map(withWaiting) }
 }
@@ -93,9 +100,9 @@ export const recordQuery = (entity: Entity, id: RecordId, include: string[] = []
     queryKey: recordKey(entity.code, id),
     queryFn: async ({ signal, queryKey }) => {
       const query = { include: include.join(',') }
-      const ask = () => askJson<{ data: Row; included?: Record<RecordId, Row> }>(`/${entity.path}/${id}`, { query, signal })
+      const ask = () => askJson<{ data: Row; included?: Included }>(`/${entity.path}/${id}`, { query, signal })
       const answer = await freshOrSeen(queryKey, ask)
-      for (const [linkedId, row] of Object.entries(answer.included ?? {})) learnTitle(linkedId, row.title)
+      learnIncluded(answer.included)
       learnTitle(id, answer.data.title)
       return withWaiting(answer.data)
     },

@@ -1,16 +1,162 @@
-// The records as cards in columns.
-import type { Entity } from '../entity'
-import { type ListQuestion, useList } from '../reading'
+// Records as cards in columns, one for each option of a field. Moving a card changes the field: by mouse, finger or keyboard.
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useRef, useState } from 'react'
+import { t } from '../../i18n/translate'
+import { useGo, usePageSearch } from '../../navigation'
+import { EmptyFace, ProblemFace } from '../../ui/face'
+import { iconNamed } from '../../ui/icon'
+import { useIsPhone } from '../../ui/use-is-phone'
+import { changeRecord } from '../changing'
+import type { Entity, Field } from '../entity'
+import { useMembers } from '../fields/known-people'
+import { offerMoveBack, sayWhyNot, whyItStays, whyNoneMoves } from '../moving'
+import { useMakeWith, useOpenRecord } from '../opening'
+import { type ListQuestion, listsKey } from '../reading'
+import type { RecordId, Row } from '../record'
+import { titleOf } from '../record'
+import { BoardBar } from './board-bar'
+import { BoardColumn, type FocusWish } from './board-column'
+import './board.css'
+import { cardFieldsOf, includesOf } from './card-fields'
+import { type Column, columnsOf, groupFieldOf, valueIn } from './columns'
+import { useFolded } from './folded'
+import { useBoardDrags } from './use-board-drags'
+import { useBoardKeys } from './use-board-keys'
+import { useColumns } from './use-columns'
 
-export default function Board({ entity, question }: { entity: Entity; question: ListQuestion }) {
-  const { data } = useList(entity, question)
+const NONE: ReadonlySet<string> = new Set()
+
+type BoardProps = { entity: Entity; question: ListQuestion }
+
+export default function Board({ entity, question }: BoardProps) {
+  const { group } = usePageSearch()
+  const field = groupFieldOf(entity, group)
+  if (!field)
+    return <EmptyFace icon="square-kanban" title={t('board-no-field')} hint={t('board-no-field-hint', { plural: entity.plural })} />
+  return <BoardBy key={field.code} entity={entity} question={question} field={field} />
+}
+
+function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
+  const root = useRef<HTMLDivElement>(null)
+  const go = useGo()
+  const open = useOpenRecord(entity)
+  const makeWith = useMakeWith(entity)
+  const queries = useQueryClient()
+  const isPhone = useIsPhone()
+  const [kept, fold] = useFolded(entity.code, field.code)
+  // Where one column fills the screen, folding it would only leave a hole.
+  const folded = isPhone ? NONE : kept
+  const [tabStop, setTabStop] = useState<RecordId>()
+  const [wish, setWish] = useState<FocusWish>()
+  // Names of owners stand on the cards.
+  useMembers()
+
+  const fields = useMemo(() => cardFieldsOf(entity, field), [entity, field])
+  const all = useMemo(() => columnsOf(field), [field])
+  const { columns, enter, refresh } = useColumns(entity, question, field, all, includesOf(fields))
+  const whyNone = whyNoneMoves(entity, field, question.state)
+  const why = (row: Row) => whyNone ?? whyItStays(entity, field, row)
+
+  const put = async (row: Row, column: Column): Promise<Row | undefined> => {
+    const from = all.find((other) => valueIn(other) === (row[field.code] ?? null))
+    const values = { [field.code]: valueIn(column) }
+    enter({ ...row, ...values }, column)
+    const now = await changeRecord(entity, row, values)
+    // Lists elsewhere ask again when somebody looks at them.
+    void queries.invalidateQueries({ queryKey: listsKey(entity.code), refetchType: 'none' })
+    refresh(column, ...(from ? [from] : []))
+    return now
+  }
+  const move = async (row: Row, column: Column): Promise<void> => {
+    const reason = why(row)
+    if (reason) return sayWhyNot(reason)
+    const from = all.find((other) => valueIn(other) === (row[field.code] ?? null))
+    const now = await put(row, column)
+    if (now && from) offerMoveBack(t('board-moved', { name: titleOf(row) || t('untitled'), column: column.label }), () => put(now, from))
+  }
+
+  const find = (id: RecordId): { row: Row; at: number; index: number } | undefined => {
+    for (const [at, { rows }] of columns.entries()) {
+      const index = rows.findIndex((row) => row.id === id)
+      const row = rows[index]
+      if (row) return { row, at, index }
+    }
+    return undefined
+  }
+  const focusOn = (id: RecordId) => {
+    setTabStop(id)
+    setWish({ id })
+  }
+  const mayLift = (row: Row) => {
+    const reason = why(row)
+    if (reason) sayWhyNot(reason)
+    return !reason
+  }
+
+  const keys = useBoardKeys({ columns, folded, find, focusOn, mayLift, open, move: (row, column) => void move(row, column) })
+  useBoardDrags(root, {
+    isFixed: whyNone !== undefined,
+    drop(id, code) {
+      const found = find(id)
+      const column = columns[found?.at ?? -1]
+      const target = columns.find((other) => other.code === code)
+      if (!found || !target || column === target) return false
+      void move(found.row, target)
+      return why(found.row) === undefined
+    },
+  })
+
+  const isEmpty = columns.every(({ count }) => count === 0)
+  const isAsking = question.where !== undefined || question.search !== undefined
+  const failed = columns.find(({ problem }) => problem !== undefined)
+  if (failed && columns.every(({ problem, rows }) => problem !== undefined && rows.length === 0)) {
+    return <ProblemFace cause={failed.problem} onRetry={() => columns.forEach(({ retry }) => void retry())} />
+  }
+  const mayMake = entity.permissions.create !== null && question.state !== 'trashed'
   return (
-    <ul className="overflow-y-auto p-4">
-      {data?.data.map((row) => (
-        <li key={row.id}>
-          <bdi>{row.title}</bdi>
-        </li>
-      ))}
-    </ul>
+    <>
+      <BoardBar entity={entity} field={field} columns={columns} root={root} note={whyNone} onGroup={(group) => go.change({ group })} />
+      {isEmpty && <BoardEmpty entity={entity} isAsking={isAsking} />}
+      <div
+        ref={root}
+        role="group"
+        aria-label={t('board-by', { plural: entity.plural, field: field.label })}
+        aria-busy={columns.some(({ isPending }) => isPending) || undefined}
+        className="board"
+        onKeyDown={keys.onKeyDown}
+        onFocus={({ target }) => {
+          if (target.dataset.card) setTabStop(target.dataset.card)
+        }}
+        onClick={({ target, ctrlKey, metaKey }) => {
+          const id = target instanceof Element ? target.closest<HTMLElement>('[data-card]')?.dataset.card : undefined
+          if (id) open(id, ctrlKey || metaKey)
+        }}
+      >
+        {columns.map((column, at) => (
+          <BoardColumn
+            key={column.code}
+            entity={entity}
+            fields={fields}
+            column={column}
+            isFolded={folded.has(column.code)}
+            isFixed={whyNone !== undefined}
+            isTarget={keys.held?.to === at}
+            lifted={keys.held?.id}
+            tabStop={tabStop}
+            wish={wish}
+            onFold={(isFolded) => fold(column.code, isFolded)}
+            onMake={mayMake ? () => makeWith(column.code && !field.readOnly ? { [field.code]: column.code } : {}) : undefined}
+          />
+        ))}
+      </div>
+    </>
   )
 }
+
+const BoardEmpty = ({ entity, isAsking }: { entity: Entity; isAsking: boolean }) => (
+  <EmptyFace
+    icon={iconNamed(entity.icon)}
+    title={isAsking ? t('nothing-found') : t('board-empty', { plural: entity.plural })}
+    hint={isAsking ? t('board-nothing-found') : t('board-empty-hint')}
+  />
+)
