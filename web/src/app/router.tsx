@@ -1,5 +1,6 @@
 // All addresses of the application. Those of records follow from the entities there are; modules bring their own.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
+import { learnWords, withWords } from '../platform/i18n/translate'
 import { allModules } from '../platform/modules/module'
 import { readSearch } from '../platform/navigation'
 import { enter, sessionNow } from '../platform/session/session'
@@ -14,12 +15,12 @@ const root = createRootRoute({ component: Root, notFoundComponent: MissingPage, 
 
 /** Pages for whoever is not signed in, by their paths in mails. */
 const doors = {
-  '/sign-in': () => import('./sign-in/sign-in-page'),
-  '/sign-up': () => import('./sign-in/sign-up-page'),
-  '/forgot-password': () => import('./sign-in/forgot-password-page'),
-  '/confirm-email': () => import('./sign-in/confirm-email-page'),
-  '/reset-password': () => import('./sign-in/reset-password-page'),
-  '/accept-invitation': () => import('./sign-in/accept-invitation-page'),
+  '/sign-in': () => withWords('door', import('./sign-in/sign-in-page')),
+  '/sign-up': () => withWords('door', import('./sign-in/sign-up-page')),
+  '/forgot-password': () => withWords('door', import('./sign-in/forgot-password-page')),
+  '/confirm-email': () => withWords('door', import('./sign-in/confirm-email-page')),
+  '/reset-password': () => withWords('door', import('./sign-in/reset-password-page')),
+  '/accept-invitation': () => withWords('door', import('./sign-in/accept-invitation-page')),
 }
 /** Whoever is inside already has no use for these. */
 const ONLY_OUTSIDE: readonly string[] = ['/sign-in', '/sign-up']
@@ -54,7 +55,8 @@ const tenant = createRoute({
   component: Shell,
   beforeLoad: async ({ params, location }) => {
     if (sessionNow().status !== 'signed-in') throw signInFirst(location.href)
-    if (!(await enter(params.tenant))) throw notFound()
+    const [isMember] = await Promise.all([enter(params.tenant), learnWords('work')])
+    if (!isMember) throw notFound()
   },
 })
 
@@ -73,7 +75,7 @@ export function makeRouter() {
   const settings = createRoute({
     getParentRoute: () => tenant,
     path: '/settings',
-    component: lazyRouteComponent(() => import('./settings/settings-frame')),
+    component: lazyRouteComponent(() => withWords('settings', import('./settings/settings-frame'))),
   })
   const ofSettings = settingsPages().map(({ path, load }) =>
     createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(load) }),

@@ -2,7 +2,7 @@
 import { Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { changeAppearance, isDark, useAppearance } from '../../platform/appearance/appearance'
-import { t } from '../../platform/i18n/translate'
+import { t, withWords } from '../../platform/i18n/translate'
 import { addShortcut, useShortcut } from '../../platform/keyboard/shortcuts'
 import { allModules, allTunings } from '../../platform/modules/module'
 import { pathTo, TenantLink, useGo, usePageSearch } from '../../platform/navigation'
@@ -14,7 +14,8 @@ import { ConnectionBanner } from './connection-banner'
 import { fetchOverlays, type Overlay, onOverlaySignal, openPalette, openShortcuts } from './overlay-signals'
 import { Sidebar } from './sidebar'
 
-const importOverlays = () => import('./overlays')
+/** Among them is the one that asks to sign in again, in the words of the door. */
+const importOverlays = () => withWords('door', import('./overlays'))
 const Overlays = lazy(importOverlays)
 const Peek = lazy(() => import('../../platform/records/detail/peek'))
 

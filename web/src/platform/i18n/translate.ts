@@ -1,27 +1,69 @@
-// Words of the application in the reader's language. English is always there; other languages are fetched when chosen.
+// Words of the application in the reader's language. English stands in for what another language lacks.
+//
+// Catalogs are fetched in four groups: those of the frame are always there, the others come with the pages that speak.
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+import offlineInEnglish from '../../locales/en/offline.ftl?raw'
+import shellInEnglish from '../../locales/en/shell.ftl?raw'
 import { formatIn } from './format'
 import type { MessageKey } from './message-keys.gen'
 
 export type { MessageKey }
 
-/** The languages there are, each by its own name. A test holds `en` and `es` complete. */
+/** The languages there are, each by its own name. The build holds all of them complete. */
 export const LANGUAGES = { en: 'English', es: 'Español', ar: 'العربية' } as const
 export type Language = keyof typeof LANGUAGES
 
-const english = import.meta.glob<string>('../../locales/en/*.ftl', { query: '?raw', import: 'default', eager: true })
-const others = import.meta.glob<string>(['../../locales/*/*.ftl', '!../../locales/en/*.ftl'], { query: '?raw', import: 'default' })
+/** Which catalogs come together. Whatever is not named here belongs to the daily work. */
+export type WordGroup = 'frame' | 'door' | 'settings' | 'work'
+const GROUPS: Record<string, WordGroup> = { shell: 'frame', offline: 'frame', 'sign-in': 'door', settings: 'settings' }
 
-const bundleOf = (language: string, catalogs: string[]): FluentBundle => {
-  // Isolating marks would end up in clipboards and in names for screen readers; values are isolated where they are shown.
-  const bundle = new FluentBundle(language, { useIsolating: false })
-  for (const catalog of catalogs) bundle.addResource(new FluentResource(catalog))
+const files = Object.entries(import.meta.glob<string>('../../locales/*/*.ftl', { query: '?raw', import: 'default' })).map(
+  ([path, load]) => {
+    const [language = '', file = ''] = path.split('/').slice(-2)
+    return { language, group: GROUPS[file.replace('.ftl', '')] ?? 'work', load }
+  },
+)
+
+// Isolating marks would end up in clipboards and in names for screen readers; values are isolated where they are shown.
+const newBundle = (language: string): FluentBundle => new FluentBundle(language, { useIsolating: false })
+
+const bundles = new Map<Language, FluentBundle>()
+/** `es work`: nothing is fetched twice. */
+const learnt = new Set<string>()
+const spoken = new Set<WordGroup>(['frame'])
+let language: Language = 'en'
+
+function bundleOf(wanted: Language): FluentBundle {
+  let bundle = bundles.get(wanted)
+  if (!bundle) {
+    bundle = newBundle(wanted)
+    bundles.set(wanted, bundle)
+  }
   return bundle
 }
+for (const catalog of [shellInEnglish, offlineInEnglish]) bundleOf('en').addResource(new FluentResource(catalog))
+learnt.add('en frame')
 
-const base = bundleOf('en', Object.values(english))
-let chain = [base]
-let language: Language = 'en'
+async function learn(wanted: Language, group: WordGroup): Promise<void> {
+  const name = `${wanted} ${group}`
+  if (learnt.has(name)) return
+  const catalogs = await Promise.all(files.filter((file) => file.language === wanted && file.group === group).map(({ load }) => load()))
+  if (learnt.has(name)) return
+  learnt.add(name)
+  for (const catalog of catalogs) bundleOf(wanted).addResource(new FluentResource(catalog))
+}
+
+/** Fetches the words that a page is going to speak. */
+export async function learnWords(...groups: WordGroup[]): Promise<void> {
+  for (const group of groups) spoken.add(group)
+  await Promise.all(groups.flatMap((group) => [learn('en', group), learn(language, group)]))
+}
+
+/** Something that is loaded, together with its words. */
+export async function withWords<Loaded>(group: WordGroup, load: Promise<Loaded>): Promise<Loaded> {
+  const [loaded] = await Promise.all([load, learnWords(group)])
+  return loaded
+}
 
 export const currentLanguage = (): Language => language
 
@@ -32,28 +74,26 @@ export const languageFor = (tag: string | undefined): Language => {
 }
 
 export async function speak(tag: string, zone?: string): Promise<void> {
-  language = languageFor(tag)
-  const wanted = Object.entries(others).filter(([path]) => path.includes(`/locales/${language}/`))
-  const catalogs = await Promise.all(wanted.map(([, load]) => load()))
-  chain = catalogs.length ? [bundleOf(language, catalogs), base] : [base]
+  const wanted = languageFor(tag)
+  await Promise.all([...spoken].map((group) => learn(wanted, group)))
+  language = wanted
   document.documentElement.lang = tag
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
   formatIn(tag, zone)
 }
 
-export function t(key: MessageKey, values?: Record<string, FluentVariable>): string {
-  for (const bundle of chain) {
-    const message = bundle.getMessage(key)
-    if (message?.value) return bundle.formatPattern(message.value, values, [])
-  }
-  return key
-}
-
 /** For keys that follow from data, such as the code of an error. Undefined where nobody has translated it. */
 export function tIfKnown(key: string, values?: Record<string, FluentVariable>): string | undefined {
-  for (const bundle of chain) {
+  for (const bundle of [bundleOf(language), bundleOf('en')]) {
     const message = bundle.getMessage(key)
     if (message?.value) return bundle.formatPattern(message.value, values, [])
   }
   return undefined
+}
+
+export function t(key: MessageKey, values?: Record<string, FluentVariable>): string {
+  const words = tIfKnown(key, values)
+  if (words !== undefined) return words
+  if (import.meta.env.DEV) console.error(`${key} is said before its catalog is there.`)
+  return key
 }
