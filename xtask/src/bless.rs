@@ -6,7 +6,10 @@ use std::{
 
 use anyhow::{Result, bail};
 
-use crate::{cargo::cargo, test};
+use crate::{
+    cargo::{cargo, code_of},
+    npm, test,
+};
 
 /// What tells a test to write the file it would otherwise compare with.
 const BLESS: [(&str, &str); 3] = [("BLESS", "1"), ("INSTA_UPDATE", "always"), ("INSTA_FORCE_PASS", "1")];
@@ -16,7 +19,12 @@ pub(crate) fn bless(module: Option<&str>) -> Result<ExitCode> {
     if !cargo("fmt").arg("--all").status()?.success() {
         bail!("the code cannot be formatted; the lines above say why");
     }
-    let code = test::test(module, &[], &BLESS)?;
+    let formatted = npm::script("format", &[])?.status().map_err(npm::cannot_call_npm)?;
+    if !formatted.success() {
+        eprintln!("The web application cannot be formatted; the lines above say why.");
+        return Ok(code_of(formatted));
+    }
+    let code = test::rust_tests(module, &[], &BLESS)?;
     accept_inline_snapshots()?;
     show_changes()?;
     Ok(code)
