@@ -28,7 +28,7 @@ check: ## Formatting, lints, types and house rules: before handing over
 	@$(call ready,rust lint node) && cargo xtask check
 
 bless: ## Format, and renew golden files and snapshots, all or one crate's: make bless M=example
-	@$(call ready,rust lint nextest insta postgres node) && cargo xtask bless $(if $(M),--module $(M))
+	@$(call ready,rust lint nextest insta postgres $(if $(filter-out web,$(M)),,node)) && cargo xtask bless $(if $(M),--module $(M))
 
 new: ## Make a module that builds, with its first noun: make new N=bakery.oven
 	@$(call ready,rust lint) && cargo xtask new $(if $(N),$(N),$(error Say what it is called: make new N=bakery.oven))

@@ -46,7 +46,7 @@ enum Verb {
     Check,
     /// Accept what the code now says: format it, renew golden files and snapshots.
     Bless {
-        /// Only those of this crate.
+        /// Only those of this crate; or `web`, which is only formatted.
         #[arg(long, short)]
         module: Option<String>,
     },

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What `M=web` stands for: no crate.
-const WEB: &str = "web";
+pub(crate) const WEB: &str = "web";
 /// Every test brings its own pool of connections, and as many tests run at once as there are cores.
 const CONNECTIONS_MAX: u32 = 400;
 
