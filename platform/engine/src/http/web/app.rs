@@ -10,12 +10,9 @@ use axum::response::Response;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::address::{first_word, may_be_page};
-use super::file::{Content, FOREVER_FOLDER, Served, WebFile, is_forever};
+use super::file::{Content, FOREVER_FOLDER, Served, WebFile};
 
-const PAGE: &str = "index.html";
-const FOREVER: &str = "public, max-age=31536000, immutable";
-/// Kept, but asked about each time: whoever opens a page after an upgrade gets the new one.
-const ASK_FIRST: &str = "no-cache";
+const PAGE: &str = "/index.html";
 /// The application loads only what comes from here, and nothing that stands inside a page is run. It travels with
 /// every file: a service worker obeys the policy that came with its own script.
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
@@ -25,6 +22,7 @@ const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; i
 /// All files of the web application. Without any it is not built, and nothing is answered.
 #[derive(Debug, Default)]
 pub struct WebApp {
+    /// By their addresses, as in `/assets/main-3f9a.js`.
     files: HashMap<String, Served>,
 }
 
@@ -45,7 +43,7 @@ impl WebApp {
 
     /// The answer to a GET, or to a HEAD, whose body axum leaves out; nothing where there is neither a file nor a page.
     pub(in crate::http) fn answer(&self, path: &str, asked: &HeaderMap) -> Option<Response> {
-        let (name, file) = self.find(path)?;
+        let file = self.find(path)?;
         let brotli = file.brotli.as_ref().filter(|_| accepts_brotli(asked));
         let content = brotli.unwrap_or(&file.plain);
 
@@ -58,8 +56,7 @@ impl WebApp {
         response.extensions_mut().insert(InFinalForm);
         // Also with "not modified": a browser takes these over to what it has kept.
         let headers = response.headers_mut();
-        let caching = if is_forever(&name[1..]) { FOREVER } else { ASK_FIRST };
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+        headers.insert(header::CACHE_CONTROL, file.caching.clone());
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(content.bytes.len()));
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
         headers.insert(header::CONTENT_TYPE, file.kind.clone());
@@ -79,16 +76,13 @@ impl WebApp {
     }
 
     /// A file by its name; any other address is for the application itself to read, which begins with its page.
-    fn find<'a>(&'a self, path: &'a str) -> Option<(&'a str, &'a Served)> {
-        if let Some(file) = self.files.get(path) {
-            return Some((path, file));
-        }
-        let is_page = may_be_page(path) && first_word(path)? != FOREVER_FOLDER;
-        self.page().filter(|_| is_page)
+    fn find(&self, path: &str) -> Option<&Served> {
+        let may_be_page = || may_be_page(path) && first_word(path).is_some_and(|word| word != FOREVER_FOLDER);
+        self.files.get(path).or_else(|| self.page().filter(|_| may_be_page()))
     }
 
-    fn page(&self) -> Option<(&str, &Served)> {
-        self.files.get_key_value(&format!("/{PAGE}")).map(|(name, file)| (name.as_str(), file))
+    fn page(&self) -> Option<&Served> {
+        self.files.get(PAGE)
     }
 }
 

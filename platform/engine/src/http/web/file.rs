@@ -11,6 +11,9 @@ use sha2::{Digest, Sha256};
 
 /// Files below it are named after their content: the same name never holds anything else.
 pub(super) const FOREVER_FOLDER: &str = "assets";
+const FOREVER: &str = "public, max-age=31536000, immutable";
+/// Kept, but asked about each time: whoever opens a page after an upgrade gets the new one.
+const ASK_FIRST: &str = "no-cache";
 
 /// A file as the build has left it. Where it came from is not said.
 #[derive(Clone)]
@@ -26,6 +29,8 @@ pub struct WebFile {
 #[derive(Debug)]
 pub(super) struct Served {
     pub(super) kind: HeaderValue,
+    /// For how long browsers may keep it.
+    pub(super) caching: HeaderValue,
     pub(super) plain: Content,
     pub(super) brotli: Option<Content>,
 }
@@ -44,13 +49,14 @@ impl Served {
         let content = |bytes: Bytes| Content { tag: (!is_forever).then(|| tag_of(&bytes)), bytes };
         Self {
             kind: HeaderValue::from_static(kind_of(&file.path)),
+            caching: HeaderValue::from_static(if is_forever { FOREVER } else { ASK_FIRST }),
             plain: content(file.plain),
             brotli: file.brotli.map(content),
         }
     }
 }
 
-pub(super) fn is_forever(path: &str) -> bool {
+fn is_forever(path: &str) -> bool {
     path.strip_prefix(FOREVER_FOLDER).is_some_and(|below| below.starts_with('/'))
 }
 
