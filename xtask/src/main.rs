@@ -3,15 +3,19 @@
 
 mod bench;
 mod bless;
+mod browser_tests;
 mod cargo;
 mod check;
 mod doctor;
 mod new;
+mod npm;
 mod reset;
 mod run;
+mod runner;
 mod seed;
 mod sizes;
 mod test;
+mod web;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -21,15 +25,17 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(name = "xtask", about = "What `make` does, in Rust.")]
 enum Verb {
-    /// Build the server and start it with a demo company.
+    /// Build the server with its web application, and start it with a demo company.
     Run {
         /// Passed on to `eoex serve`.
         #[arg(last = true)]
         arguments: Vec<String>,
     },
-    /// Run the tests of the workspace, or of one crate.
+    /// Work on the web application, with every change shown at once. The server runs beside it.
+    Web,
+    /// Run all tests, or those of one crate, or those of the web application.
     Test {
-        /// The crate, for example `example` or `sdk`.
+        /// The crate, for example `example` or `sdk`; or `web`.
         #[arg(long, short)]
         module: Option<String>,
         /// Passed on to the test runner, for example a part of a test's name.
@@ -40,7 +46,7 @@ enum Verb {
     Check,
     /// Accept what the code now says: format it, renew golden files and snapshots.
     Bless {
-        /// Only those of this crate.
+        /// Only those of this crate; or `web`, which is only formatted.
         #[arg(long, short)]
         module: Option<String>,
     },
@@ -77,7 +83,8 @@ fn obey(verb: Verb) -> Result<ExitCode> {
 
     match verb {
         Verb::Run { arguments } => run::run(&arguments),
-        Verb::Test { module, arguments } => test::test(module.as_deref(), &arguments, &[]),
+        Verb::Web => web::web(),
+        Verb::Test { module, arguments } => test::test(module.as_deref(), &arguments),
         Verb::Check => check::check(),
         Verb::Bless { module } => bless::bless(module.as_deref()),
         Verb::New { name } => new::new(&name),

@@ -1,4 +1,4 @@
-//! `make run`: the server with a demo company, built and started.
+//! `make run`: the server with its web application and a demo company, built and started.
 use std::{
     os::unix::process::CommandExt as _,
     process::{Command, ExitCode},
@@ -6,9 +6,13 @@ use std::{
 
 use anyhow::{Context as _, Result};
 
-use crate::cargo::{build_eoex, cannot_run};
+use crate::{
+    cargo::{build_eoex, cannot_run},
+    npm,
+};
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
+    npm::build_web()?;
     let eoex = build_eoex()?;
 
     // Becomes the server rather than starting it, so that Ctrl-C and the exit code need no messenger.

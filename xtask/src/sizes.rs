@@ -1,4 +1,4 @@
-//! `make sizes`: how big the program is and how much code stands behind it, counted by ourselves.
+//! `make sizes`: how big the program and its web application are, and how much code stands behind it.
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -7,12 +7,17 @@ use std::{
 
 use anyhow::Result;
 
-use crate::cargo::{metadata, target_folder};
+use crate::{
+    cargo::{code_of, metadata, target_folder},
+    npm,
+};
 
 pub(crate) fn sizes() -> Result<ExitCode> {
     print_programs(&target_folder()?);
     print_crates(&crates()?)?;
-    Ok(ExitCode::SUCCESS)
+    println!("\nWeb application");
+    npm::build_web()?;
+    Ok(code_of(npm::script("size", &[])?.status().map_err(npm::cannot_call_npm)?))
 }
 
 fn print_programs(target: &Path) {

@@ -1,23 +1,52 @@
-//! `make test`: all tests, beside one PostgreSQL that lives as long as they do.
-use std::{
-    process::{Command, ExitCode, ExitStatus, Stdio},
-    time::Duration,
+//! `make test`: all tests, beside one PostgreSQL that lives as long as they do; then those of the web application.
+use std::process::{Command, ExitCode, ExitStatus, Stdio};
+
+use anyhow::Result;
+
+use crate::{
+    browser_tests,
+    cargo::{cargo, code_of},
+    npm,
+    runner::outlive,
 };
 
-use anyhow::{Context as _, Result};
-use tokio::{
-    process::Child,
-    signal::unix::{SignalKind, signal},
-    time::timeout,
-};
-
-use crate::cargo::{cargo, code_of};
-
+/// What `M=web` stands for: no crate.
+pub(crate) const WEB: &str = "web";
 /// Every test brings its own pool of connections, and as many tests run at once as there are cores.
 const CONNECTIONS_MAX: u32 = 400;
 
-/// Ends as the test runner ends, and lets it have the last word.
-pub(crate) fn test(
+/// Ends as the first runner ends that is not content, or the last one, and lets it have the last word.
+///
+/// Arguments are for one runner: the browser tests' with `--module web`, else the Rust tests'.
+pub(crate) fn test(module: Option<&str>, arguments: &[String]) -> Result<ExitCode> {
+    if module == Some(WEB) {
+        return web_tests(arguments);
+    }
+    let is_all = module.is_none() && arguments.is_empty();
+    if is_all {
+        // First, so that the server is built once, with it.
+        npm::build_web()?;
+    }
+    let code = rust_tests(module, arguments, &[])?;
+    if is_all && code == ExitCode::SUCCESS { web_tests(&[]) } else { Ok(code) }
+}
+
+/// The tests of the web application: without a browser, then in one.
+fn web_tests(arguments: &[String]) -> Result<ExitCode> {
+    let runtime = runtime()?;
+    npm::build_web()?;
+    if arguments.is_empty() {
+        let status = runtime.block_on(outlive(npm::script("test", &[])?))?;
+        if !status.success() {
+            return Ok(code_of(status));
+        }
+    }
+    let status = runtime.block_on(browser_tests::run(arguments))?;
+    Ok(code_of(status))
+}
+
+/// Those of the workspace, or of one crate.
+pub(crate) fn rust_tests(
     module: Option<&str>,
     arguments: &[String],
     environment: &[(&str, &str)],
@@ -29,9 +58,12 @@ pub(crate) fn test(
     };
     runner.args(arguments).envs(environment.iter().copied());
 
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let status = runtime.block_on(beside_postgres(runner))?;
+    let status = runtime()?.block_on(beside_postgres(runner))?;
     Ok(code_of(status))
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?)
 }
 
 fn has_nextest() -> bool {
@@ -74,32 +106,4 @@ async fn beside_postgres(mut runner: Command) -> Result<ExitStatus> {
         eprintln!("The tests' PostgreSQL did not stop in order: {cause}");
     }
     status
-}
-
-/// Waits for the runner whatever happens to us, so that it can print its summary and PostgreSQL is stopped.
-async fn outlive(runner: Command) -> Result<ExitStatus> {
-    let mut interrupted = signal(SignalKind::interrupt())?;
-    let mut terminated = signal(SignalKind::terminate())?;
-    let mut hung_up = signal(SignalKind::hangup())?;
-    let mut runner = tokio::process::Command::from(runner).spawn().context("cargo should be there")?;
-    loop {
-        tokio::select! {
-            status = runner.wait() => return Ok(status?),
-            // Ctrl-C goes to everyone in the terminal, so the runner knows already; asking twice would be rude.
-            _ = interrupted.recv() => {}
-            _ = terminated.recv() => pass_on(&mut runner).await,
-            _ = hung_up.recv() => pass_on(&mut runner).await,
-        }
-    }
-}
-
-/// These signals were sent to us alone. The runner gets a while to end its tests.
-async fn pass_on(runner: &mut Child) {
-    const PATIENCE: Duration = Duration::from_secs(20);
-    let Some(process) = runner.id() else { return };
-    let asked = Command::new("kill").args(["-TERM", &process.to_string()]).status();
-    let has_ended = asked.is_ok() && timeout(PATIENCE, runner.wait()).await.is_ok();
-    if !has_ended {
-        let _ = runner.kill().await;
-    }
 }

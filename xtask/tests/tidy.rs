@@ -10,6 +10,7 @@ mod tidy {
     pub(super) mod modules;
     pub(super) mod repository;
     pub(super) mod rust_text;
+    pub(super) mod web;
     pub(super) mod words;
 }
 
@@ -18,7 +19,7 @@ use tidy::{
     complaint::{Complaint, none},
     documents, layers, layout, modules,
     repository::{File, Repository},
-    words,
+    web, words,
 };
 
 /// Asks a rule about every file whose path it is for.
@@ -39,6 +40,16 @@ fn crates_lean_only_on_crates_below_them() {
 #[test]
 fn every_rust_file_opens_with_a_sentence() {
     none(&about_each(is_rust, layout::opening));
+}
+
+#[test]
+fn every_file_of_the_web_application_opens_with_a_sentence() {
+    none(&about_each(web::is_written_by_hand, web::opening));
+}
+
+#[test]
+fn layers_of_the_web_application_know_only_what_is_below_them() {
+    none(&about_each(web::is_source, web::layers));
 }
 
 #[test]
@@ -124,4 +135,5 @@ fn links_in_documents_lead_somewhere() {
 #[test]
 fn every_dependency_has_a_reason() {
     none(&documents::dependencies_without_reason(&Repository::read()));
+    none(&documents::packages_without_reason(&Repository::read()));
 }

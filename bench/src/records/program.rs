@@ -63,7 +63,7 @@ pub(crate) async fn serve(folder: &Path) -> Result<()> {
     engine::ops::start_logging(&wanted.log, None).map_err(|problem| anyhow!("{problem:?}"))?;
     let mut app = within(folder).await?;
     app.work();
-    app.listen().await.map_err(|refused| anyhow!("{refused}"))?;
+    app.listen(engine::http::WebApp::default()).await.map_err(|refused| anyhow!("{refused}"))?;
     tokio::signal::ctrl_c().await?;
     app.stop().await;
     Ok(())

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use base::TenantId;
 use engine::app::{App, Database, check_modules};
 use engine::config::{self, Settings};
-use engine::http::House;
+use engine::http::{House, WebApp, WebFile};
 use engine::identity::Identity;
 use engine::store::Mode;
 use engine::tenancy::{NewMember, NewOwner, NewTenant, add_member, create_tenant};
@@ -63,6 +63,13 @@ impl TestApp {
         Box::pin(Self::build(modules, settings, Place::Shared)).await
     }
 
+    /// The platform with a web application of these files.
+    pub async fn with_web(files: Vec<WebFile>, adjust: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = settings(&[]);
+        adjust(&mut settings);
+        Box::pin(Self::build_serving(WebApp::of(files), Vec::new(), settings, Place::Shared)).await
+    }
+
     /// On a database of its own: for tests that move the clock, or look at things that all tenants share.
     pub async fn alone(modules: Vec<Box<dyn Module>>, flags: &[(&str, &str)]) -> Self {
         Box::pin(Self::build(modules, settings(flags), Place::Alone)).await
@@ -96,6 +103,15 @@ impl TestApp {
     }
 
     async fn build(modules: Vec<Box<dyn Module>>, settings: Settings, place: Place) -> Self {
+        Box::pin(Self::build_serving(WebApp::default(), modules, settings, place)).await
+    }
+
+    async fn build_serving(
+        web: WebApp,
+        modules: Vec<Box<dyn Module>>,
+        settings: Settings,
+        place: Place,
+    ) -> Self {
         let identity = Arc::new(Identity::new(&settings, SECRET).expect("the test settings are sound"));
         let catalog =
             Arc::new(check_modules(&modules, &identity).unwrap_or_else(|misfits| panic!("{misfits}")));
@@ -114,7 +130,7 @@ impl TestApp {
         let started =
             App::start_on(settings, modules, Arc::clone(&clock) as _, identity, catalog, database).await;
         let mut app = started.unwrap_or_else(|refused| panic!("{refused}"));
-        let address = app.listen().await.unwrap_or_else(|refused| panic!("{refused}"));
+        let address = app.listen(web).await.unwrap_or_else(|refused| panic!("{refused}"));
         let house = Arc::clone(&app.house);
         let password_hash = house.identity.hash_password(PASSWORD).await.expect("hashing works");
         let nobody = Person::nobody(address);

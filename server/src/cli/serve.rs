@@ -7,6 +7,7 @@ use engine::config::{Role, Settings};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::program::{Outcome, print, start, words};
+use crate::web;
 
 pub(super) async fn serve(settings: Settings, demo: bool) -> Outcome {
     let began = Instant::now();
@@ -16,6 +17,7 @@ pub(super) async fn serve(settings: Settings, demo: bool) -> Outcome {
     let mut terminate = signal(SignalKind::terminate()).map_err(|cause| cause.to_string())?;
 
     let role = settings.server.role;
+    let web = web::chosen(&settings)?;
     let mut app = start(settings, DatabaseSource::Own).await?;
     let prepared = async {
         if demo {
@@ -24,7 +26,7 @@ pub(super) async fn serve(settings: Settings, demo: bool) -> Outcome {
         if role != Role::Api {
             app.work();
         }
-        app.listen().await.map_err(words)
+        app.listen(web).await.map_err(words)
     };
     let address = match prepared.await {
         Ok(address) => address,

@@ -7,3 +7,4 @@ mod killing;
 mod refusals;
 mod starting;
 mod stopping;
+mod web;

@@ -44,6 +44,7 @@ pub(crate) struct Serving {
 #[derive(Debug)]
 pub(crate) struct Answered {
     pub(crate) status: u16,
+    pub(crate) text: String,
     pub(crate) json: Value,
 }
 
@@ -287,5 +288,5 @@ pub(crate) fn answer(stream: &mut TcpStream) -> Option<Answered> {
     let text = String::from_utf8(bytes).ok()?;
     let (head, body) = text.split_once("\r\n\r\n")?;
     let status = head.split(' ').nth(1)?.parse().ok()?;
-    Some(Answered { status, json: serde_json::from_str(body).unwrap_or(Value::Null) })
+    Some(Answered { status, text: body.to_owned(), json: serde_json::from_str(body).unwrap_or(Value::Null) })
 }

@@ -7,6 +7,7 @@ use super::{
 };
 
 const DEPENDENCIES: &str = "docs/dependencies.md";
+const PACKAGES: &str = "## Packages of the web application";
 
 pub(crate) fn dead_links(repository: &Repository) -> Vec<Complaint> {
     let documents = repository.files.iter().filter(|file| file.path.ends_with(".md"));
@@ -79,28 +80,59 @@ fn resolve(document: &str, target: &str) -> Option<String> {
 
 pub(crate) fn dependencies_without_reason(repository: &Repository) -> Vec<Complaint> {
     let manifest = repository.file("Cargo.toml").expect("a workspace has a Cargo.toml");
-    let reasons = repository.file(DEPENDENCIES).map_or("", |file| &file.text);
-    compare(&manifest.text, reasons)
+    let used = foreign_dependencies(&manifest.text);
+    compare(&[(manifest, used)], &reasons(repository, |is_about_web| !is_about_web))
+}
+
+/// Those of the web application, and of the tools that have packages of their own.
+pub(crate) fn packages_without_reason(repository: &Repository) -> Vec<Complaint> {
+    let manifests = repository.files.iter().filter(|file| is_package_manifest(&file.path));
+    let used: Vec<_> = manifests.map(|file| (file, packages(&file.text))).collect();
+    compare(&used, &reasons(repository, |is_about_web| is_about_web))
+}
+
+fn is_package_manifest(path: &str) -> bool {
+    path.starts_with("web/") && path.ends_with("/package.json")
+}
+
+fn packages(manifest: &str) -> BTreeSet<String> {
+    let manifest: serde_json::Value = serde_json::from_str(manifest).expect("npm has read this package.json");
+    let lists = ["dependencies", "devDependencies"].into_iter().filter_map(|list| manifest[list].as_object());
+    lists.flat_map(|list| list.keys().cloned()).collect()
+}
+
+/// The page without the lines that are about something else; those that stay keep their numbers.
+fn reasons(repository: &Repository, is_meant: impl Fn(bool) -> bool) -> String {
+    let page = repository.file(DEPENDENCIES).map_or("", |file| &file.text);
+    let mut is_about_web = false;
+    let lines = page.lines().map(|line| {
+        if line.starts_with("## ") {
+            is_about_web = line == PACKAGES;
+        }
+        if is_meant(is_about_web) { line } else { "" }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Both ways: nothing is used without a reason, and no reason is kept for what is gone.
-fn compare(manifest: &str, reasons: &str) -> Vec<Complaint> {
-    let used = foreign_dependencies(manifest);
-    let explained: BTreeSet<&str> = reasons.lines().filter_map(explained_crate).collect();
+fn compare(used: &[(&File, BTreeSet<String>)], reasons: &str) -> Vec<Complaint> {
+    let explained: BTreeSet<&str> = reasons.lines().filter_map(explained_name).collect();
     let mut complaints = Vec::new();
-    for name in used.iter().filter(|name| !explained.contains(name.as_str())) {
-        complaints.push(Complaint::new(
-            "Cargo.toml",
-            line_starting_with(manifest, &format!("{name} ")),
-            format!("`{name}` is used without a reason."),
-            format!("Add a row to {DEPENDENCIES}: | `{name}` | where it is used | why this one |"),
-        ));
+    for (manifest, names) in used {
+        for name in names.iter().filter(|name| !explained.contains(name.as_str())) {
+            complaints.push(Complaint::new(
+                &manifest.path,
+                line_naming(&manifest.text, name),
+                format!("`{name}` is used without a reason."),
+                format!("Add a row to {DEPENDENCIES}: | `{name}` | where it is used | why this one |"),
+            ));
+        }
     }
-    for name in explained.iter().filter(|name| !used.contains(**name)) {
+    for name in explained.iter().filter(|name| !used.iter().any(|(_, names)| names.contains(**name))) {
         complaints.push(Complaint::new(
             DEPENDENCIES,
             line_starting_with(reasons, &format!("| `{name}`")),
-            format!("`{name}` is not a dependency of the workspace."),
+            format!("`{name}` is not a dependency."),
             "Remove the row, or move it to what was not taken.",
         ));
     }
@@ -116,12 +148,19 @@ fn foreign_dependencies(manifest: &str) -> BTreeSet<String> {
 }
 
 /// The first cell of a row with three cells; the table of what was not taken has two.
-fn explained_crate(line: &str) -> Option<&str> {
+fn explained_name(line: &str) -> Option<&str> {
     let cells: Vec<&str> =
         line.trim().strip_prefix('|')?.strip_suffix('|')?.split('|').map(str::trim).collect();
     let [name, _, why] = cells.as_slice() else { return None };
     let name = name.strip_prefix('`')?.strip_suffix('`')?;
     (!why.is_empty()).then_some(name)
+}
+
+/// `jiff = …` in a Cargo.toml, `"react": …` in a package.json.
+fn line_naming(manifest: &str, name: &str) -> usize {
+    let starts = [format!("{name} "), format!("\"{name}\":")];
+    let is_it = |line: &str| starts.iter().any(|start| line.trim_start().starts_with(start));
+    manifest.lines().position(is_it).map_or(1, |position| position + 1)
 }
 
 fn line_starting_with(text: &str, start: &str) -> usize {
@@ -154,11 +193,27 @@ mod tests {
         let reasons = "| crate | where | why |\n|---|---|---|\n| `jiff` | base | Time with zones. |\n\
                        | `sqlx` | engine | Gone. |\n\n| not taken | why |\n|---|---|\n| `figment` | Old. |\n";
 
-        let complaints = compare(manifest, reasons);
+        let file = File::new("Cargo.toml", manifest);
+        let complaints = compare(&[(&file, foreign_dependencies(manifest))], reasons);
 
         let lines: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
         assert_eq!(lines.len(), 2, "{lines:?}");
         assert!(lines[0].starts_with("Cargo.toml:4: `uuid` is used without a reason."));
         assert!(lines[1].starts_with("docs/dependencies.md:4: `sqlx` is not a dependency"));
+    }
+
+    #[test]
+    fn packages_are_explained_in_a_part_of_their_own() {
+        let page = "| `jiff` | base | Time. |\n## Packages of the web application\n| `react` | everywhere | Screens. |\n\
+                    | `left-pad` | nowhere | Gone. |\n## What was not taken\n| `vue` | why |\n";
+        let web = "{\n  \"dependencies\": {\n    \"react\": \"19.3.1\" },\n  \"devDependencies\": {\n    \"vite\": \"8\" }\n}";
+        let files = vec![File::new(DEPENDENCIES, page), File::new("web/package.json", web)];
+
+        let complaints = packages_without_reason(&Repository { files });
+
+        let lines: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(lines[0].starts_with("web/package.json:5: `vite` is used without a reason."));
+        assert!(lines[1].starts_with("docs/dependencies.md:4: `left-pad` is not a dependency."));
     }
 }

@@ -16,7 +16,7 @@ use crate::catalog::{Catalog, Misfits, assemble};
 use crate::clock::{Clock, TheWorld};
 use crate::config::Settings;
 use crate::core_module::CoreModule;
-use crate::http::{House, Listening, listen, router};
+use crate::http::{House, Listening, WebApp, listen, router};
 use crate::identity::Identity;
 use crate::jobs::{Jobs, Workshop};
 use crate::ledger::Ledger;
@@ -140,9 +140,9 @@ impl App {
         self.working = Some(tokio::spawn(working));
     }
 
-    /// Answers requests from now on.
-    pub async fn listen(&mut self) -> Result<SocketAddr, StartError> {
-        let listening = listen(&self.house.settings.server, router(&self.house)).await?;
+    /// Answers requests from now on, those for the web application among them.
+    pub async fn listen(&mut self, web: WebApp) -> Result<SocketAddr, StartError> {
+        let listening = listen(&self.house.settings.server, router(&self.house, web)).await?;
         let address = listening.address;
         self.listening = Some(listening);
         if let Some(server) = &self.database.embedded {

@@ -44,6 +44,8 @@ pub struct Settings {
     pub mail: MailSettings,
     /// What happens later: jobs and schedules.
     pub jobs: JobsSettings,
+    /// The web application.
+    pub web: WebSettings,
 
     #[serde(skip)]
     pub(super) origins: BTreeMap<String, Origin>,
@@ -240,6 +242,12 @@ pub struct MailSettings {
     /// How mails leave: `outbox` keeps them in the database, to be looked at.
     #[schemars(extend("default" = "outbox"))]
     pub transport: MailTransport,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct WebSettings {
+    /// A folder with a built web application, such as `web/dist`, to serve instead of the one inside the program. It is read once, at the start.
+    pub folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

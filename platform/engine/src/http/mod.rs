@@ -16,6 +16,7 @@ mod query;
 mod rate_limit;
 mod router;
 mod server;
+mod web;
 
 pub(crate) use addresses::counted_as;
 pub use door::House;
@@ -25,5 +26,8 @@ pub use forget::{ForgetIdempotencyKeys, forget_idempotency_keys_hourly};
 pub use openapi::openapi_document;
 pub use part::Page;
 pub(crate) use query::{Parameters, Query, decode};
+#[cfg(test)]
+pub(crate) use router::own_words;
 pub use router::router;
 pub use server::{Listening, listen};
+pub use web::{WebApp, WebFile};

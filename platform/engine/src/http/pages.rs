@@ -1,4 +1,5 @@
-//! The few pages beside the API: a welcome, the API description, and the outbox of a developer's machine.
+//! The few pages beside the API and the web application: its description, the outbox of a developer's machine, and
+//! what stands in for the web application where it is not built.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -24,14 +25,17 @@ pub(super) async fn openapi(State(house): State<Arc<House>>) -> Response {
     response
 }
 
-pub(super) async fn welcome(State(house): State<Arc<House>>) -> Response {
+/// In place of the web application: a program that was built without it has only its API to show.
+pub(super) fn not_built(house: &House) -> Response {
     let outbox = if house.settings.is_production() {
         ""
     } else {
         "<li><a href=\"/dev/outbox\">Outbox</a>: the mails that would have been sent</li>"
     };
     let body = format!(
-        "<h1>EOEX is running</h1><p>The web application is on its way. Until then, the API is here:</p>\
+        "<h1>The web application is not built</h1>\
+         <p>EOEX is running, but this program was built without its web application. <code>make run</code> builds \
+         both; the setting <code>web.folder</code> names a folder that holds a built one. Until then:</p>\
          <ul><li><a href=\"/docs\">The API, to read and to try</a></li>\
          <li><a href=\"/openapi.json\">Its OpenAPI description</a></li>\
          <li><a href=\"/health/ready\">Readiness</a></li>{outbox}</ul>"

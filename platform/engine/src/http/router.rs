@@ -1,6 +1,7 @@
 //! From an address to its handler, and what surrounds every answer: correlation, time limit, headers, log, metrics.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -12,12 +13,12 @@ use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{ConnectInfo, RawPathParams, State};
 use axum::middleware::Next;
 use axum::response::Response;
-use axum::routing::{get, on};
+use axum::routing::{MethodRouter, get, on};
 use base::{Kind, Problem, Result};
 use futures_util::FutureExt;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
+use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use sdk::{Answer, Route};
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate};
 use tracing::Instrument;
 
 use super::browser_rules::{allow_origin, harden, is_preflight};
@@ -25,12 +26,15 @@ use super::door::{Arrived, House, Who, method_filter, tell_allowance, time_limit
 use super::envelope::{
     HEAD_TOO_LARGE, REQUEST_TIMED_OUT, ROUTE_NOT_FOUND, ROUTE_WRONG_METHOD, problem_answer,
 };
+use super::web::{InFinalForm, WebApp, first_word};
 use super::{docs, health, pages};
 use crate::ops::{begin_request, finish_request};
 use crate::records::{Found, find_route};
 
 static CORRELATION_ID: HeaderName = HeaderName::from_static("x-correlation-id");
 const CORRELATION_CHARS_MAX: usize = 128;
+/// The first word of every address of the API.
+const API: &str = "api";
 const KNOWN_METHODS: [Method; 9] = [
     Method::GET,
     Method::POST,
@@ -57,8 +61,26 @@ struct Story {
     problem: Option<Arc<Problem>>,
 }
 
-/// All addresses of the program.
-pub fn router(house: &Arc<House>) -> Router {
+/// The addresses beside those of the API.
+fn beside_the_api() -> [(&'static str, MethodRouter<Arc<House>>); 6] {
+    [
+        ("/health/live", get(health::live)),
+        ("/health/ready", get(health::ready)),
+        ("/metrics", get(health::metrics)),
+        ("/openapi.json", get(pages::openapi)),
+        ("/docs", get(docs::docs)),
+        ("/dev/outbox", get(pages::outbox)),
+    ]
+}
+
+/// How the addresses begin that are the server's own. All others are the web application's.
+pub(crate) fn own_words() -> BTreeSet<&'static str> {
+    let beside = beside_the_api().into_iter().filter_map(|(address, _)| address.split('/').nth(1));
+    beside.chain([API]).collect()
+}
+
+/// All addresses of the program, those of the web application among them.
+pub fn router(house: &Arc<House>, web: WebApp) -> Router {
     let mut router = Router::new();
     for (module, route) in &house.catalog.routes {
         let filter = method_filter(&route.method);
@@ -81,18 +103,17 @@ pub fn router(house: &Arc<House>) -> Router {
             router = router.route(&format!("/api/v1/{module}{}", route.path), on(filter, answer));
         }
     }
+    for (address, handler) in beside_the_api() {
+        router = router.route(address, handler);
+    }
+    let rest = Arc::new(Rest { web, own_words: own_words() });
     router
-        .route("/health/live", get(health::live))
-        .route("/health/ready", get(health::ready))
-        .route("/metrics", get(health::metrics))
-        .route("/openapi.json", get(pages::openapi))
-        .route("/docs", get(docs::docs))
-        .route("/", get(pages::welcome))
-        .route("/dev/outbox", get(pages::outbox))
         .method_not_allowed_fallback(wrong_method)
-        .fallback(records_or_nothing)
+        .fallback(move |state: State<Arc<House>>, request: axum::extract::Request| async move {
+            rest.answer(state, request).await
+        })
         .with_state(Arc::clone(house))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(may_still_change)))
         .layer(axum::middleware::from_fn_with_state(Arc::clone(house), surround))
 }
 
@@ -148,7 +169,7 @@ pub(super) fn to_response(answer: Answer) -> Response {
     response
 }
 
-pub(super) fn problem_response(house: &House, problem: Problem, extensions: &http::Extensions) -> Response {
+pub(super) fn problem_response(house: &House, problem: Problem, extensions: &Extensions) -> Response {
     respond(house, Err(problem), Cow::Borrowed("-"), Who::default(), &correlation_of(extensions))
 }
 
@@ -156,20 +177,59 @@ fn pairs(variables: &RawPathParams) -> Vec<(String, String)> {
     variables.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-/// Addresses that no route claims may still be those of records.
-async fn records_or_nothing(State(house): State<Arc<House>>, request: axum::extract::Request) -> Response {
+/// What the addresses lead to that no route claims.
+struct Rest {
+    web: WebApp,
+    own_words: BTreeSet<&'static str>,
+}
+
+impl Rest {
+    async fn answer(&self, State(house): State<Arc<House>>, request: axum::extract::Request) -> Response {
+        let path = request.uri().path();
+        // An address whose bytes are no text leads nowhere.
+        let is_ours = first_word(path).is_none_or(|word| self.own_words.contains(word.as_ref()));
+        if is_ours {
+            records_or_nothing(&house, request).await
+        } else {
+            self.page_or_nothing(&house, &request)
+        }
+    }
+
+    fn page_or_nothing(&self, house: &House, request: &axum::extract::Request) -> Response {
+        let path = request.uri().path();
+        let is_missing = path == "/" && !self.web.is_built();
+        let is_there = is_missing || self.web.knows(path);
+        if is_there && !matches!(*request.method(), Method::GET | Method::HEAD) {
+            let mut refused = problem_response(house, ROUTE_WRONG_METHOD.problem(), request.extensions());
+            refused.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET,HEAD"));
+            return refused;
+        }
+        if is_missing {
+            return pages::not_built(house);
+        }
+        let answered = self.web.answer(path, request.headers());
+        answered.unwrap_or_else(|| problem_response(house, ROUTE_NOT_FOUND.problem(), request.extensions()))
+    }
+}
+
+fn may_still_change(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
+    extensions.get::<InFinalForm>().is_none()
+}
+
+/// Addresses of the API that no route claims may still be those of records.
+async fn records_or_nothing(house: &House, request: axum::extract::Request) -> Response {
     let found = request
         .uri()
         .path()
         .strip_prefix("/api/v1/")
         .map(|path| find_route(&house.catalog, &house.entity_routes, request.method(), path));
     match found {
-        Some(Found::Route { route, variables }) => answer(&house, route, variables, request).await,
+        Some(Found::Route { route, variables }) => answer(house, route, variables, request).await,
         Some(Found::WrongMethod) => {
-            problem_response(&house, ROUTE_WRONG_METHOD.problem(), request.extensions())
+            problem_response(house, ROUTE_WRONG_METHOD.problem(), request.extensions())
         }
         Some(Found::Nothing) | None => {
-            problem_response(&house, ROUTE_NOT_FOUND.problem(), request.extensions())
+            problem_response(house, ROUTE_NOT_FOUND.problem(), request.extensions())
         }
     }
 }
@@ -298,11 +358,11 @@ fn choose_correlation_id(house: &House, headers: &HeaderMap) -> String {
     said.filter(is_plain).map_or_else(|| house.world.new_id().to_string(), str::to_owned)
 }
 
-fn correlation_of(extensions: &http::Extensions) -> String {
+fn correlation_of(extensions: &Extensions) -> String {
     extensions.get::<Correlation>().map(|known| known.0.clone()).unwrap_or_default()
 }
 
-pub(super) fn peer_of(extensions: &http::Extensions) -> IpAddr {
+pub(super) fn peer_of(extensions: &Extensions) -> IpAddr {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     peer.unwrap_or(IpAddr::from([0, 0, 0, 0]))
 }

@@ -4,8 +4,29 @@
 pub const NAME_CHARS_MAX: usize = 100;
 const SLUG_CHARS_MIN: usize = 2;
 const SLUG_CHARS_MAX: usize = 50;
-/// Words that would read as a part of our own addresses.
-const SLUGS_KEPT: &[&str] = &["api", "app", "admin", "assets", "dev", "health", "metrics", "platform", "www"];
+/// Addresses of the web application begin with a slug, so none may be the first word of another address: of the
+/// server's own, of the pages before signing in, or of what one would take for ours.
+const SLUGS_KEPT: &[&str] = &[
+    "accept-invitation",
+    "admin",
+    "api",
+    "app",
+    "assets",
+    "confirm-email",
+    "dev",
+    "docs",
+    "forgot-password",
+    "health",
+    "metrics",
+    "offline",
+    "openapi",
+    "platform",
+    "reset-password",
+    "sign-in",
+    "sign-up",
+    "welcome",
+    "www",
+];
 
 /// A name that people read: not empty, not endless, nothing invisible.
 pub fn check_name(name: &str, chars_max: usize) -> Result<(), String> {
@@ -114,6 +135,22 @@ mod tests {
             assert!(check_slug(&slug_of(name)).is_ok(), "{name}");
         }
         assert!(check_slug(&slug_of(&"long name ".repeat(100))).is_ok());
+    }
+
+    #[test]
+    fn no_slug_takes_an_address_of_the_server_or_of_a_page_before_signing_in() {
+        let own = crate::http::own_words();
+        assert!(own.contains("health") && own.contains("api"), "{own:?}");
+
+        // `openapi.json` could be no slug anyway; its name without the ending could.
+        let words = own.into_iter().map(|word| word.split('.').next().unwrap_or(word));
+        let pages = ["sign-in", "sign-up", "forgot-password", "reset-password", "accept-invitation"];
+        let others = ["confirm-email", "welcome", "offline", "assets"];
+        for word in words.chain(pages).chain(others) {
+            assert_eq!(check_slug(word), Err("is kept for the program's own addresses".to_owned()), "{word}");
+        }
+        assert_eq!(slug_of("Docs"), "org-docs");
+        assert!(check_slug("health-food").is_ok());
     }
 
     #[test]

@@ -30,12 +30,3 @@ async fn the_page_carries_its_own_script_and_nothing_else_may_run() {
         assert!(!html.contains(from_elsewhere), "{from_elsewhere}");
     }
 }
-
-#[tokio::test]
-async fn the_welcome_leads_to_the_description() {
-    let app = TestApp::with_modules(vec![Box::new(Trial)]).await;
-
-    let welcome = app.nobody().get("/").await;
-
-    assert!(std::str::from_utf8(&welcome.body).unwrap().contains("href=\"/docs\""));
-}

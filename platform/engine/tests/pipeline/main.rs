@@ -17,3 +17,4 @@ mod json;
 mod limits;
 mod metrics;
 mod side_by_side;
+mod web;

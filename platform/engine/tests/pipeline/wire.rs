@@ -51,6 +51,12 @@ impl Wire {
             .expect("an answer comes or the connection ends")
     }
 
+    /// The next answer to a HEAD: what it says about its body, and no body.
+    pub(crate) async fn head(&mut self) -> Answered {
+        let head = tokio::time::timeout(PATIENCE, self.read_head()).await.expect("an answer comes");
+        head.expect("there is an answer")
+    }
+
     /// Whether the other side has hung up and said nothing more.
     pub(crate) async fn is_closed(&mut self) -> bool {
         let read = tokio::time::timeout(PATIENCE, self.read_more()).await;
@@ -58,6 +64,16 @@ impl Wire {
     }
 
     async fn read_answer(&mut self) -> Option<Answered> {
+        let mut answered = self.read_head().await?;
+        let length: usize = answered.header("content-length").parse().unwrap_or(0);
+        while self.unread.len() < length && self.read_more().await {}
+        let there = length.min(self.unread.len());
+        answered.body = self.unread.drain(..there).collect();
+        answered.json = serde_json::from_slice(&answered.body).unwrap_or(Value::Null);
+        Some(answered)
+    }
+
+    async fn read_head(&mut self) -> Option<Answered> {
         let head_end = loop {
             if let Some(at) = self.unread.windows(4).position(|window| window == b"\r\n\r\n") {
                 break at + 4;
@@ -68,13 +84,7 @@ impl Wire {
         };
         let head = String::from_utf8(self.unread.drain(..head_end).collect()).unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        let mut answered = Answered { status, head, body: Vec::new(), json: Value::Null };
-        let length: usize = answered.header("content-length").parse().unwrap_or(0);
-        while self.unread.len() < length && self.read_more().await {}
-        let there = length.min(self.unread.len());
-        answered.body = self.unread.drain(..there).collect();
-        answered.json = serde_json::from_slice(&answered.body).unwrap_or(Value::Null);
-        Some(answered)
+        Some(Answered { status, head, body: Vec::new(), json: Value::Null })
     }
 
     async fn read_more(&mut self) -> bool {
