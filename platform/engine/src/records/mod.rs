@@ -3,6 +3,7 @@ mod address;
 mod around;
 mod bulk;
 mod errors;
+mod everywhere;
 mod filter;
 mod handlers;
 mod history;
