@@ -508,6 +508,29 @@ policy   core.idempotency_key tenant using (tenant_id = ( SELECT (NULLIF(current
 rights   core.idempotency_key eoex_across: select delete
 rights   core.idempotency_key eoex_app: select insert update delete
 rights   core.idempotency_key eoex_read: 
+column   core.invitation.tenant_id uuid not null
+column   core.invitation.id uuid not null
+column   core.invitation.email text not null
+column   core.invitation.email_written text not null
+column   core.invitation.first_name text
+column   core.invitation.last_name text
+column   core.invitation.roles text[] not null
+column   core.invitation.token_hash bytea not null
+column   core.invitation.invited_by uuid
+column   core.invitation.created_at timestamp with time zone not null
+column   core.invitation.sent_at timestamp with time zone not null
+column   core.invitation.expires_at timestamp with time zone not null
+column   core.invitation.accepted_at timestamp with time zone
+column   core.invitation.accepted_by uuid
+column   core.invitation.revoked_at timestamp with time zone
+rule     core.invitation invitation_pkey PRIMARY KEY (tenant_id, id)
+rule     core.invitation invitation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE UNIQUE INDEX invitation_open_key ON core.invitation USING btree (tenant_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL))
+index    CREATE INDEX invitation_token_index ON core.invitation USING btree (token_hash)
+policy   core.invitation tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.invitation eoex_across: select
+rights   core.invitation eoex_app: select insert update delete
+rights   core.invitation eoex_read: 
 column   core.job.tenant_id uuid not null
 column   core.job.id uuid not null
 column   core.job.name text not null
@@ -579,6 +602,7 @@ column   core.mail.sent_at timestamp with time zone
 rule     core.mail mail_pkey PRIMARY KEY (tenant_id, id)
 rule     core.mail mail_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 rule     core.mail mail_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX mail_recipient_index ON core.mail USING btree (tenant_id, lower(recipient), id)
 policy   core.mail tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
 rights   core.mail eoex_across: select
 rights   core.mail eoex_app: select insert update delete
@@ -1100,12 +1124,14 @@ function core.gtrgm_penalty(internal,internal,internal)
 function core.gtrgm_picksplit(internal,internal)
 function core.gtrgm_same(core.gtrgm,core.gtrgm,internal)
 function core.gtrgm_union(internal,internal)
+function core.invitation_of(bytea) as eoex_across
 function core.is_platform()
 function core.jobs_held(uuid) as eoex_across
 function core.mails_everywhere(integer) as eoex_across
 function core.make_record_table(regclass)
 function core.mark_jobs_done(uuid,text,uuid[],uuid[],integer[],timestamp with time zone[],timestamp with time zone[],bigint[]) as eoex_across
 function core.me() as eoex_across
+function core.members_seen() as eoex_across
 function core.next_tick(text[]) as eoex_across
 function core.plant_schedules(text[],text[],text[],boolean[]) as eoex_across
 function core.prepare_event_partitions(timestamp with time zone) as eoex_owner

@@ -121,6 +121,7 @@ typed_id!(TenantId, "A tenant: the customer organisation that owns records.");
 typed_id!(UserId, "A user: a person who can sign in. One account, many tenants.");
 typed_id!(SessionId, "A session: one signed-in device of a user.");
 typed_id!(MailId, "A mail in the outbox.");
+typed_id!(InvitationId, "An invitation to join a tenant.");
 typed_id!(JobId, "A job: something to be done later.");
 
 impl TenantId {

@@ -7,7 +7,7 @@ mod problem;
 
 pub use country::is_country;
 pub use email::EmailAddress;
-pub use id::{JobId, MailId, SessionId, TenantId, UserId};
+pub use id::{InvitationId, JobId, MailId, SessionId, TenantId, UserId};
 pub use jiff::Timestamp;
 pub use money::{Currency, Money, NotMoney};
 pub use problem::{Detail, ErrorCode, Kind, Problem, Result};

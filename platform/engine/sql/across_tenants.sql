@@ -109,6 +109,53 @@ as $$
     order by tenant.tenant_id
 $$;
 
+-- The invitation that a token opens, and whether its address has an account. Whoever holds the token has read the mail,
+-- so they may know.
+create or replace function core.invitation_of(token bytea)
+returns table (
+    tenant_id uuid, id uuid, tenant_name text, tenant_status text, inviter text, email text, email_written text,
+    first_name text, last_name text, roles text[], expires_at timestamptz, accepted_at timestamptz,
+    revoked_at timestamptz, account_id uuid, account_status text, has_password boolean
+)
+language sql
+stable
+security definer
+set search_path = pg_catalog
+as $$
+    select invitation.tenant_id, invitation.id, tenant.name, tenant.status,
+           inviter.first_name || ' ' || inviter.last_name, invitation.email, invitation.email_written,
+           coalesce(account.first_name, invitation.first_name), coalesce(account.last_name, invitation.last_name),
+           invitation.roles, invitation.expires_at,
+           invitation.accepted_at, invitation.revoked_at, account.id, account.status,
+           exists (select 1 from core.password where password.user_id = account.id)
+    from core.invitation invitation
+    join core.tenant tenant on tenant.tenant_id = invitation.tenant_id
+    left join core.membership inviter
+        on inviter.tenant_id = invitation.tenant_id and inviter.user_id = invitation.invited_by
+    left join core.user account on account.email = invitation.email
+    where current_setting('app.door', true) = 'open'
+      and invitation.token_hash = token
+      and tenant.status <> 'closed'
+$$;
+
+-- When the members of the current tenant were seen in it last, and whether they have chosen a password yet. Where else
+-- somebody works is nobody's business here, so sessions that were used in another tenant last do not count.
+create or replace function core.members_seen()
+returns table (user_id uuid, seen_at timestamptz, has_password boolean)
+language sql
+stable
+security definer
+set search_path = pg_catalog
+as $$
+    select membership.user_id,
+           (select max(session.seen_at) from core.session
+            where session.user_id = membership.user_id and session.tenant_id_last = membership.tenant_id),
+           exists (select 1 from core.password where password.user_id = membership.user_id)
+    from core.membership membership
+    where membership.tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+      and membership.status = 'active'
+$$;
+
 -- The newest mails of all tenants, for the development outbox page.
 create or replace function core.mails_everywhere(at_most integer)
 returns table (
@@ -128,23 +175,32 @@ as $$
     limit at_most
 $$;
 
-grant select on core.session, core.user, core.membership, core.tenant, core.subscription, core.mail to ${across};
+grant select on core.session, core.user, core.membership, core.tenant, core.subscription, core.mail, core.invitation
+    to ${across};
+-- Whether there is one, and never the hash.
+grant select (user_id) on core.password to ${across};
 grant usage, create on schema core to ${across};
 
 alter function core.enter(uuid, uuid, uuid, timestamptz) owner to ${across};
 alter function core.me() owner to ${across};
 alter function core.tenants_of(uuid) owner to ${across};
 alter function core.tenants_everywhere() owner to ${across};
+alter function core.invitation_of(bytea) owner to ${across};
+alter function core.members_seen() owner to ${across};
 alter function core.mails_everywhere(integer) owner to ${across};
 
 revoke execute on function core.enter(uuid, uuid, uuid, timestamptz) from public;
 revoke execute on function core.me() from public;
 revoke execute on function core.tenants_of(uuid) from public;
 revoke execute on function core.tenants_everywhere() from public;
+revoke execute on function core.invitation_of(bytea) from public;
+revoke execute on function core.members_seen() from public;
 revoke execute on function core.mails_everywhere(integer) from public;
 
 grant execute on function core.enter(uuid, uuid, uuid, timestamptz) to ${app};
 grant execute on function core.me() to ${app};
 grant execute on function core.tenants_of(uuid) to ${app};
 grant execute on function core.tenants_everywhere() to ${app};
+grant execute on function core.invitation_of(bytea) to ${app};
+grant execute on function core.members_seen() to ${app};
 grant execute on function core.mails_everywhere(integer) to ${app};

@@ -59,4 +59,5 @@ revoke insert, update, delete on core.tier, core.tier_module, core.plan, core.mi
 
 -- People who only read must not read what the door guards, nor mails: those carry live links.
 revoke select on core.user, core.password, core.session, core.refresh_token, core.one_time_token,
-    core.password_request, core.registration, core.attempt, core.mail, core.idempotency_key from ${read};
+    core.password_request, core.registration, core.attempt, core.mail, core.idempotency_key,
+    core.invitation from ${read};

@@ -28,6 +28,7 @@ impl Module for CoreModule {
             migration!("../migrations/0004_a_ledger_is_kept.sql"),
             migration!("../migrations/0005_records_have_a_form.sql"),
             migration!("../migrations/0006_jobs_wait_to_be_done.sql"),
+            migration!("../migrations/0007_people_are_invited.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),
@@ -51,6 +52,7 @@ impl Module for CoreModule {
         core.permissions(tenancy::PERMISSIONS);
         core.permissions(ledger::PERMISSIONS);
         core.permissions(jobs::PERMISSIONS);
+        core.permissions(mail::PERMISSIONS);
         core.mails(mail::ALL);
 
         core.routes(identity::routes());
@@ -60,11 +62,13 @@ impl Module for CoreModule {
         core.routes(ledger::routes());
         core.facts(ledger::FACTS);
         core.routes(jobs::routes());
+        core.routes(mail::routes());
 
         core.job::<jobs::ForgetOldJobs>();
         core.schedule(jobs::forget_old_jobs_daily());
         core.job::<records::EmptyTrash>();
         core.schedule(records::empty_trash_daily());
+        core.job::<tenancy::HandRecordsOver>();
         core.job::<http::ForgetIdempotencyKeys>();
         core.schedule(http::forget_idempotency_keys_hourly());
 

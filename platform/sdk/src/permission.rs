@@ -23,6 +23,37 @@ impl Role {
         }
     }
 
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Owner => "Owner",
+            Self::Admin => "Administrator",
+            Self::Member => "Member",
+            Self::Viewer => "Viewer",
+            Self::Operator => "Operator",
+        }
+    }
+
+    /// What the person who gives it reads.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Owner => "Answers for the organisation: may do everything in it, and make others owners.",
+            Self::Admin => "Looks after people, settings and records; owners alone stand above.",
+            Self::Member => "Works with the records, and deletes those that are their own.",
+            Self::Viewer => "Reads the records and changes nothing.",
+            Self::Operator => "Runs the platform itself, for all organisations.",
+        }
+    }
+
+    /// Nobody gives a role of a higher rank than their own.
+    pub const fn rank(self) -> u8 {
+        match self {
+            Self::Owner | Self::Operator => 4,
+            Self::Admin => 3,
+            Self::Member => 2,
+            Self::Viewer => 1,
+        }
+    }
+
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.code() == code)
     }

@@ -29,6 +29,10 @@ const CANARIES: &[&str] = &[
                  select tenant_id, id, 1, 'done', 'canary', now(), now(), 0, 'canary' from job",
     "insert into core.mail (tenant_id, id, template, language, recipient, subject, body, created_at)
      values ($1, gen_random_uuid(), 'core.mail.welcome', 'en', 'x@example.com', 'canary', 'canary', now())",
+    "insert into core.invitation (
+         tenant_id, id, email, email_written, roles, token_hash, created_at, sent_at, expires_at
+     )
+     values ($1, gen_random_uuid(), 'canary@x.test', 'canary@x.test', '{member}', '', now(), now(), now())",
     "insert into core.event (tenant_id, id, at, name, actor_kind)
      values ($1, gen_random_uuid(), now(), 'example.gadget.created', 'system')",
     "insert into core.subscriber_place (tenant_id, subscriber, round, xid, id)

@@ -31,14 +31,21 @@ pub fn access_to(ctx: &Ctx, shape: &Shape) -> Arc<Access> {
         Actor::Anonymous => 0,
         Actor::User { .. } => mask_of(ctx.roles()),
     };
-    Arc::clone(shape.access[slot].get_or_init(|| Arc::new(Access::compile(shape, slot))))
+    compiled(shape, slot)
+}
+
+/// What one role alone may do with them.
+pub fn access_of_role(shape: &Shape, role: Role) -> Arc<Access> {
+    compiled(shape, 1 << (role as usize))
 }
 
 /// What the program itself may do: everything.
 pub fn full_access(shape: &Shape) -> Arc<Access> {
-    Arc::clone(
-        shape.access[Shape::EVERYTHING].get_or_init(|| Arc::new(Access::compile(shape, Shape::EVERYTHING))),
-    )
+    compiled(shape, Shape::EVERYTHING)
+}
+
+fn compiled(shape: &Shape, slot: usize) -> Arc<Access> {
+    Arc::clone(shape.access[slot].get_or_init(|| Arc::new(Access::compile(shape, slot))))
 }
 
 /// The roles as the bits of a small number.

@@ -25,6 +25,7 @@ pub(crate) use envelope::{ALL, problem_answer_in};
 pub use forget::{ForgetIdempotencyKeys, forget_idempotency_keys_hourly};
 pub use openapi::openapi_document;
 pub use part::Page;
+pub(crate) use part::Part;
 pub(crate) use query::{Parameters, Query, decode};
 #[cfg(test)]
 pub(crate) use router::own_words;

@@ -2,8 +2,20 @@
 
 use http::StatusCode;
 use schemars::JsonSchema;
-use sdk::{Answer, IntoAnswer, Operation, OutputAs, SchemaOf};
+use sdk::{Answer, IntoAnswer, Operation, OutputAs, QueryParameter, SchemaOf};
 use serde::Serialize;
+use uuid::Uuid;
+
+const LIMIT_DEFAULT: i64 = 25;
+const LIMIT_MAX: i64 = 100;
+
+/// Which part of a list is asked for, where its lines are told apart by ids and the newest comes first.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    /// Lines before this one.
+    pub(crate) cursor: Uuid,
+    pub(crate) limit: i64,
+}
 
 /// A page of a list that is read on with a cursor.
 #[derive(Debug)]
@@ -21,6 +33,39 @@ impl<T> Page<T> {
         data.truncate(shown);
         let next_cursor = data.last().filter(|_| has_next).map(cursor);
         Self { data, limit, next_cursor }
+    }
+}
+
+impl Part {
+    pub(crate) const LIMIT: QueryParameter =
+        QueryParameter { name: "limit", says: "Lines a page, 1 to 100; 25 if unsaid." };
+    pub(crate) const CURSOR: QueryParameter =
+        QueryParameter { name: "cursor", says: "Where to go on: `nextCursor` of another answer." };
+
+    pub(crate) fn take(&mut self, name: &str, value: &str) -> Result<bool, String> {
+        match name {
+            "cursor" => {
+                self.cursor =
+                    Uuid::try_parse(value).map_err(|_| "is not a cursor of this list".to_owned())?;
+            }
+            "limit" => {
+                let limit = value.parse().ok().filter(|limit| (1..=LIMIT_MAX).contains(limit));
+                self.limit = limit.ok_or_else(|| format!("must be a whole number from 1 to {LIMIT_MAX}"))?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// One more than asked for says whether there is a next page.
+    pub(crate) fn lines(self) -> i64 {
+        self.limit + 1
+    }
+}
+
+impl Default for Part {
+    fn default() -> Self {
+        Self { cursor: Uuid::max(), limit: LIMIT_DEFAULT }
     }
 }
 

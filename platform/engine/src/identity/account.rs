@@ -7,7 +7,7 @@ use sdk::{Ctx, Json, Route};
 use serde::{Deserialize, Serialize};
 
 use super::errors::{NOT_SIGNED_IN, SESSION_ENDED};
-use super::service::Identity;
+use super::service::{Door, Identity};
 use super::sign_in::Tenancy;
 use crate::ledger::facts::{By, PROFILE_CHANGED, PersonLine, tell_of_person};
 use crate::store::Mode;
@@ -91,7 +91,6 @@ async fn update_me(ctx: Ctx, Json(input): Json<UpdateMeInput>) -> Result<Json<Me
                  locale = coalesce($4, locale), time_zone = coalesce($5, time_zone),
                  version = version + 1, updated_at = $6
              where id = $1
-            
              returning first_name, last_name",
             &[&user, &input.first_name, &input.last_name, &input.locale, &input.time_zone, &ctx.now()],
         )
@@ -99,27 +98,25 @@ async fn update_me(ctx: Ctx, Json(input): Json<UpdateMeInput>) -> Result<Json<Me
     // Which fields, not their values: what somebody is called is theirs to change, and nobody's to look up here.
     let line = PersonLine { name: PROFILE_CHANGED, person: user, only_in: None, by: By::Themselves };
     tell_of_person(&door.ctx, line, &serde_json::json!({ "fields": changed_fields(&input) })).await?;
-    let memberships = Tenancy::all_of(&door.ctx, user).await?;
-    // Each tenant keeps a copy of its members' names.
-    for tenancy in &memberships {
+    copy_names(&door, user, row.get("first_name"), row.get("last_name")).await?;
+    door.commit().await?;
+    read_me(ctx).await
+}
+
+/// Each tenant keeps a copy of its members' names. Leaves the unit of work in the last of them.
+pub(super) async fn copy_names(door: &Door, user: UserId, first_name: &str, last_name: &str) -> Result<()> {
+    for tenancy in &Tenancy::all_of(&door.ctx, user).await? {
         door.move_to(tenancy.tenant_id).await?;
         door.ctx
             .execute(
                 "update core.membership
                  set first_name = $3, last_name = $4, updated_at = $5
                  where tenant_id = $1 and user_id = $2",
-                &[
-                    &tenancy.tenant_id,
-                    &user,
-                    &row.get::<_, &str>("first_name"),
-                    &row.get::<_, &str>("last_name"),
-                    &ctx.now(),
-                ],
+                &[&tenancy.tenant_id, &user, &first_name, &last_name, &door.ctx.now()],
             )
             .await?;
     }
-    door.commit().await?;
-    read_me(ctx).await
+    Ok(())
 }
 
 fn changed_fields(input: &UpdateMeInput) -> Vec<&'static str> {

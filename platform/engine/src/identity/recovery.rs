@@ -1,4 +1,4 @@
-//! Forgotten and changed passwords, and the first password of somebody who was invited.
+//! Forgotten and changed passwords.
 
 use base::{Problem, Result, TenantId, UserId};
 use schemars::JsonSchema;
@@ -14,7 +14,7 @@ use super::password::refuse_weak;
 use super::service::{Door, Identity, hash_of, new_one_time_token};
 use super::sessions::end_all;
 use super::sign_in::{looked_up, unlock};
-use crate::ledger::facts::{self, By, INVITATION_ACCEPTED, PersonLine, tell_of_person};
+use crate::ledger::facts::{self, By, PersonLine, tell_of_person};
 use crate::mail::{PASSWORD_CHANGED, RESET_PASSWORD};
 use crate::store::Mode;
 
@@ -25,9 +25,6 @@ pub(super) fn routes() -> Vec<Route> {
             .open(),
         Route::post("/auth/reset-password", reset_password)
             .says("Sets a new password with the token of the mail, and ends all sessions.")
-            .open(),
-        Route::post("/auth/accept-invitation", accept_invitation)
-            .says("Sets the first password of somebody who was invited.")
             .open(),
         Route::post("/users/me/change-password", change_password)
             .says("Changes one's password and signs all other devices out.")
@@ -132,29 +129,21 @@ impl Identity {
     }
 }
 
-async fn reset_password(ctx: Ctx, Json(input): Json<NewPasswordInput>) -> Result<Nothing> {
-    set_password_by_token(&ctx, "reset_password", input).await
-}
-
-async fn accept_invitation(ctx: Ctx, Json(input): Json<NewPasswordInput>) -> Result<Nothing> {
-    set_password_by_token(&ctx, "invitation", input).await
-}
-
 /// Checks the password before the token is used up, so that a weak one can be corrected with the same link.
-async fn set_password_by_token(ctx: &Ctx, purpose: &str, input: NewPasswordInput) -> Result<Nothing> {
-    let identity = Identity::of(ctx);
+async fn reset_password(ctx: Ctx, Json(input): Json<NewPasswordInput>) -> Result<Nothing> {
+    let identity = Identity::of(&ctx);
     refuse_weak("password", &input.password, &[])?;
     let hash = identity.hasher.hash(&input.password).await?;
 
-    let door = identity.door(ctx, TenantId::PLATFORM, Mode::Writes).await?;
+    let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
     let used = door
         .ctx
         .row(
             "update core.one_time_token
-             set used_at = $3
-             where hash = $1 and purpose = $2 and used_at is null and expires_at > $3
+             set used_at = $2
+             where hash = $1 and purpose = 'reset_password' and used_at is null and expires_at > $2
              returning user_id",
-            &[&hash_of(&input.token), &purpose, &ctx.now()],
+            &[&hash_of(&input.token), &ctx.now()],
         )
         .await?;
     let Some(row) = used else {
@@ -162,8 +151,7 @@ async fn set_password_by_token(ctx: &Ctx, purpose: &str, input: NewPasswordInput
     };
     let user: UserId = row.get("user_id");
     replace_password(&door.ctx, &identity, user, &hash).await?;
-    let name = if purpose == "invitation" { INVITATION_ACCEPTED } else { facts::PASSWORD_RESET };
-    let line = PersonLine { name, person: user, only_in: None, by: By::Themselves };
+    let line = PersonLine { name: facts::PASSWORD_RESET, person: user, only_in: None, by: By::Themselves };
     tell_of_person(&door.ctx, line, &json!({})).await?;
     let account = door.ctx.row_or_not_found("select email from core.user where id = $1", &[&user]).await?;
     // Whoever is locked out is told to choose a new password, so that must be of use.
@@ -172,12 +160,23 @@ async fn set_password_by_token(ctx: &Ctx, purpose: &str, input: NewPasswordInput
     Ok(Nothing)
 }
 
-async fn change_password(ctx: Ctx, Json(input): Json<ChangeInput>) -> Result<Nothing> {
-    let identity = Identity::of(&ctx);
-    let sdk::Actor::User { id: user, session } = ctx.actor() else {
-        return Err(NOT_SIGNED_IN.problem());
-    };
-    let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
+/// A password that was shown once more, and whose it is.
+struct Shown {
+    email: String,
+    first_name: String,
+    last_name: String,
+    hash: String,
+}
+
+/// Asks somebody who is signed in for their password once more.
+async fn show_again(
+    ctx: &Ctx,
+    identity: &Identity,
+    user: UserId,
+    field: &str,
+    password: &str,
+) -> Result<Shown> {
+    let door = identity.door(ctx, TenantId::PLATFORM, Mode::Writes).await?;
     let account = door
         .ctx
         .row_or_not_found(
@@ -188,18 +187,45 @@ async fn change_password(ctx: Ctx, Json(input): Json<ChangeInput>) -> Result<Not
             &[&user],
         )
         .await?;
-    let email: String = account.get("email");
+    let shown = Shown {
+        email: account.get("email"),
+        first_name: account.get("first_name"),
+        last_name: account.get("last_name"),
+        hash: account.get("hash"),
+    };
     // A stolen session must not be a place to try passwords in.
-    if let Err(seconds) = take(&door.ctx, identity.tries(), &format!("change\n{email}")).await? {
+    if let Err(seconds) = take(&door.ctx, identity.tries(), &shown.counted_as()).await? {
         return Err(TOO_MANY_TRIES.problem().with_retry_after_s(seconds));
     }
     door.commit().await?;
-
-    let old_hash: String = account.get("hash");
-    if !identity.hasher.verify(&input.current_password, Some(&old_hash)).await? {
-        return Err(PASSWORD_WRONG.on_field("current_password", "is not right"));
+    if !identity.hasher.verify(password, Some(&shown.hash)).await? {
+        return Err(PASSWORD_WRONG.on_field(field, "is not right"));
     }
-    let personal = [account.get::<_, &str>("first_name"), account.get("last_name"), email.as_str()];
+    Ok(shown)
+}
+
+/// The same for the other services of the platform.
+pub(crate) async fn confirm_password(ctx: &Ctx, user: UserId, field: &str, password: &str) -> Result<()> {
+    let identity = Identity::of(ctx);
+    let shown = show_again(ctx, &identity, user, field, password).await?;
+    let door = identity.door(ctx, TenantId::PLATFORM, Mode::Writes).await?;
+    super::attempts::clear(&door.ctx, identity.tries(), &shown.counted_as()).await?;
+    door.commit().await
+}
+
+impl Shown {
+    fn counted_as(&self) -> String {
+        format!("change\n{}", self.email)
+    }
+}
+
+async fn change_password(ctx: Ctx, Json(input): Json<ChangeInput>) -> Result<Nothing> {
+    let identity = Identity::of(&ctx);
+    let sdk::Actor::User { id: user, session } = ctx.actor() else {
+        return Err(NOT_SIGNED_IN.problem());
+    };
+    let shown = show_again(&ctx, &identity, user, "current_password", &input.current_password).await?;
+    let personal = [shown.first_name.as_str(), shown.last_name.as_str(), shown.email.as_str()];
     refuse_weak("new_password", &input.new_password, &personal)?;
     if input.new_password == input.current_password {
         return Err(INPUT_INVALID.on_field("new_password", "must not be the current one"));
@@ -213,14 +239,14 @@ async fn change_password(ctx: Ctx, Json(input): Json<ChangeInput>) -> Result<Not
         .ctx
         .execute(
             "update core.password set hash = $3, changed_at = $4 where user_id = $1 and hash = $2",
-            &[&user, &old_hash, &hash, &ctx.now()],
+            &[&user, &shown.hash, &hash, &ctx.now()],
         )
         .await?;
     if changed == 0 {
         // Another device changed it between our look and our deed.
         return Err(Problem::from(&PASSWORD_WRONG));
     }
-    super::attempts::clear(&door.ctx, identity.tries(), &format!("change\n{email}")).await?;
+    super::attempts::clear(&door.ctx, identity.tries(), &shown.counted_as()).await?;
     end_all(&door.ctx, user, Some(session), "password_changed").await?;
     let line = PersonLine { name: facts::PASSWORD_CHANGED, person: user, only_in: None, by: By::Themselves };
     tell_of_person(&door.ctx, line, &json!({})).await?;
@@ -248,7 +274,7 @@ pub(super) async fn replace_password(
 }
 
 /// Links mailed before a change must not undo it.
-async fn void_open_links(door: &Ctx, user: UserId) -> Result<()> {
+pub(super) async fn void_open_links(door: &Ctx, user: UserId) -> Result<()> {
     door.execute(
         "update core.one_time_token set used_at = $2 where user_id = $1 and used_at is null",
         &[&user, &door.now()],

@@ -246,7 +246,7 @@ async fn check_session(ctx: &Ctx) -> Result<()> {
 }
 
 /// A token that nobody can guess, and the hash that is kept of it.
-pub(super) fn new_secret_token(ctx: &Ctx) -> (String, Vec<u8>) {
+pub(crate) fn new_secret_token(ctx: &Ctx) -> (String, Vec<u8>) {
     use base64::Engine;
     let token = base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(ctx.random::<32>());
     let hash = hash_of(&token);
@@ -260,7 +260,7 @@ pub(super) fn hash_of(token: &str) -> Vec<u8> {
 }
 
 /// A token for one purpose, good once and for a while. Earlier ones for the same purpose are void.
-pub(crate) async fn new_one_time_token(
+pub(super) async fn new_one_time_token(
     door: &Ctx,
     purpose: &str,
     user: UserId,

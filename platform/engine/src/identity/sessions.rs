@@ -1,4 +1,5 @@
-//! Sessions: one per signed-in device. A chain of refresh tokens keeps each alive; using an old one ends it.
+//! Sessions: one per signed-in device. A chain of refresh tokens keeps each alive; using an old one ends it. All that
+//! can happen to a chain stands here, so that it is judged in one piece.
 
 use base::{Problem, Result, SessionId, TenantId, Timestamp, UserId};
 use base64::Engine;
@@ -55,7 +56,8 @@ pub(super) fn routes() -> Vec<Route> {
 pub struct Started {
     pub session: SessionId,
     pub tenant: TenantId,
-    pub refresh_token: String,
+    /// None: the device has its cookie already.
+    pub refresh_token: Option<String>,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -104,7 +106,7 @@ pub(super) async fn begin(
     .await?;
     let line = PersonLine { name: SESSION_STARTED, person: user, only_in: Some(tenant), by: By::Themselves };
     tell_of_person(door, line, &json!({ "session": session })).await?;
-    Ok(Started { session, tenant, refresh_token })
+    Ok(Started { session, tenant, refresh_token: Some(refresh_token) })
 }
 
 /// Ends every session of a person but, perhaps, one. Says how many there were.
@@ -145,7 +147,7 @@ async fn refresh(ctx: Ctx, input: Option<Json<RefreshInput>>, request: Request) 
             &[&rotated.session, &door.ctx.now(), &session_expiry(&identity, door.ctx.now()), &tenant],
         )
         .await?;
-    let started = Started { session: rotated.session, tenant, refresh_token: rotated.next };
+    let started = Started { session: rotated.session, tenant, refresh_token: Some(rotated.next) };
     let answer = signed_in(&door.ctx, &identity, rotated.user, &tenancies, started, StatusCode::OK).await?;
     door.commit().await?;
     Ok(answer)
@@ -478,10 +480,18 @@ pub(super) fn device_name(user_agent: Option<&str>) -> String {
 }
 
 impl SignedIn {
-    pub(super) fn answer(self, identity: &Identity, status: StatusCode, refresh_token: &str) -> Answer {
-        Answer::data(status, &self)
-            .with_header(header::SET_COOKIE, cookie(identity, refresh_token))
-            .with_header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))
+    pub(super) fn answer(
+        self,
+        identity: &Identity,
+        status: StatusCode,
+        refresh_token: Option<&str>,
+    ) -> Answer {
+        let answer = Answer::data(status, &self)
+            .with_header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        match refresh_token {
+            Some(token) => answer.with_header(header::SET_COOKIE, cookie(identity, token)),
+            None => answer,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::attempts::{clear, give_back, lock, place_of, take};
 use super::errors::{NO_TENANT, NOT_SIGNED_IN, SIGN_IN_LOCKED, SIGN_IN_REFUSED, TOO_MANY_TRIES};
-use super::service::Identity;
+use super::service::{Door, Identity};
 use super::sessions::{self, Started};
 use crate::ledger::facts::{By, PersonLine, SESSION_SWITCHED, tell_of_person};
 use crate::store::Mode;
@@ -95,11 +95,46 @@ impl Tenancy {
 
 async fn log_in(ctx: Ctx, Json(input): Json<LoginInput>) -> Result<Answer> {
     let identity = Identity::of(&ctx);
-    // What is no address at all cannot have an account; it still goes the whole way.
-    let email = looked_up(&input.email);
-    let email_here = here(&ctx, &email);
+    let Proved { door, user, hash } =
+        prove(&ctx, &identity, &input.email, &input.password, TenantId::PLATFORM).await?;
+    let tenancies = Tenancy::all_of(&door.ctx, user).await?;
+    let tenant = choose_tenant(&door.ctx, user, input.tenant_id, &tenancies).await;
+    if tenant.as_ref().is_err_and(|problem| problem.is(&NO_TENANT)) {
+        // The password was right, so the counters stay cleared although nobody is let in.
+        door.commit().await?;
+    }
+    let started = sessions::begin(&door.ctx, &identity, user, tenant?).await?;
+    let answer = signed_in(&door.ctx, &identity, user, &tenancies, started, StatusCode::OK).await?;
+    door.commit().await?;
+    if identity.hasher.is_outdated(&hash)
+        && let Err(problem) = rehash(&ctx, &identity, user, &hash, &input.password).await
+    {
+        // Next time will do as well.
+        tracing::warn!(cause = problem.chain(), "Could not hash a password anew");
+    }
+    Ok(answer)
+}
 
-    let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
+/// Somebody who has shown the password of their account. Until the door closes nobody can change it.
+pub(super) struct Proved {
+    pub(super) door: Door,
+    pub(super) user: UserId,
+    hash: String,
+}
+
+/// Asks for the password of an account, counted and limited, and leaves the door to `tenant` open if it is right.
+pub(super) async fn prove(
+    ctx: &Ctx,
+    identity: &Identity,
+    email: &str,
+    password: &str,
+    tenant: TenantId,
+) -> Result<Proved> {
+    // What is no address at all cannot have an account; it still goes the whole way.
+    let email = looked_up(email);
+    let email_here = here(ctx, &email);
+
+    let door = identity.door(ctx, tenant, Mode::Writes).await?;
     let failures = match take(&door.ctx, identity.failures(), &email_here).await? {
         Ok(failures) => failures,
         Err(seconds) => return Err(SIGN_IN_LOCKED.problem().with_retry_after_s(seconds)),
@@ -121,9 +156,9 @@ async fn log_in(ctx: Ctx, Json(input): Json<LoginInput>) -> Result<Answer> {
     door.commit().await?;
 
     let hash: Option<String> = account.as_ref().map(|row| row.get("hash"));
-    let verified = identity.hasher.verify(&input.password, hash.as_deref()).await;
+    let verified = identity.hasher.verify(password, hash.as_deref()).await;
 
-    let door = identity.door(&ctx, TenantId::PLATFORM, Mode::Writes).await?;
+    let door = identity.door(ctx, tenant, Mode::Writes).await?;
     let is_right = match verified {
         Ok(is_right) => is_right,
         Err(problem) => {
@@ -138,7 +173,7 @@ async fn log_in(ctx: Ctx, Json(input): Json<LoginInput>) -> Result<Answer> {
         Some(account) => still_has(&door.ctx, account.get("id"), hash.as_deref()).await?,
         None => None,
     };
-    let Some(user) = user else {
+    let (Some(user), Some(hash)) = (user, hash) else {
         if failures >= identity.failures().tries_max {
             lock(&door.ctx, identity.failures(), &email_here, identity.failures().window_s).await?;
         }
@@ -147,22 +182,7 @@ async fn log_in(ctx: Ctx, Json(input): Json<LoginInput>) -> Result<Answer> {
     };
     clear(&door.ctx, identity.failures(), &email_here).await?;
     give_back(&door.ctx, identity.tries(), &email).await?;
-    let tenancies = Tenancy::all_of(&door.ctx, user).await?;
-    let tenant = choose_tenant(&door.ctx, user, input.tenant_id, &tenancies).await;
-    if tenant.as_ref().is_err_and(|problem| problem.is(&NO_TENANT)) {
-        // The password was right, so the counters stay cleared although nobody is let in.
-        door.commit().await?;
-    }
-    let started = sessions::begin(&door.ctx, &identity, user, tenant?).await?;
-    let answer = signed_in(&door.ctx, &identity, user, &tenancies, started, StatusCode::OK).await?;
-    door.commit().await?;
-    if let Some(hash) = hash.filter(|hash| identity.hasher.is_outdated(hash))
-        && let Err(problem) = rehash(&ctx, &identity, user, &hash, &input.password).await
-    {
-        // Next time will do as well.
-        tracing::warn!(cause = problem.chain(), "Could not hash a password anew");
-    }
-    Ok(answer)
+    Ok(Proved { door, user, hash })
 }
 
 /// The person, if the password that was looked at is theirs still. Until the door closes nobody can change it: a
@@ -302,5 +322,5 @@ pub(super) async fn signed_in(
         tenant: tenancy.clone(),
         memberships: tenancies.to_vec(),
     };
-    Ok(signed_in.answer(identity, status, &started.refresh_token))
+    Ok(signed_in.answer(identity, status, started.refresh_token.as_deref()))
 }

@@ -2,9 +2,16 @@
 
 use sdk::Route;
 
-use super::{account, recovery, registration, sessions, sign_in};
+use super::{account, invitation, recovery, registration, sessions, sign_in};
 
 pub fn routes() -> Vec<Route> {
-    [registration::routes(), sign_in::routes(), sessions::routes(), recovery::routes(), account::routes()]
-        .concat()
+    [
+        registration::routes(),
+        invitation::routes(),
+        sign_in::routes(),
+        sessions::routes(),
+        recovery::routes(),
+        account::routes(),
+    ]
+    .concat()
 }

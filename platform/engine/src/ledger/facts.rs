@@ -18,8 +18,12 @@ pub const PASSWORD_RESET: &str = "core.password.reset";
 pub const PROFILE_CHANGED: &str = "core.profile.changed";
 pub const INVITATION_MADE: &str = "core.invitation.made";
 pub const INVITATION_ACCEPTED: &str = "core.invitation.accepted";
+pub const INVITATION_RESENT: &str = "core.invitation.resent";
+pub const INVITATION_REVOKED: &str = "core.invitation.revoked";
 pub const MEMBER_ADDED: &str = "core.member.added";
 pub const MEMBER_ROLES_CHANGED: &str = "core.member.roles_changed";
+pub const MEMBER_REMOVED: &str = "core.member.removed";
+pub const OWNERSHIP_TRANSFERRED: &str = "core.tenant.ownership_transferred";
 pub const TENANT_CREATED: &str = "core.tenant.created";
 pub const TENANT_CHANGED: &str = "core.tenant.changed";
 pub const TENANT_SUSPENDED: &str = "core.tenant.suspended";
@@ -40,8 +44,12 @@ pub(crate) static ALL: &[&str] = &[
     PROFILE_CHANGED,
     INVITATION_MADE,
     INVITATION_ACCEPTED,
+    INVITATION_RESENT,
+    INVITATION_REVOKED,
     MEMBER_ADDED,
     MEMBER_ROLES_CHANGED,
+    MEMBER_REMOVED,
+    OWNERSHIP_TRANSFERRED,
     TENANT_CREATED,
     TENANT_CHANGED,
     TENANT_SUSPENDED,

@@ -11,10 +11,8 @@ use uuid::Uuid;
 use super::permissions::ACTIVITY_READ;
 use super::reading::{like, raw};
 use crate::access::{Contents, Onlooker};
-use crate::http::{Page, Parameters, Query, decode};
+use crate::http::{Page, Parameters, Part, Query, decode};
 
-const LIMIT_DEFAULT: i64 = 25;
-const LIMIT_MAX: i64 = 100;
 const TEXT_CHARS_MAX: usize = 200;
 
 /// A line of the ledger as people see it.
@@ -58,8 +56,7 @@ pub(super) struct AuditQuery {
     name: Option<String>,
     from: Timestamp,
     to: Timestamp,
-    cursor: Uuid,
-    limit: i64,
+    part: Part,
 }
 
 /// What may be asked of the activity feed.
@@ -111,14 +108,13 @@ impl AuditQuery {
 
     async fn page(&self, ctx: &Ctx, onlooker: &Onlooker<'_>) -> Result<Page<EventSeen>> {
         let name = self.name.as_deref().map_or_else(|| "%".to_owned(), like);
-        // One more than asked for says whether there is a next page.
-        let lines = self.limit + 1;
+        let lines = self.part.lines();
         let rows = ctx
             .rows(
                 self.sql(),
                 &[
                     &ctx.tenant(),
-                    &self.cursor,
+                    &self.part.cursor,
                     &self.from,
                     &self.to,
                     &name,
@@ -130,7 +126,7 @@ impl AuditQuery {
             )
             .await?;
         let lines = rows.iter().map(|row| seen(onlooker, row)).collect();
-        Ok(Page::cut(lines, self.limit, |line: &EventSeen| line.id.to_string()))
+        Ok(Page::cut(lines, self.part.limit, |line: &EventSeen| line.id.to_string()))
     }
 }
 
@@ -169,8 +165,7 @@ impl Default for AuditQuery {
             name: None,
             from: Timestamp::UNIX_EPOCH,
             to: Timestamp::MAX,
-            cursor: Uuid::max(),
-            limit: LIMIT_DEFAULT,
+            part: Part::default(),
         }
     }
 }
@@ -184,12 +179,10 @@ const RECORD: QueryParameter = QueryParameter { name: "record_id", says: "Only a
 const ACTOR: QueryParameter = QueryParameter { name: "actor", says: "Only what this person did." };
 const EVERYONE: QueryParameter =
     QueryParameter { name: "everyone", says: "`true`: what all have done, for those who may see it." };
-const LIMIT: QueryParameter = QueryParameter { name: "limit", says: "Lines a page, 1 to 100; 25 if unsaid." };
-const CURSOR: QueryParameter =
-    QueryParameter { name: "cursor", says: "Where to go on: `nextCursor` of another answer." };
 
 impl Parameters for AuditQuery {
-    const KNOWN: &'static [QueryParameter] = &[ENTITY, RECORD, ACTOR, NAME, FROM, TO, LIMIT, CURSOR];
+    const KNOWN: &'static [QueryParameter] =
+        &[ENTITY, RECORD, ACTOR, NAME, FROM, TO, Part::LIMIT, Part::CURSOR];
 
     fn take(&mut self, name: &str, value: &str) -> Result<bool, String> {
         match name {
@@ -199,19 +192,15 @@ impl Parameters for AuditQuery {
             "name" => self.name = Some(text(value)?),
             "from" => self.from = time(value)?,
             "to" => self.to = time(value)?,
-            "cursor" => self.cursor = id(value).map_err(|_| "is not a cursor of this list".to_owned())?,
-            "limit" => {
-                let limit = value.parse().ok().filter(|limit| (1..=LIMIT_MAX).contains(limit));
-                self.limit = limit.ok_or_else(|| format!("must be a whole number from 1 to {LIMIT_MAX}"))?;
-            }
-            _ => return Ok(false),
+            _ => return self.part.take(name, value),
         }
         Ok(true)
     }
 }
 
 impl Parameters for ActivityQuery {
-    const KNOWN: &'static [QueryParameter] = &[EVERYONE, ENTITY, RECORD, NAME, FROM, TO, LIMIT, CURSOR];
+    const KNOWN: &'static [QueryParameter] =
+        &[EVERYONE, ENTITY, RECORD, NAME, FROM, TO, Part::LIMIT, Part::CURSOR];
 
     fn take(&mut self, name: &str, value: &str) -> Result<bool, String> {
         match name {
@@ -227,7 +216,7 @@ impl Parameters for ActivityQuery {
 }
 
 impl Parameters for RecordQuery {
-    const KNOWN: &'static [QueryParameter] = &[ACTOR, NAME, FROM, TO, LIMIT, CURSOR];
+    const KNOWN: &'static [QueryParameter] = &[ACTOR, NAME, FROM, TO, Part::LIMIT, Part::CURSOR];
 
     fn take(&mut self, name: &str, value: &str) -> Result<bool, String> {
         match name {

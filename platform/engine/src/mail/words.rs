@@ -90,6 +90,28 @@ pub static INVITATION: MailTemplate = MailTemplate {
     ],
 };
 
+pub static INVITATION_TO_JOIN: MailTemplate = MailTemplate {
+    name: "core.mail.invitation_to_join",
+    variables: &["inviter", "tenant_name", "link", "days"],
+    texts: &[
+        MailText {
+            language: "en",
+            subject: "{{inviter}} invites you to {{tenant_name}}",
+            body: "Hello,\n\n{{inviter}} would like you to join {{tenant_name}}. Accept here:\n{{link}}\n\nThe link works once, for {{days}} days. If you do not know {{inviter}}, ignore this mail.\n",
+        },
+        MailText {
+            language: "es",
+            subject: "{{inviter}} te invita a {{tenant_name}}",
+            body: "Hola:\n\n{{inviter}} quiere que te unas a {{tenant_name}}. Acepta aquí:\n{{link}}\n\nEl enlace sirve una sola vez, durante {{days}} días. Si no conoces a {{inviter}}, ignora este mensaje.\n",
+        },
+        MailText {
+            language: "de",
+            subject: "{{inviter}} lädt zu {{tenant_name}} ein",
+            body: "Hallo,\n\n{{inviter}} lädt ein, bei {{tenant_name}} mitzuarbeiten. Hier annehmen:\n{{link}}\n\nDer Link gilt einmal und {{days}} Tage lang. Wer {{inviter}} nicht kennt, kann diese Mail ignorieren.\n",
+        },
+    ],
+};
+
 pub static RESET_PASSWORD: MailTemplate = MailTemplate {
     name: "core.mail.reset_password",
     variables: &["first_name", "link", "minutes"],
@@ -161,6 +183,7 @@ pub static ALL: &[&MailTemplate] = &[
     &CONFIRM_EMAIL,
     &ALREADY_REGISTERED,
     &INVITATION,
+    &INVITATION_TO_JOIN,
     &RESET_PASSWORD,
     &PASSWORD_CHANGED,
     &REUSED_SESSION,

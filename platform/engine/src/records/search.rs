@@ -9,7 +9,7 @@ use super::values::{folded, text_of_html};
 use crate::metadata::Shape;
 
 /// Hits beyond these are not looked at: whoever finds so many wants another word.
-const HITS_MAX: i64 = 10_000;
+pub(super) const HITS_MAX: i64 = 10_000;
 const WORDS_MAX: usize = 8;
 /// A document longer than this is found by its beginning.
 const BODY_CHARS_MAX: usize = 4_000;
@@ -17,8 +17,13 @@ const BODY_CHARS_MAX: usize = 4_000;
 /// Words that make shorter pieces than three letters cannot use the index over pieces of three.
 const PIECE_CHARS: usize = 3;
 
-/// The test that a record contains all words, wherever they stand.
-pub(super) fn search_condition(compiler: &mut Compiler<'_>, source: &Source, words: &str) -> Result<String> {
+/// The test that a record contains all words, wherever they stand. `looked_at`: the newest so many that contain them.
+pub(super) fn search_condition(
+    compiler: &mut Compiler<'_>,
+    source: &Source,
+    words: &str,
+    looked_at: i64,
+) -> Result<String> {
     let folded = folded(words);
     let folded = if is_phone_number(folded.trim()) { digits_of(&folded) } else { folded };
     let mut words: Vec<&str> = folded.split_whitespace().take(WORDS_MAX).collect();
@@ -37,7 +42,7 @@ pub(super) fn search_condition(compiler: &mut Compiler<'_>, source: &Source, wor
     };
     let words = compiler.bind(Bound::Texts(patterns));
     let entity = compiler.bind(Bound::Text(source.shape.code().to_owned()));
-    let most = compiler.bind(Bound::Int(HITS_MAX));
+    let most = compiler.bind(Bound::Int(looked_at));
     Ok(format!(
         "{}.id = any(array(select core.search({entity}, {words}, {most}::bigint::int)))",
         source.alias

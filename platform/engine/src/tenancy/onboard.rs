@@ -7,16 +7,16 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::errors::{PLAN_UNKNOWN, SEATS_USED_UP, SLUG_TAKEN};
+use super::invitations::{NewInvitation, make_invitation};
 use super::names::{check_slug, slug_of};
-use crate::identity::{Door, Identity, insert_user, new_one_time_token};
+use crate::identity::{Door, Identity, insert_user};
 use crate::ledger::append;
-use crate::ledger::facts::{INVITATION_MADE, MEMBER_ADDED, MEMBER_ROLES_CHANGED, TENANT_CREATED};
-use crate::mail::{INVITATION, WELCOME};
+use crate::ledger::facts::{MEMBER_ADDED, MEMBER_ROLES_CHANGED, TENANT_CREATED};
+use crate::mail::WELCOME;
 
 const FREE_PLAN: &str = "free";
 /// With a name nobody else has, the first try succeeds; a million bakeries need a few.
 const SLUG_TRIES_MAX: usize = 8;
-const SECONDS_PER_DAY: i64 = 86_400;
 
 /// A tenant to be.
 #[derive(Debug, Clone)]
@@ -103,7 +103,9 @@ pub async fn onboard(door: &Door, identity: &Identity, tenant: NewTenant, owner:
     };
     add_member(ctx, &NewMember::with_role(user, owner.clone(), "owner")).await?;
     match (known, &owner.password_hash) {
-        (None, None) => invite(ctx, identity, user, &owner, &tenant.name, &tenant.locale).await?,
+        (None, None) => {
+            make_invitation(ctx, identity, &NewInvitation::of_owner(owner)).await?;
+        }
         (Some(_), None) => welcome(ctx, identity, &owner, &tenant.name, &tenant.locale).await?,
         // Whoever signs up is welcomed by the sign-up.
         (_, Some(_)) => {}
@@ -203,32 +205,6 @@ async fn welcome(
             ("first_name", owner.first_name.clone()),
             ("tenant_name", tenant_name.to_owned()),
             ("link", identity.sign_in_link()),
-        ],
-    })
-    .await
-}
-
-/// Mails the link with which somebody chooses their first password.
-pub async fn invite(
-    door: &Ctx,
-    identity: &Identity,
-    user: UserId,
-    owner: &NewOwner,
-    tenant_name: &str,
-    language: &str,
-) -> Result<()> {
-    let days = identity.invitation_days();
-    let token = new_one_time_token(door, "invitation", user, days * SECONDS_PER_DAY).await?;
-    append(door, &[EventLine::named(INVITATION_MADE).about("core.member", user.uuid())]).await?;
-    door.send(Mail {
-        template: &INVITATION,
-        to: owner.email.clone(),
-        language: language.to_owned(),
-        values: vec![
-            ("first_name", owner.first_name.clone()),
-            ("tenant_name", tenant_name.to_owned()),
-            ("link", identity.link("/accept-invitation", &token)),
-            ("days", days.to_string()),
         ],
     })
     .await

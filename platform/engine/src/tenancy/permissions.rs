@@ -12,7 +12,27 @@ pub static MEMBER_READ: Permission = Permission::new(
     "See who belongs to the organisation",
     &[Owner, Admin, Member, Viewer],
 );
+pub static MEMBER_INVITE: Permission = Permission::new(
+    "core.member.invite",
+    "Invite people, and see and take back invitations",
+    &[Owner, Admin],
+);
+pub static MEMBER_UPDATE: Permission =
+    Permission::new("core.member.update", "Change what roles members have", &[Owner, Admin]);
+pub static MEMBER_REMOVE: Permission =
+    Permission::new("core.member.remove", "Remove members and hand their records over", &[Owner, Admin]);
+pub static TENANT_TRANSFER: Permission =
+    Permission::new("core.tenant.transfer", "Hand the organisation over to another owner", &[Owner]);
 pub static TENANT_OPERATE: Permission =
     Permission::new("core.tenant.operate", "Create, list, suspend and delete organisations", &[Operator]);
 
-pub(crate) static ALL: &[&Permission] = &[&TENANT_READ, &TENANT_UPDATE, &MEMBER_READ, &TENANT_OPERATE];
+pub(crate) static ALL: &[&Permission] = &[
+    &TENANT_READ,
+    &TENANT_UPDATE,
+    &TENANT_TRANSFER,
+    &MEMBER_READ,
+    &MEMBER_INVITE,
+    &MEMBER_UPDATE,
+    &MEMBER_REMOVE,
+    &TENANT_OPERATE,
+];

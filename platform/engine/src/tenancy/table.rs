@@ -2,8 +2,17 @@
 
 use sdk::Route;
 
-use super::{members, operate, settings};
+use super::{invitations, leave, members, operate, ownership, roles, settings};
 
 pub fn routes() -> Vec<Route> {
-    [settings::routes(), members::routes(), operate::routes()].concat()
+    [
+        settings::routes(),
+        ownership::routes(),
+        members::routes(),
+        leave::routes(),
+        invitations::routes(),
+        roles::routes(),
+        operate::routes(),
+    ]
+    .concat()
 }

@@ -21,10 +21,12 @@ const REVIEWED_DEFINERS: &[&str] = &[
     "core.forget_idempotency_keys(timestamp with time zone,integer)",
     "core.forget_jobs(timestamp with time zone,uuid,integer)",
     "core.free_jobs(timestamp with time zone)",
+    "core.invitation_of(bytea)",
     "core.jobs_held(uuid)",
     "core.mails_everywhere(integer)",
     "core.mark_jobs_done(uuid,text,uuid[],uuid[],integer[],timestamp with time zone[],timestamp with time zone[],bigint[])",
     "core.me()",
+    "core.members_seen()",
     "core.next_tick(text[])",
     "core.plant_schedules(text[],text[],text[],boolean[])",
     "core.prepare_event_partitions(timestamp with time zone)",
@@ -390,6 +392,7 @@ async fn the_door_is_shut_to_whoever_reads_and_to_every_handler() {
         "core.refresh_token",
         "core.one_time_token",
         "core.mail",
+        "core.invitation",
     ] {
         assert!(read_only.query(&format!("select 1 from {table}"), &[]).await.is_err(), "{table}");
     }

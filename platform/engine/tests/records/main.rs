@@ -11,6 +11,7 @@ mod agreement;
 mod astray;
 mod bulk;
 mod compare;
+mod everywhere;
 mod fields;
 mod filters;
 mod hidden;

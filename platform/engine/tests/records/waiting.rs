@@ -120,6 +120,8 @@ async fn every_usual_request_waits_for_the_database_as_often_as_it_is_said_to() 
     let rich =
         "/api/v1/pieces?include=maker,owner&sort=-due&filter[maker.name]=Ida%200&search=bowl&count=exact";
     tell("a list with everything", 1, waits(&proxy, |_| owner.get_of(rich.to_owned())).await);
+    let search = "/api/v1/search?q=bowl";
+    tell("the search over all entities", 1, waits(&proxy, |_| owner.get_of(search.to_owned())).await);
     // The rows with their ledger lines and search documents, and the commit.
     let named = |number: usize| json!({ "name": format!("Ole {number}") });
     tell(

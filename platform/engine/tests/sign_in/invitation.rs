@@ -35,11 +35,12 @@ async fn the_owner_of_a_new_tenant_is_invited_chooses_a_password_and_signs_in() 
 
     let accepted = accept(&app, &token, CHOSEN).await;
 
-    assert_eq!(accepted.status(), 204, "{}", accepted.json);
+    assert_eq!(accepted.status(), 200, "{}", accepted.json);
+    assert_eq!(accepted.json["data"]["tenant"]["tenant_id"], made.json["data"]["id"], "and is in");
     let ann = sign_in(&app, "ann@bakery.example", CHOSEN).await;
     assert_eq!(ann.json["data"]["tenant"]["tenant_id"], made.json["data"]["id"]);
     assert_eq!(ann.json["data"]["tenant"]["roles"], json!(["owner"]));
-    assert_eq!(accept(&app, &token, CHOSEN).await.status_and_code(), "422 core.auth.link_invalid");
+    assert_eq!(accept(&app, &token, CHOSEN).await.status_and_code(), "409 core.invitation.accepted");
 }
 
 #[tokio::test]
@@ -65,10 +66,10 @@ async fn an_invitation_stands_for_a_week_and_survives_a_weak_password() {
     assert_eq!(accept(&app, &of_ann, "bread").await.status_and_code(), "422 core.input.invalid");
 
     app.clock.advance_s(7 * DAY_S - 60);
-    assert_eq!(accept(&app, &of_ann, CHOSEN).await.status(), 204);
+    assert_eq!(accept(&app, &of_ann, CHOSEN).await.status(), 200);
     app.clock.advance_s(120);
 
-    assert_eq!(accept(&app, &of_bo, CHOSEN).await.status_and_code(), "422 core.auth.link_invalid");
+    assert_eq!(accept(&app, &of_bo, CHOSEN).await.status_and_code(), "409 core.invitation.expired");
 }
 
 #[tokio::test]
@@ -85,7 +86,8 @@ async fn whoever_lost_the_invitation_can_ask_for_a_password_like_everybody() {
 
     assert_eq!(reset.status(), 204);
     assert_eq!(sign_in(&app, "ann@bakery.example", CHOSEN).await.status(), 200);
-    assert_eq!(accept(&app, &invitation, "Other-Bread-6-Nord").await.status(), 422, "the old link is void");
+    let old_link = accept(&app, &invitation, "Other-Bread-6-Nord").await;
+    assert_eq!(old_link.status_and_code(), "401 core.auth.sign_in_refused", "it sets no second password");
 }
 
 #[tokio::test]

@@ -21,6 +21,13 @@ mod change_password;
 mod invitation;
 mod recovery;
 
+mod accepting;
+mod inviting;
+mod leaving;
+mod mails;
+mod members;
+mod ownership;
+mod roles;
 mod seats;
 mod suspension;
 mod tenants;

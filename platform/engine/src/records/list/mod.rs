@@ -8,6 +8,6 @@ mod select;
 mod written;
 
 pub use estimates::Estimates;
-pub(super) use parameters::{Count, ListQuery, State};
+pub(super) use parameters::{Count, ListQuery, SEARCH_CHARS_MAX, State};
 pub(super) use run::{answer_list, answer_one, find, find_one};
 pub(super) use select::Selection;

@@ -14,7 +14,7 @@ pub(in crate::records) const LIMIT_MAX: usize = 100;
 const OFFSET_MAX: usize = 100_000;
 const SORTS_MAX: usize = 4;
 const INCLUDES_MAX: usize = 8;
-const SEARCH_CHARS_MAX: usize = 200;
+pub(in crate::records) const SEARCH_CHARS_MAX: usize = 200;
 const FILTERS_MAX: usize = 50;
 const NAMES: &[&str] = &[
     "page",

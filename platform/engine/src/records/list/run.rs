@@ -19,7 +19,7 @@ use super::written::{Meta, write_list, write_one};
 use crate::metadata::{Registry, Shape};
 use crate::records::around::around;
 use crate::records::filter::{Bound, Compiler, Condition, Operator, Source, Test, link_expression};
-use crate::records::search::search_condition;
+use crate::records::search::{HITS_MAX, search_condition};
 use crate::records::values::write_text;
 
 /// Counted exactly up to here; beyond, an estimate is worth more than the time.
@@ -215,7 +215,7 @@ fn prepare(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, query: &ListQuery
     tests.extend(state_tests(query.state).iter().map(|test| (*test).to_owned()));
     tests.extend(compiler.reach(&source, Right::Read));
     if let Some(words) = &query.search {
-        tests.push(search_condition(&mut compiler, &source, words)?);
+        tests.push(search_condition(&mut compiler, &source, words, HITS_MAX)?);
     }
     if !matches!(&query.condition, Condition::All(parts) if parts.is_empty()) {
         tests.push(compiler.condition(&source, &query.condition)?);
