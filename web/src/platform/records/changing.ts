@@ -1,11 +1,15 @@
 // Changing records: shown at once, sent, and put back with a word if the server refuses.
-import { isProblem, type Problem } from '../api/problem'
 import { askJson } from '../api/transport'
 import { t } from '../i18n/translate'
 import { toast, toastProblem } from '../ui/toast'
-import type { EntityHeading } from './entity'
-import { dropRows, putBack, putRow, refreshLists } from './reading'
+import { isConflict } from './conflict/conflicts'
+import { openConflict } from './conflict/open-conflict'
+import { saveUpon } from './conflict/saving'
+import { type EntityHeading, entityQuery } from './entity'
+import { dropRows, putBack, putRow, queryClient, refreshLists } from './reading'
 import { learnTitle, type RecordId, type Row, titleOf, type Values } from './record'
+
+export { isConflict }
 
 type Entity = Pick<EntityHeading, 'code' | 'path' | 'singular' | 'plural'>
 
@@ -22,7 +26,21 @@ export async function changeRecord(entity: Entity, row: Row, changes: Values): P
     return answer.data
   } catch (cause) {
     putBack(entity.code, row)
-    toastProblem(cause)
+    const settled = isConflict(cause) ? await settleConflict(entity, row, changes) : undefined
+    if (!settled) toastProblem(cause)
+    return settled === 'asked' ? undefined : settled
+  }
+}
+
+/** Somebody else was quicker: whoever is here decides between both values. Undefined: it cannot be found out. */
+async function settleConflict(entity: Entity, row: Row, changes: Values): Promise<Row | 'asked' | undefined> {
+  try {
+    const whole = await queryClient.ensureQueryData(entityQuery(entity.code))
+    const saved = await saveUpon(entity, row.id, row.version, row, changes)
+    if ('row' in saved) return saved.row
+    openConflict({ ...saved.conflict, entity: whole })
+    return 'asked'
+  } catch {
     return undefined
   }
 }
@@ -73,6 +91,3 @@ const undo = (token: string | null) => askJson('/undo', { method: 'POST', body: 
 async function restoreAll(entity: Entity, ids: RecordId[]): Promise<void> {
   for (const id of ids) await askJson(`/${entity.path}/${id}/restore`, { method: 'POST' })
 }
-
-/** Whether a change was made upon an older version, and somebody else's change stands against it. */
-export const isConflict = (cause: unknown): cause is Problem => isProblem(cause, 'core.record.version_conflict')
