@@ -86,3 +86,6 @@ rich-numbered = قائمة مرقمة
 rich-link = رابط
 rich-address = عنوان الرابط
 rich-link-set = تطبيق
+day-letters = يوم
+month-letters = شهر
+year-letters = سنة

@@ -86,3 +86,6 @@ rich-numbered = Numbered list
 rich-link = Link
 rich-address = Address of the link
 rich-link-set = Set
+day-letters = DD
+month-letters = MM
+year-letters = YYYY

@@ -86,3 +86,6 @@ rich-numbered = Lista numerada
 rich-link = Enlace
 rich-address = Dirección del enlace
 rich-link-set = Aplicar
+day-letters = DD
+month-letters = MM
+year-letters = AAAA

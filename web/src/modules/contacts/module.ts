@@ -1,6 +1,8 @@
 // People, companies and where they are.
 import type { WebModule } from '../../platform/modules/module'
 
+const timeZone = () => import('./inputs/time-zone-input')
+
 export const contacts: WebModule = {
   name: 'contacts',
   order: 10,
@@ -27,12 +29,24 @@ export const contacts: WebModule = {
       highlights: ['status', 'lifecycle_stage', 'company', 'owner', 'next_follow_up'],
       board: 'status',
       calendar: 'next_follow_up',
+      inputs: { language: () => import('./inputs/language-input'), time_zone: timeZone },
+      actions: { convert: () => import('./convert/convert-dialog') },
     },
     {
       entity: 'contacts.company',
       order: 2,
       keys: 'g f',
     },
-    { entity: 'contacts.address', order: 3 },
+    {
+      entity: 'contacts.address',
+      order: 3,
+      inputs: {
+        entity: () => import('./inputs/kind-of-record-input'),
+        record_id: () => import('./inputs/record-input'),
+        lines: () => import('../../platform/records/fields/json/lines-input'),
+        country_code: () => import('./inputs/country-input'),
+        time_zone: timeZone,
+      },
+    },
   ],
 }

@@ -70,7 +70,7 @@ export default function TypedInput({
       <input
         ref={input}
         className={`field-inner ${kind.isAtEnd ? 'num' : ''}`}
-        dir={LEFT_TO_RIGHT.includes(field.type) ? 'ltr' : 'auto'}
+        dir={LEFT_TO_RIGHT.includes(field.type) ? 'ltr' : shown.text ? 'auto' : undefined}
         inputMode={KEYBOARDS[field.type]}
         autoComplete="off"
         spellCheck={field.type === 'text' ? undefined : false}

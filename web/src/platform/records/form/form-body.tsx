@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon'
 import '../fields/inputs.css'
 import { folded } from '../fields/picking/choice'
 import './form.css'
+import { FormContext } from './form-context'
 import { FormField } from './form-field'
 import type { FormGroup } from './form-fields'
 import { type FormFrame, type FormStore, problemOf } from './form-state'
@@ -57,74 +58,76 @@ export function FormBody({ formId, frame, groups, store, onSubmit, children }: F
   }
 
   return (
-    <div className="form-body" data-list={hasList ? '' : undefined}>
-      {hasList && (
-        <nav className="form-groups" aria-label={t('form-groups')}>
-          {groups.map(({ name }, place) => (
-            <GroupLink
-              key={`${place}${name}`}
-              name={name || t('form-other')}
-              group={groups[place]?.fields ?? []}
+    <FormContext value={store}>
+      <div className="form-body" data-list={hasList ? '' : undefined}>
+        {hasList && (
+          <nav className="form-groups" aria-label={t('form-groups')}>
+            {groups.map(({ name }, place) => (
+              <GroupLink
+                key={`${place}${name}`}
+                name={name || t('form-other')}
+                group={groups[place]?.fields ?? []}
+                store={store}
+                isHere={at === place}
+                onGo={() => {
+                  setQuery('')
+                  setAt(place)
+                  requestAnimationFrame(() => {
+                    sectionAt(place)?.scrollIntoView({ block: 'start' })
+                    sectionAt(place)?.querySelector<HTMLElement>('input, button, textarea, [tabindex="0"]')?.focus({ preventScroll: true })
+                  })
+                }}
+              />
+            ))}
+          </nav>
+        )}
+        <form
+          ref={scroller}
+          id={formId}
+          noValidate
+          className="form-scroller"
+          onScroll={hasList ? follow : undefined}
+          onKeyDown={key}
+          onSubmit={(event) => {
+            event.preventDefault()
+            // A form within a form belongs to itself, although it lies in this one's tree.
+            event.stopPropagation()
+            onSubmit()
+          }}
+        >
+          {isSearched && (
+            <div className="form-search">
+              <div className="field field-row">
+                <Icon name="search" size={14} className="ms-2.5 text-ink-3" />
+                <input
+                  type="search"
+                  className="field-inner ps-2!"
+                  aria-label={t('form-search')}
+                  placeholder={t('form-search')}
+                  value={query}
+                  onChange={(event) => setQuery(event.target.value)}
+                />
+              </div>
+            </div>
+          )}
+          {children}
+          {shown.map((group, place) => (
+            <Group
+              key={`${place}${group.name}`}
+              place={place}
+              formId={formId}
+              frame={frame}
+              group={group}
               store={store}
-              isHere={at === place}
-              onGo={() => {
-                setQuery('')
-                setAt(place)
-                requestAnimationFrame(() => {
-                  sectionAt(place)?.scrollIntoView({ block: 'start' })
-                  sectionAt(place)?.querySelector<HTMLElement>('input, button, textarea, [tabindex="0"]')?.focus({ preventScroll: true })
-                })
-              }}
+              hasHeading={groups.length > 1}
             />
           ))}
-        </nav>
-      )}
-      <form
-        ref={scroller}
-        id={formId}
-        noValidate
-        className="form-scroller"
-        onScroll={hasList ? follow : undefined}
-        onKeyDown={key}
-        onSubmit={(event) => {
-          event.preventDefault()
-          // A form within a form belongs to itself, although it lies in this one's tree.
-          event.stopPropagation()
-          onSubmit()
-        }}
-      >
-        {isSearched && (
-          <div className="form-search">
-            <div className="field field-row">
-              <Icon name="search" size={14} className="ms-2.5 text-ink-3" />
-              <input
-                type="search"
-                className="field-inner ps-2!"
-                aria-label={t('form-search')}
-                placeholder={t('form-search')}
-                value={query}
-                onChange={(event) => setQuery(event.target.value)}
-              />
-            </div>
-          </div>
-        )}
-        {children}
-        {shown.map((group, place) => (
-          <Group
-            key={`${place}${group.name}`}
-            place={place}
-            formId={formId}
-            frame={frame}
-            group={group}
-            store={store}
-            hasHeading={groups.length > 1}
-          />
-        ))}
-        {wanted !== '' && shown.every(({ fields }) => fields.length === 0) && (
-          <p className="py-8 text-center text-ink-2">{t('nothing-found')}</p>
-        )}
-      </form>
-    </div>
+          {wanted !== '' && shown.every(({ fields }) => fields.length === 0) && (
+            <p className="py-8 text-center text-ink-2">{t('nothing-found')}</p>
+          )}
+        </form>
+      </div>
+    </FormContext>
   )
 }
 

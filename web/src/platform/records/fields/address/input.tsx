@@ -87,7 +87,7 @@ export default function AddressInput({
             // The label leads to the first part.
             id={at === 0 ? id : `${id}-${part}`}
             className={`field ${SPANS[part]}`}
-            dir="auto"
+            dir={address[part] ? 'auto' : undefined}
             aria-label={t(LABELS[part])}
             aria-invalid={aria['aria-invalid']}
             placeholder={t(LABELS[part])}

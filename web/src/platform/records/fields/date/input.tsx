@@ -1,6 +1,6 @@
 // A day: typed as people write it, or picked from a calendar.
 
-import { dayExample } from '../calendar'
+import { dayPattern } from '../calendar'
 import type { InputProps } from '../field-kind'
 import TypedInput from '../typed-input'
 import { asText } from '../words-in-cells'
@@ -11,7 +11,7 @@ export default function DateInput(props: InputProps) {
   return (
     <TypedInput
       {...props}
-      placeholder={dayExample()}
+      placeholder={dayPattern()}
       after={
         !isReadOnly && (
           <CalendarButton

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react'
 import { currentZone, formatTime } from '../../../i18n/format'
 import { t } from '../../../i18n/translate'
-import { dayExample, isMoment, momentOf, readDay, readMoment, readTime, today, typedDay, wallOf } from '../calendar'
+import { dayExample, dayPattern, isMoment, momentOf, readDay, readMoment, readTime, today, typedDay, wallOf } from '../calendar'
 import { CalendarButton } from '../date/calendar-button'
 import type { InputProps } from '../field-kind'
 import { useBeginning } from '../use-beginning'
@@ -65,7 +65,7 @@ export default function DatetimeInput({
         id={id}
         className="field-inner num"
         autoComplete="off"
-        placeholder={dayExample()}
+        placeholder={dayPattern()}
         readOnly={isReadOnly}
         value={shown.day}
         onChange={(event) => read(event.target.value, shown.time)}
@@ -84,7 +84,7 @@ export default function DatetimeInput({
         aria-label={t('field-time-of-day', { zone })}
         aria-invalid={aria['aria-invalid']}
         autoComplete="off"
-        placeholder="9:30"
+        placeholder="–:–"
         readOnly={isReadOnly}
         value={shown.time}
         onChange={(event) => read(shown.day || (event.target.value ? typedDay(today()) : ''), event.target.value)}

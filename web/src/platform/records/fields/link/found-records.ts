@@ -29,7 +29,7 @@ function hintCodes(entity: Entity): string[] {
   return entity.fields
     .filter(({ code, type }) => telling.includes(code) || type === 'auto_number')
     .map(({ code }) => code)
-    .slice(0, 2)
+    .slice(0, 1)
 }
 
 export const recordChoice = (heading: EntityHeading | undefined, id: string, label: string, hint?: string): Choice => ({

@@ -36,7 +36,7 @@ export default function LongTextInput({
     <textarea
       ref={area}
       className="field field-area"
-      dir="auto"
+      dir={text ? 'auto' : undefined}
       rows={3}
       readOnly={isReadOnly}
       value={text}

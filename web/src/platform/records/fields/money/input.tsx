@@ -3,7 +3,6 @@ import { useMemo, useRef, useState } from 'react'
 import { currencyPlaces, currentLocale } from '../../../i18n/format'
 import { t } from '../../../i18n/translate'
 import type { InputProps } from '../field-kind'
-import { typedNumber } from '../numeric-text'
 import type { Choice } from '../picking/choice'
 import { PickOne } from '../picking/pick-one'
 import { useTenantCurrency, usualCurrency } from '../tenant-currency'
@@ -20,11 +19,13 @@ function useCurrencies(usual: string | undefined): Choice[] {
   }, [locale, usual])
 }
 
-/** With all the places its currency has: an amount of money is written out. */
+/** In groups and with all the places its currency has: an amount of money is written out. It is read back as it is. */
 function writtenOut(amount: string, currency: string): string {
-  const [whole = '', decimals = ''] = amount.split('.')
-  const places = currencyPlaces(currency)
-  return typedNumber(places ? `${whole}.${decimals.padEnd(places, '0')}` : amount)
+  const minimumFractionDigits = currencyPlaces(currency)
+  // Decimal text is handed over as it is: as a number it would lose digits.
+  return new Intl.NumberFormat(currentLocale(), { minimumFractionDigits, maximumFractionDigits: 20 }).format(
+    amount as Intl.StringNumericLiteral,
+  )
 }
 
 export default function MoneyInput({

@@ -26,7 +26,9 @@ export function PickFew({ chosen, choices, onPick, placeholder, mayClear = true,
         {chosen ? (
           <>
             <ChoicePicture choice={chosen} />
-            <bdi className="min-w-0 flex-1 truncate">{chosen.label}</bdi>
+            <span className="min-w-0 flex-1 truncate">
+              <bdi>{chosen.label}</bdi>
+            </span>
           </>
         ) : (
           <span className="flex-1 truncate text-ink-3">{placeholder ?? t('field-choose')}</span>

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { t } from '../../../i18n/translate'
 import { Icon } from '../../../ui/icon'
 import type { InputProps } from '../field-kind'
-import { type Choice, ChoicePicture, matches } from './choice'
+import { type Choice, ChoicePicture, matching } from './choice'
 
 export type PickOneProps = Pick<
   InputProps,
@@ -48,7 +48,7 @@ export function PickOne({
     setQuery(text)
     onQuery?.(text)
   }
-  const shown = onQuery || query.trim() === '' ? choices : choices.filter((choice) => matches(choice, query))
+  const shown = onQuery || query.trim() === '' ? choices : matching(choices, query)
   const isThere = shown.some(({ label }) => label.toLocaleLowerCase() === query.trim().toLocaleLowerCase())
   const items: Choice[] = onMake && !isThere && !isSearching ? [...shown, { id: NEW, label: query.trim(), isNew: true }] : shown
 
@@ -148,8 +148,14 @@ export function PickOne({
                     <>
                       <ChoicePicture choice={choice} />
                       <span className="min-w-0 flex-1">
-                        <bdi className="block truncate">{choice.label}</bdi>
-                        {choice.hint && <bdi className="block truncate text-2xs text-ink-3">{choice.hint}</bdi>}
+                        <span className="block truncate">
+                          <bdi>{choice.label}</bdi>
+                        </span>
+                        {choice.hint && (
+                          <span className="block truncate text-2xs text-ink-3">
+                            <bdi>{choice.hint}</bdi>
+                          </span>
+                        )}
                       </span>
                       <Combobox.ItemIndicator>
                         <Icon name="check" size={14} className="text-accent-ink" />

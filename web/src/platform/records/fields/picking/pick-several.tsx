@@ -6,7 +6,7 @@ import { Icon } from '../../../ui/icon'
 import type { InputProps } from '../field-kind'
 import { separated } from '../lists'
 import { useBeginning } from '../use-beginning'
-import { type Choice, ChoicePicture, matches } from './choice'
+import { type Choice, ChoicePicture, matching } from './choice'
 
 export type PickSeveralProps = Pick<
   InputProps,
@@ -44,13 +44,14 @@ export function PickSeveral({
 }: PickSeveralProps) {
   const [query, setQuery] = useState(begins?.typed ?? '')
   const input = useRef<HTMLInputElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
   useBeginning(begins, () => input.current?.focus())
   const ask = (text: string) => {
     setQuery(text)
     onQuery?.(text)
   }
   const typed = query.trim()
-  const found = onQuery ? choices : choices.filter((choice) => matches(choice, typed))
+  const found = onQuery ? choices : matching(choices, typed)
   const isThere = [...found, ...chosen].some(({ label }) => label.toLocaleLowerCase() === typed.toLocaleLowerCase())
   const isMaking = typed !== '' && !isThere && (ofWord !== undefined || onMake !== undefined) && !isSearching
   const making: Choice = { id: NEW, label: typed, isNew: true }
@@ -91,7 +92,8 @@ export function PickSeveral({
       value={chosen}
       inputValue={query}
       onInputValueChange={(text, { reason }) => {
-        if (reason === 'input-change' || reason === 'input-clear') ask(text)
+        // When the list closes it would clear what is typed; here that is a word on its way.
+        if (reason === 'input-change' || (reason === 'input-clear' && !ofWord)) ask(text)
       }}
       autoHighlight
       itemToStringLabel={(choice: Choice) => choice.label}
@@ -104,6 +106,7 @@ export function PickSeveral({
       }}
     >
       <Combobox.Chips
+        ref={frame}
         className="field flex cursor-text flex-wrap items-center gap-1 py-[3px]! ps-1.5!"
         data-invalid={aria['aria-invalid'] ? '' : undefined}
         data-readonly={isReadOnly ? '' : undefined}
@@ -134,16 +137,16 @@ export function PickSeveral({
         <Combobox.Input
           {...aria}
           ref={input}
-          dir="auto"
+          dir={query ? 'auto' : undefined}
           placeholder={chosen.length ? '' : (placeholder ?? t('field-add'))}
-          className="h-[calc(var(--ctl)-10px)] min-w-16 flex-1 bg-transparent px-1 outline-none!"
+          className="h-[calc(var(--ctl)-10px)] min-w-8 flex-1 bg-transparent px-1 outline-none!"
           onPaste={paste}
           onKeyDown={key}
           onBlur={leave}
         />
       </Combobox.Chips>
       <Combobox.Portal>
-        <Combobox.Positioner sideOffset={4} align="start" collisionPadding={8} className="field-popup">
+        <Combobox.Positioner anchor={frame} sideOffset={4} align="start" collisionPadding={8} className="field-popup">
           <Combobox.Popup className="popup w-(--anchor-width) min-w-48" aria-label={t('field-choices')}>
             {!ofWord && (
               <Combobox.Empty>
@@ -164,8 +167,14 @@ export function PickSeveral({
                     <>
                       <ChoicePicture choice={choice} />
                       <span className="min-w-0 flex-1">
-                        <bdi className="block truncate">{choice.label}</bdi>
-                        {choice.hint && <bdi className="block truncate text-2xs text-ink-3">{choice.hint}</bdi>}
+                        <span className="block truncate">
+                          <bdi>{choice.label}</bdi>
+                        </span>
+                        {choice.hint && (
+                          <span className="block truncate text-2xs text-ink-3">
+                            <bdi>{choice.hint}</bdi>
+                          </span>
+                        )}
                       </span>
                       <Combobox.ItemIndicator>
                         <Icon name="check" size={14} className="text-accent-ink" />
