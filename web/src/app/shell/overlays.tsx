@@ -1,6 +1,7 @@
 // Everything that lies over the page: palette, shortcuts, forms, messages, and signing in again. One chunk.
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useGo, usePageSearch } from '../../platform/navigation'
+import { ConflictHost } from '../../platform/records/conflict/conflict-host'
 import { useSession } from '../../platform/session/session'
 import { LeaveDialog } from './leave-dialog'
 import { OutboxDialog } from './outbox-dialog'
@@ -36,6 +37,7 @@ export default function Overlays({ first }: { first?: Overlay }) {
           <RecordForm key={form} target={form} onClose={() => go.change({ form: undefined })} />
         </Suspense>
       )}
+      <ConflictHost />
       {session.status === 'signed-in' && session.isExpired && <SignInAgain user={session.user} />}
     </Toasts>
   )

@@ -2,6 +2,7 @@
 import type { WebModule } from '../../platform/modules/module'
 
 const isReachable = ({ code }: { code: string }) => code === 'contacts.contact' || code === 'contacts.company'
+const timeZone = () => import('./inputs/time-zone-input')
 
 export const contacts: WebModule = {
   name: 'contacts',
@@ -47,6 +48,8 @@ export const contacts: WebModule = {
       highlights: ['status', 'lifecycle_stage', 'company', 'owner', 'next_follow_up'],
       board: 'status',
       calendar: 'next_follow_up',
+      inputs: { language: () => import('./inputs/language-input'), time_zone: timeZone },
+      actions: { convert: () => import('./convert/convert-dialog') },
     },
     {
       entity: 'contacts.company',
@@ -86,6 +89,13 @@ export const contacts: WebModule = {
       subtitle: ['label', 'city'],
       highlights: ['type', 'country_code', 'is_default', 'validated'],
       board: 'type',
+      inputs: {
+        entity: () => import('./inputs/kind-of-record-input'),
+        record_id: () => import('./inputs/record-input'),
+        lines: () => import('../../platform/records/fields/json/lines-input'),
+        country_code: () => import('./inputs/country-input'),
+        time_zone: timeZone,
+      },
     },
   ],
 }

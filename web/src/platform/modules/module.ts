@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import type { MessageKey } from '../i18n/translate'
 import type { Entity } from '../records/entity'
+import type { InputProps } from '../records/fields/field-kind'
 import type { Row } from '../records/record'
 import type { IconName } from '../ui/icon-names.gen'
 
@@ -43,6 +44,8 @@ export type EntityTuning = {
   /** The select field a board begins with. */
   board?: string
   calendar?: string
+  /** Inputs of its own for fields, by their codes, where the kind alone does not say enough. */
+  inputs?: Record<string, Loaded<InputProps>>
   /** A dialog of its own for an action, by the action's name. */
   actions?: Record<string, Loaded<{ entity: Entity; row: Row; onClose: () => void }>>
 }

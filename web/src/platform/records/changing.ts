@@ -4,43 +4,33 @@ import { askJson } from '../api/transport'
 import { t } from '../i18n/translate'
 import { discard, post } from '../offline/outbox'
 import { toast, toastProblem } from '../ui/toast'
-import type { EntityHeading } from './entity'
-import { dropRows, putBack, putRow, refreshLists } from './reading'
+import { openConflict } from './conflict/open-conflict'
+import { saveUpon } from './conflict/saving'
+import { type EntityHeading, entityQuery } from './entity'
+import { dropRows, putBack, putRow, queryClient, refreshLists } from './reading'
 import { type RecordId, type Row, titleOf, type Values } from './record'
 
 type Entity = Pick<EntityHeading, 'code' | 'path'>
 
 /**
- * Changes some fields. Resolves with the row as it is now, or as it will be once there is a connection. Rejects with the
- * server's refusal; the row is shown as it was then.
+ * Changes some fields in passing, in a cell or on a board. Resolves with the row as it is now, or as it will be once there
+ * is a connection; undefined if it was refused, which the reader has been told, or if somebody else was quicker and both
+ * values are shown.
  */
-export async function saveRecord(entity: Entity, row: Row, values: Values): Promise<Row> {
-  const shown = { ...row, ...values }
-  const id = crypto.randomUUID()
-  putRow(entity.code, shown)
+export async function changeRecord(entity: Entity, row: Row, values: Values): Promise<Row | undefined> {
+  putRow(entity.code, { ...row, ...values })
   try {
-    const delivered = await post({ ...about(entity, row), kind: 'change', before: row, values }, id)
-    if (!delivered?.row) return shown
-    putRow(entity.code, delivered.row)
-    return delivered.row
+    const saved = await saveUpon(entity, row, values)
+    if ('row' in saved) return saved.row
+    openConflict({ ...saved.conflict, entity: await queryClient.ensureQueryData(entityQuery(entity.code)) })
   } catch (cause) {
     putBack(entity.code, row)
-    await discard(id)
-    throw cause
+    toastProblem(cause)
   }
+  return undefined
 }
 
 const about = (entity: Entity, row: Row) => ({ entity: entity.code, path: entity.path, record: row.id, title: titleOf(row) })
-
-/** The same for changes in passing, in a cell or on a board: a refusal is told in a message. */
-export async function changeRecord(entity: Entity, row: Row, values: Values): Promise<Row | undefined> {
-  try {
-    return await saveRecord(entity, row, values)
-  } catch (cause) {
-    toastProblem(cause)
-    return undefined
-  }
-}
 
 /** Makes a record. Undefined: it waits for a connection. What is wrong with it is thrown, for the form to show. */
 export async function makeRecord(entity: Entity, values: Values, id: string = crypto.randomUUID()): Promise<Row | undefined> {

@@ -7,6 +7,7 @@ import { create } from 'zustand'
 import type { Schemas } from '../api/client'
 import { isProblem, Problem, problemOf } from '../api/problem'
 import { answerTo, ask, requestFor } from '../api/transport'
+import { forgetOwn } from './own-storage'
 import { type RememberedSession, remember, rememberedSession } from './remembered'
 
 export type Person = Schemas['Person']
@@ -109,6 +110,7 @@ function forget(): void {
   token = undefined
   clearTimeout(timer)
   remember(undefined)
+  forgetOwn()
   waiting?.reject(new Problem('web.signed_out', 401, 'You have signed out.'))
   waiting = undefined
   setState({ status: 'signed-out' }, true)

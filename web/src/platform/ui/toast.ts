@@ -34,6 +34,9 @@ export function onFirstToast(fetchHost: () => void): void {
   if (queue.length) fetchHost()
 }
 
+/** Something else that lies over the page has to be shown: its host is that of the toasts. */
+export const wakeToasts = (): void => wake?.()
+
 export function showToastsBy(host: (toast: Toast) => void): () => void {
   show = host
   for (const waiting of queue.splice(0)) host(waiting)

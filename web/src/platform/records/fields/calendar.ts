@@ -88,6 +88,15 @@ export const dayExample = (): string =>
     Date.UTC(new Date().getUTCFullYear(), 11, 31),
   )
 
+/** In which order a day is written here: "DD/MM/YYYY". */
+export const dayPattern = (): string => {
+  const letters: Partial<Record<string, string>> = { day: t('day-letters'), month: t('month-letters'), year: t('year-letters') }
+  return new Intl.DateTimeFormat(currentLocale(), { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })
+    .formatToParts(0)
+    .map(({ type, value }) => letters[type] ?? value)
+    .join('')
+}
+
 /** As it is typed: with figures, in the order of the language. It is read back as the same day. */
 export const typedDay = (day: Day): string =>
   new Intl.DateTimeFormat(`${currentLocale()}-u-nu-latn`, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })
@@ -130,9 +139,10 @@ export function readDay(typed: string, now: Day = today()): Day | undefined {
   const thisYear = Number(now.slice(0, 4))
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text)
   if (iso) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-  const figures = text.split(/[\s./,-]+/).filter(Boolean)
+  // "31 de marzo de 2027": what only joins says nothing.
+  const figures = text.split(/[\s./,-]+/).filter((figure) => figure !== '' && figure !== 'de')
   if (figures.length < 2 || figures.length > 4) return undefined
-  const words = figures.filter((figure) => !/^\d+$/.test(figure) && figure !== 'de')
+  const words = figures.filter((figure) => !/^\d+$/.test(figure))
   const numbers = figures.filter((figure) => /^\d+$/.test(figure))
   if (words.length === 1) {
     const month = monthNamed(words[0] ?? '')

@@ -25,12 +25,16 @@ export type InputProps = {
   onBlur?: () => void
   /** Text stands there that is no value yet: it is not lost, and it is not saved. Undefined: all is well again. */
   onUnreadable?: (complaint: Complaint | undefined) => void
-  /** The id that the label points to, and what a screen reader reads with it. */
+  /** The id that the label points to; the label itself has the id `${id}-label`. */
   id: string
   'aria-describedby'?: string
   'aria-invalid'?: boolean
   'aria-required'?: boolean
   isReadOnly?: boolean
+  /** It is edited in place: it takes the focus, begins with what was typed, and opens what there is to open. */
+  begins?: { typed: string }
+  /** Something was picked, and there is nothing more to choose. */
+  onPicked?: (value: unknown) => void
 }
 
 /** An editor that opens over a cell. It begins with `typed` where somebody has begun to type. */

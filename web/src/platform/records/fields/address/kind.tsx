@@ -1,6 +1,7 @@
 // A postal address of a few parts.
 import { isNothing } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { AddressInput, PickingCellEditor } from '../lazy-inputs'
 import { showWords } from '../words-in-cells'
 import { addressComplaint, addressLines, isAddress } from './postal-address'
 
@@ -22,6 +23,8 @@ export const address: FieldKind = {
   text: (value) => addressLines(value).join(', '),
   check: addressComplaint,
   isEmpty: (value) => isNothing(value) || (isAddress(value) && Object.values(value).every((part) => !part?.trim())),
+  Input: AddressInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'none',
 }

@@ -3,6 +3,7 @@ import { t } from '../../../i18n/translate'
 import { Icon } from '../../../ui/icon'
 import { isNothing } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { BooleanInput } from '../lazy-inputs'
 
 const written = (value: unknown): string => (value === true ? t('yes') : value === false ? t('no') : '')
 
@@ -38,6 +39,7 @@ export const boolean: FieldKind = {
   },
   check: (value) => (typeof value === 'boolean' ? undefined : { key: 'field-not-boolean' }),
   isEmpty: isNothing,
+  Input: BooleanInput,
   inCell: 'flip',
   filterBy: 'boolean',
 }

@@ -3,6 +3,7 @@ import { formatDate } from '../../../i18n/format'
 import { dayExample, isDay, readDay } from '../calendar'
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { DateInput, PickingCellEditor } from '../lazy-inputs'
 import { asText, showNumber } from '../words-in-cells'
 
 const written = (value: unknown): string => (isDay(asText(value)) ? formatDate(asText(value)) : asText(value))
@@ -20,6 +21,8 @@ export const date: FieldKind = {
   },
   check: (value) => (typeof value === 'string' && isDay(value) ? undefined : { key: 'field-not-date', values: { example: dayExample() } }),
   isEmpty: isEmptyText,
+  Input: DateInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'date',
 }

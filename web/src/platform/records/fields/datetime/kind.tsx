@@ -3,6 +3,7 @@ import { formatDate, formatMoment, formatMomentFully } from '../../../i18n/forma
 import { dayExample, isMoment, readMoment, wallOf } from '../calendar'
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { DatetimeInput, PickingCellEditor } from '../lazy-inputs'
 import { asText } from '../words-in-cells'
 
 const written = (value: unknown): string => (isMoment(asText(value)) ? formatMoment(asText(value)) : asText(value))
@@ -29,6 +30,8 @@ export const datetime: FieldKind = {
   },
   check: (value) => (typeof value === 'string' && isMoment(value) ? undefined : complaint()),
   isEmpty: isEmptyText,
+  Input: DatetimeInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'datetime',
 }

@@ -2,6 +2,7 @@
 import { formatNumber } from '../../../i18n/format'
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { TypedInput } from '../lazy-inputs'
 import { asText, showNumber } from '../words-in-cells'
 import { checkDecimal, parseDecimal } from './exact-number'
 
@@ -18,6 +19,7 @@ export const decimal: FieldKind = {
   parse: parseDecimal,
   check: checkDecimal,
   isEmpty: isEmptyText,
+  Input: TypedInput,
   inCell: 'text',
   filterBy: 'number',
 }

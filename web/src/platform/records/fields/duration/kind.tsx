@@ -1,6 +1,7 @@
 // A length of time, kept in seconds.
 import { isNothing } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { TypedInput } from '../lazy-inputs'
 import { readDuration, writtenDuration } from '../lengths-of-time'
 import { sizeComplaint } from '../limits'
 import { showNumber } from '../words-in-cells'
@@ -22,6 +23,7 @@ export const duration: FieldKind = {
   check: (value, field) =>
     typeof value === 'number' && Number.isInteger(value) ? sizeComplaint(value, field) : { key: 'field-not-duration' },
   isEmpty: isNothing,
+  Input: TypedInput,
   inCell: 'text',
   filterBy: 'number',
 }

@@ -1,6 +1,7 @@
 // An e-mail address.
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { AddressedInput } from '../lazy-inputs'
 import { parseLine } from '../text/kind'
 import { asText, showCode } from '../words-in-cells'
 import { emailComplaint } from './email-address'
@@ -19,6 +20,7 @@ export const email: FieldKind = {
   parse: parseLine,
   check: (value) => (typeof value === 'string' ? emailComplaint(value) : { key: 'field-not-text' }),
   isEmpty: isEmptyText,
+  Input: AddressedInput,
   inCell: 'text',
   filterBy: 'text',
 }

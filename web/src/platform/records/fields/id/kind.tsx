@@ -4,6 +4,7 @@ import { knownTitle } from '../../record'
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
 import { isId } from '../ids'
+import { TypedInput } from '../lazy-inputs'
 import { asText } from '../words-in-cells'
 
 export const id: FieldKind = {
@@ -29,5 +30,6 @@ export const id: FieldKind = {
   },
   check: (value) => (isId(value) ? undefined : { key: 'field-not-record' }),
   isEmpty: isEmptyText,
+  Input: TypedInput,
   filterBy: 'none',
 }

@@ -2,6 +2,7 @@
 import { formatNumber } from '../../../i18n/format'
 import { isNothing } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { TypedInput } from '../lazy-inputs'
 import { sizeComplaint } from '../limits'
 import { decimalOf } from '../numeric-text'
 import { showNumber } from '../words-in-cells'
@@ -30,6 +31,7 @@ export const integer: FieldKind = {
     return Number.isInteger(value) ? sizeComplaint(value, field) : { key: 'field-not-whole' }
   },
   isEmpty: isNothing,
+  Input: TypedInput,
   inCell: 'text',
   filterBy: 'number',
 }

@@ -1,6 +1,7 @@
 // Data of any shape. Lists of words, such as the lines of an address, are read as such.
 import { isNothing } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { JsonInput, PickingCellEditor } from '../lazy-inputs'
 import { cut } from '../words-in-cells'
 import { jsonComplaint, parseJson, writtenJson } from './data'
 
@@ -40,6 +41,8 @@ export const json: FieldKind = {
   parse: parseJson,
   check: jsonComplaint,
   isEmpty: isNothing,
+  Input: JsonInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'none',
 }

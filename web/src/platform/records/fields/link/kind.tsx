@@ -2,6 +2,7 @@
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
 import { isId } from '../ids'
+import { LinkInput, PickingCellEditor } from '../lazy-inputs'
 import { asText } from '../words-in-cells'
 import { LinkedRecord } from './linked-record'
 import { linkedTitle, showLinked } from './linked-title'
@@ -15,6 +16,8 @@ export const link: FieldKind = {
   text: (value) => (isEmptyText(value) ? '' : linkedTitle(asText(value))),
   check: (value) => (isId(value) ? undefined : { key: 'field-not-record' }),
   isEmpty: isEmptyText,
+  Input: LinkInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'link',
 }

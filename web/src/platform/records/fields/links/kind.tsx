@@ -2,6 +2,7 @@
 import { isEmptyList } from '../emptiness'
 import type { FieldKind } from '../field-kind'
 import { isId } from '../ids'
+import { LinksInput, PickingCellEditor } from '../lazy-inputs'
 import { LinkedRecord } from '../link/linked-record'
 import { linkedTitle, showLinked } from '../link/linked-title'
 import { listOf, wordsBetween } from '../lists'
@@ -30,6 +31,8 @@ export const links: FieldKind = {
     return value.length > LINKS_MAX ? { key: 'field-too-many-entries', values: { max: LINKS_MAX } } : undefined
   },
   isEmpty: isEmptyList,
+  Input: LinksInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'link',
 }

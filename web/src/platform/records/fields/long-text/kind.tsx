@@ -1,6 +1,7 @@
 // Text of several lines, without looks.
 import { isEmptyText, NOTHING } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { LongTextInput, PickingCellEditor } from '../lazy-inputs'
 import { lengthComplaint, patternComplaint } from '../limits'
 import { asText, showWords } from '../words-in-cells'
 
@@ -26,6 +27,8 @@ export const longText: FieldKind = {
     return lengthComplaint(text, field, LONG_CHARS_MAX) ?? patternComplaint(text, field)
   },
   isEmpty: isEmptyText,
+  Input: LongTextInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'text',
 }

@@ -2,6 +2,7 @@
 import { formatMoney, type Money } from '../../../i18n/format'
 import { isNothing } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { MoneyInput, PickingCellEditor } from '../lazy-inputs'
 import { showNumber } from '../words-in-cells'
 import { isMoney, moneyComplaint, parseMoney } from './amount'
 
@@ -17,6 +18,8 @@ export const money: FieldKind = {
   parse: parseMoney,
   check: (value, field) => (isMoney(value) ? moneyComplaint(value, field) : { key: 'field-not-money' }),
   isEmpty: (value) => isNothing(value) || (isMoney(value) && value.amount.trim() === ''),
+  Input: MoneyInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'number',
 }

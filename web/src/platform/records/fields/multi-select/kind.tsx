@@ -2,6 +2,7 @@
 import { optionOf } from '../../entity'
 import { isEmptyList } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { MultiSelectInput, PickingCellEditor } from '../lazy-inputs'
 import { listOf, separated, wordsBetween } from '../lists'
 import { labelOf, optionHue, optionTyped } from '../select/options'
 
@@ -45,6 +46,8 @@ export const multiSelect: FieldKind = {
     return unknown === undefined ? undefined : { key: 'field-no-option', values: { typed: unknown.slice(0, 60) } }
   },
   isEmpty: isEmptyList,
+  Input: MultiSelectInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'options',
 }

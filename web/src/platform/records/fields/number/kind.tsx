@@ -2,6 +2,7 @@
 import { formatNumber } from '../../../i18n/format'
 import { isNothing } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { TypedInput } from '../lazy-inputs'
 import { sizeComplaint } from '../limits'
 import { decimalOf, plainDigits } from '../numeric-text'
 import { showNumber } from '../words-in-cells'
@@ -26,6 +27,7 @@ export const number: FieldKind = {
   check: (value, field) =>
     typeof value === 'number' && Number.isFinite(value) ? sizeComplaint(value, field) : { key: 'field-not-number' },
   isEmpty: isNothing,
+  Input: TypedInput,
   inCell: 'text',
   filterBy: 'number',
 }

@@ -3,6 +3,7 @@ import { formatPercent } from '../../../i18n/format'
 import { checkDecimal, parseDecimal } from '../decimal/exact-number'
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { TypedInput } from '../lazy-inputs'
 import { asText, showNumber } from '../words-in-cells'
 
 const written = (value: unknown): string => (isEmptyText(value) ? '' : formatPercent(asText(value)))
@@ -28,6 +29,7 @@ export const percent: FieldKind = {
   parse: parseDecimal,
   check: checkDecimal,
   isEmpty: isEmptyText,
+  Input: TypedInput,
   inCell: 'text',
   filterBy: 'number',
 }

@@ -1,6 +1,7 @@
 // A phone number, kept as it was written.
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { AddressedInput } from '../lazy-inputs'
 import { parseLine } from '../text/kind'
 import { asText, showCode } from '../words-in-cells'
 import { dialled, phoneComplaint } from './phone-number'
@@ -19,6 +20,7 @@ export const phone: FieldKind = {
   parse: parseLine,
   check: (value) => (typeof value === 'string' ? phoneComplaint(value) : { key: 'field-not-text' }),
   isEmpty: isEmptyText,
+  Input: AddressedInput,
   inCell: 'text',
   filterBy: 'text',
 }

@@ -1,6 +1,7 @@
 // Text with headings, lists, links and emphasis. The server keeps it as HTML and removes whatever could run or load.
 import { isEmptyText, NOTHING } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { PickingCellEditor, RichTextInput } from '../lazy-inputs'
 import { charsOf } from '../limits'
 import { LONG_CHARS_MAX } from '../long-text/kind'
 import { asText, showWords } from '../words-in-cells'
@@ -31,6 +32,8 @@ export const richText: FieldKind = {
     return count > LONG_CHARS_MAX ? { key: 'field-too-long', values: { count, max: LONG_CHARS_MAX } } : undefined
   },
   isEmpty: (value) => isEmptyText(value) || (typeof value === 'string' && value.length < 200 && wordsOfHtml(value).trim() === ''),
+  Input: RichTextInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'text',
 }

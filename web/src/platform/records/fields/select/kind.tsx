@@ -2,6 +2,7 @@
 import { optionOf } from '../../entity'
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { PickingCellEditor, SelectInput } from '../lazy-inputs'
 import { asText } from '../words-in-cells'
 import { labelOf, optionHue, optionTyped } from './options'
 
@@ -23,6 +24,8 @@ export const select: FieldKind = {
   },
   check: (value, field) => (optionOf(field, value) ? undefined : { key: 'field-no-option', values: { typed: asText(value).slice(0, 60) } }),
   isEmpty: isEmptyText,
+  Input: SelectInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'options',
 }

@@ -2,6 +2,7 @@
 import { hueOf } from '../../record'
 import { isEmptyList } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { PickingCellEditor, TagsInput } from '../lazy-inputs'
 import { listOf, separated, wordsBetween } from '../lists'
 import { entriesComplaint } from './entries'
 
@@ -40,6 +41,8 @@ export const tags: FieldKind = {
   },
   check: (value, field) => (Array.isArray(value) ? entriesComplaint(listOf(value), field) : { key: 'field-not-list' }),
   isEmpty: isEmptyList,
+  Input: TagsInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'words',
 }

@@ -4,6 +4,7 @@ import type { Field } from '../../entity'
 import { avatarText, isPerson, namedHue } from '../../record'
 import { isEmptyText, NOTHING } from '../emptiness'
 import type { Complaint, FieldKind, Parsed } from '../field-kind'
+import { TypedInput } from '../lazy-inputs'
 import { lengthComplaint, patternComplaint } from '../limits'
 import { asText, cut, showWords } from '../words-in-cells'
 
@@ -53,6 +54,7 @@ export const text: FieldKind = {
   parse: parseLine,
   check: checkLine,
   isEmpty: isEmptyText,
+  Input: TypedInput,
   inCell: 'text',
   filterBy: 'text',
 }

@@ -3,6 +3,7 @@ import { formatTime } from '../../../i18n/format'
 import { readTime } from '../calendar'
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { TypedInput } from '../lazy-inputs'
 import { asText, showNumber } from '../words-in-cells'
 
 const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/.test(text)
@@ -22,6 +23,7 @@ export const time: FieldKind = {
   },
   check: (value) => (typeof value === 'string' && isTime(value) ? undefined : { key: 'field-not-time' }),
   isEmpty: isEmptyText,
+  Input: TypedInput,
   inCell: 'text',
   filterBy: 'time',
 }

@@ -1,6 +1,7 @@
 // A web address.
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
+import { AddressedInput } from '../lazy-inputs'
 import { asText, showCode } from '../words-in-cells'
 import { isWebAddress, shortAddress, urlComplaint, withScheme } from './web-address'
 
@@ -21,6 +22,7 @@ export const url: FieldKind = {
   parse: (text) => ({ value: text.trim() === '' ? null : withScheme(text.trim()) }),
   check: (value) => (typeof value === 'string' ? urlComplaint(value) : { key: 'field-not-text' }),
   isEmpty: isEmptyText,
+  Input: AddressedInput,
   inCell: 'text',
   filterBy: 'text',
 }

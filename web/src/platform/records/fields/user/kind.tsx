@@ -8,6 +8,7 @@ import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
 import { isId } from '../ids'
 import { membersNow, nameOfMember } from '../known-people'
+import { PickingCellEditor, UserInput } from '../lazy-inputs'
 import { asText, cut } from '../words-in-cells'
 
 /** Names of former members are not told; that it was somebody is. */
@@ -52,6 +53,8 @@ export const user: FieldKind = {
   },
   check: (value) => (isId(value) ? undefined : { key: 'field-not-record' }),
   isEmpty: isEmptyText,
+  Input: UserInput,
+  CellEditor: PickingCellEditor,
   inCell: 'pick',
   filterBy: 'user',
 }

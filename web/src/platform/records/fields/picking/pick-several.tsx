@@ -1,0 +1,192 @@
+// Several of many, or words that are made as they are typed: chips with a line behind them.
+import { Combobox } from '@base-ui/react/combobox'
+import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { t } from '../../../i18n/translate'
+import { Icon } from '../../../ui/icon'
+import type { InputProps } from '../field-kind'
+import { separated } from '../lists'
+import { useBeginning } from '../use-beginning'
+import { type Choice, ChoicePicture, matching } from './choice'
+
+export type PickSeveralProps = Pick<
+  InputProps,
+  'id' | 'aria-describedby' | 'aria-invalid' | 'aria-required' | 'isReadOnly' | 'onBlur' | 'begins'
+> & {
+  chosen: Choice[]
+  choices: Choice[]
+  onPick: (choices: Choice[]) => void
+  placeholder?: string
+  onQuery?: (query: string) => void
+  isSearching?: boolean
+  /** A word becomes a choice by being typed. */
+  ofWord?: (word: string) => Choice
+  /** Makes what is not there elsewhere, and comes back with it. */
+  onMake?: (name: string) => void
+  makeLabel?: (name: string) => string
+}
+
+const NEW = '+new'
+
+export function PickSeveral({
+  chosen,
+  choices,
+  onPick,
+  placeholder,
+  onQuery,
+  isSearching = false,
+  ofWord,
+  onMake,
+  makeLabel,
+  isReadOnly,
+  onBlur,
+  begins,
+  ...aria
+}: PickSeveralProps) {
+  const [query, setQuery] = useState(begins?.typed ?? '')
+  const input = useRef<HTMLInputElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  useBeginning(begins, () => input.current?.focus())
+  const ask = (text: string) => {
+    setQuery(text)
+    onQuery?.(text)
+  }
+  const typed = query.trim()
+  const found = onQuery ? choices : matching(choices, typed)
+  const isThere = [...found, ...chosen].some(({ label }) => label.toLocaleLowerCase() === typed.toLocaleLowerCase())
+  const isMaking = typed !== '' && !isThere && (ofWord !== undefined || onMake !== undefined) && !isSearching
+  const making: Choice = { id: NEW, label: typed, isNew: true }
+  // A typed word comes first: Enter takes what stands there. A record that is to be made comes last.
+  const items = isMaking ? (ofWord ? [making, ...found] : [...found, making]) : found
+
+  const add = (words: string[]) => {
+    if (!ofWord) return
+    const fresh = words.map(ofWord).filter((choice, at, all) => all.findIndex(({ id }) => id === choice.id) === at)
+    onPick([...chosen, ...fresh.filter(({ id }) => !chosen.some((known) => known.id === id))])
+    ask('')
+  }
+  const paste = (event: ClipboardEvent) => {
+    const words = separated(event.clipboardData.getData('text'))
+    if (!ofWord || words.length < 2) return
+    event.preventDefault()
+    add(typed ? [typed, ...words] : words)
+  }
+  const key = (event: KeyboardEvent) => {
+    const isEnd = event.key === ',' || event.key === ';' || event.key === '،'
+    if (!ofWord || !isEnd || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    if (typed) add([typed])
+  }
+  const leave = () => {
+    // What was typed and not yet a chip would be lost otherwise.
+    if (ofWord && typed) add([typed])
+    onBlur?.()
+  }
+
+  return (
+    <Combobox.Root
+      multiple
+      readOnly={isReadOnly}
+      items={items}
+      filter={null}
+      defaultOpen={begins !== undefined}
+      value={chosen}
+      inputValue={query}
+      onInputValueChange={(text, { reason }) => {
+        // When the list closes it would clear what is typed; here that is a word on its way.
+        if (reason === 'input-change' || (reason === 'input-clear' && !ofWord)) ask(text)
+      }}
+      autoHighlight
+      itemToStringLabel={(choice: Choice) => choice.label}
+      isItemEqualToValue={(a: Choice, b: Choice) => a.id === b.id}
+      onValueChange={(picked: Choice[]) => {
+        if (!picked.some(({ isNew }) => isNew)) onPick(picked)
+        else if (ofWord) return add([typed])
+        else onMake?.(typed)
+        ask('')
+      }}
+    >
+      <Combobox.Chips
+        ref={frame}
+        className="field flex cursor-text flex-wrap items-center gap-1 py-[3px]! ps-1.5!"
+        data-invalid={aria['aria-invalid'] ? '' : undefined}
+        data-readonly={isReadOnly ? '' : undefined}
+        onClick={() => input.current?.focus()}
+      >
+        {chosen.map((choice) => (
+          <Combobox.Chip
+            key={choice.id}
+            aria-label={choice.label}
+            className="tag max-w-full data-highlighted:outline-2 data-highlighted:outline-accent"
+            data-hue={choice.hue ?? 'gray'}
+            render={<span />}
+          >
+            <span className="inline-flex max-w-full items-center gap-1">
+              {choice.look !== 'dot' && <ChoicePicture choice={choice} size={14} />}
+              <bdi className="min-w-0 truncate">{choice.label}</bdi>
+              {!isReadOnly && (
+                <Combobox.ChipRemove
+                  aria-label={t('field-remove', { name: choice.label })}
+                  className="-me-1 flex size-4 items-center justify-center rounded-sm opacity-70 hover:opacity-100 coarse:size-6"
+                >
+                  <Icon name="x" size={12} />
+                </Combobox.ChipRemove>
+              )}
+            </span>
+          </Combobox.Chip>
+        ))}
+        <Combobox.Input
+          {...aria}
+          ref={input}
+          dir={query ? 'auto' : undefined}
+          placeholder={chosen.length ? '' : (placeholder ?? t('field-add'))}
+          className="h-[calc(var(--ctl)-10px)] min-w-8 flex-1 bg-transparent px-1 outline-none!"
+          onPaste={paste}
+          onKeyDown={key}
+          onBlur={leave}
+        />
+      </Combobox.Chips>
+      <Combobox.Portal>
+        <Combobox.Positioner anchor={frame} sideOffset={4} align="start" collisionPadding={8} className="field-popup">
+          <Combobox.Popup className="popup w-(--anchor-width) min-w-48" aria-label={t('field-choices')}>
+            {!ofWord && (
+              <Combobox.Empty>
+                <p className="px-3 py-4 text-center text-ink-2">{isSearching ? t('searching') : t('nothing-found')}</p>
+              </Combobox.Empty>
+            )}
+            <Combobox.List className="max-h-[min(260px,var(--available-height))] overflow-auto p-1 outline-none empty:p-0">
+              {(choice: Choice) => (
+                <Combobox.Item key={choice.id} value={choice} className="menu-item">
+                  {choice.isNew ? (
+                    <>
+                      <Icon name="plus" size={14} className="text-ink-3" />
+                      <span className="min-w-0 flex-1 truncate">
+                        {makeLabel?.(choice.label) ?? t('field-add-word', { name: choice.label })}
+                      </span>
+                    </>
+                  ) : (
+                    <>
+                      <ChoicePicture choice={choice} />
+                      <span className="min-w-0 flex-1">
+                        <span className="block truncate">
+                          <bdi>{choice.label}</bdi>
+                        </span>
+                        {choice.hint && (
+                          <span className="block truncate text-2xs text-ink-3">
+                            <bdi>{choice.hint}</bdi>
+                          </span>
+                        )}
+                      </span>
+                      <Combobox.ItemIndicator>
+                        <Icon name="check" size={14} className="text-accent-ink" />
+                      </Combobox.ItemIndicator>
+                    </>
+                  )}
+                </Combobox.Item>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  )
+}

@@ -1,0 +1,42 @@
+// Which fields a form asks for, in which groups, and what they begin with.
+import { type Entity, type Field, fieldOf } from '../entity'
+import { today } from '../fields/calendar'
+import { kindOf } from '../fields/kinds'
+import type { Row, Values } from '../record'
+
+export type FormGroup = { name: string; fields: Field[] }
+
+/** What people may write; what is given once and for all only while the record is new. */
+const isAsked = (field: Field, isNew: boolean, before: Values): boolean =>
+  !field.readOnly && kindOf(field).Input !== undefined && (isNew || !field.fixed || before[field.code] === null)
+
+/** The groups of the layout, and at the end what the layout leaves out and people may still write, such as the owner. */
+export function formGroups(entity: Entity, isNew: boolean, before: Values = {}, restName = ''): FormGroup[] {
+  const asked = new Set<string>()
+  const groups = entity.layout.form.map(({ name, fields }) => ({
+    name,
+    fields: fields.flatMap((code) => {
+      const field = fieldOf(entity, code)
+      if (!field || asked.has(code) || !isAsked(field, isNew, before)) return []
+      asked.add(code)
+      return [field]
+    }),
+  }))
+  const rest = entity.fields.filter((field) => !asked.has(field.code) && isAsked(field, isNew, before) && field.code !== 'id')
+  const name = rest.every(({ standard }) => standard) ? restName : ''
+  return [...groups, { name, fields: rest }].filter(({ fields }) => fields.length > 0)
+}
+
+/** What the server would set: shown as what it will be, except the moment of saving, which is still to come. */
+export function defaultsOf(fields: Field[], me: string, zone?: string): Values {
+  const values: Values = {}
+  for (const { code, default: initial } of fields) {
+    if (initial === undefined) continue
+    if (typeof initial === 'object') values[code] = initial.value
+    else if (initial === 'me') values[code] = me
+    else if (initial === 'today') values[code] = today(zone)
+  }
+  return values
+}
+
+export const valuesOf = (fields: Field[], row: Row): Values => Object.fromEntries(fields.map(({ code }) => [code, row[code] ?? null]))
