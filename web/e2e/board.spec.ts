@@ -148,6 +148,7 @@ test('a folded column stays folded, and the way to a new record knows the column
 })
 
 test('the board has nothing that assistive technology stumbles over', async ({ page }) => {
+  test.slow()
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
     await page.goto(`${TENANT}/contacts?view=board`)

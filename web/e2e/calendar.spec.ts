@@ -148,6 +148,7 @@ test('arrows go from day to day within the grid, and into the next month', async
 
 for (const where of ['', '&period=week', '&group=created_at&period=week', '&group=created_at&period=day']) {
   test(`a calendar has nothing that assistive technology stumbles over: ${where || 'month'}`, async ({ page }) => {
+    test.slow()
     await make({ next_follow_up: new Date().toISOString().slice(0, 10) })
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme })
