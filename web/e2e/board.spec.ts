@@ -124,9 +124,9 @@ test('a board by a field that nobody may change says so, and lets nothing be lif
 
 test('a search without a find says so, and what comes after it can be moved again', async ({ page }) => {
   await page.goto(boardOf(`${name} and nothing like it`))
-  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
+  await page.getByRole('heading', { name: 'Nothing found' }).waitFor()
   await page.getByRole('searchbox').fill(name)
-  await expect(cardIn(page, 'New')).toBeVisible()
+  await cardIn(page, 'New').waitFor()
   await settled(page)
   await drag(page, cardIn(page, 'New'), column(page, 'Contacted'))
   await expect.poll(statusOf).toBe('contacted')

@@ -118,7 +118,7 @@ test('an empty day makes a record with its date', async ({ page }) => {
 
 test('letters and arrows lead to other days', async ({ page }) => {
   await page.goto(calendarOf('&month=2027-03-15'))
-  await settled(page)
+  await page.getByRole('grid').waitFor()
   const heading = (name: RegExp | string) => expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
   await heading('March 2027')
   await page.keyboard.press('ArrowRight')
