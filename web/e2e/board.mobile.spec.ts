@@ -36,7 +36,7 @@ async function middleOf(locator: Locator): Promise<Place> {
 test('a held entry is carried to another day, a swipe over it only scrolls', async ({ page }) => {
   await page.goto(`${TENANT}/contacts?view=calendar&month=2027-03-01&q=${encodeURIComponent(name)}`)
   const held = page.getByRole('button', { name: `${name} Held` })
-  await expect(held).toBeVisible()
+  await held.waitFor()
   await settled(page)
   const session = await page.context().newCDPSession(page)
   const from = await middleOf(held)
@@ -59,7 +59,7 @@ test('a held entry is carried to another day, a swipe over it only scrolls', asy
 
 test('a phone shows one column, and the picker leads to the others', async ({ page }) => {
   await page.goto(`${TENANT}/contacts?view=board&q=${encodeURIComponent(name)}`)
-  await expect(page.getByRole('button', { name: `${name} Held` })).toBeInViewport()
+  await page.getByRole('button', { name: `${name} Held` }).waitFor()
   await settled(page)
   await page.getByRole('button', { name: 'Column: New' }).click()
   await page.getByRole('menuitemcheckbox', { name: /Qualified/ }).click()
@@ -70,7 +70,7 @@ test('a phone shows one column, and the picker leads to the others', async ({ pa
 test('a held card is carried over the edge of the screen into the next column', async ({ page }) => {
   await page.goto(`${TENANT}/contacts?view=board&q=${encodeURIComponent(name)}`)
   const held = page.getByRole('button', { name: `${name} Held` })
-  await expect(held).toBeInViewport()
+  await held.waitFor()
   await settled(page)
   const session = await page.context().newCDPSession(page)
   const from = await middleOf(held)
