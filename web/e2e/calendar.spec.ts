@@ -113,12 +113,12 @@ test('an empty day makes a record with its date', async ({ page }) => {
   await page.goto(calendarOf('&month=2027-03-01'))
   await settled(page)
   await dayCell(page, '2027-03-17').click({ position: { x: 60, y: 60 } })
-  await expect(page).toHaveURL(/form=contacts(%3A|:)new(%3F|\?)next_follow_up(%3D|=)2027-03-17/)
+  await expect.poll(() => new URL(page.url()).searchParams.get('form')).toBe('contacts:new:{"next_follow_up":"2027-03-17"}')
 })
 
 test('letters and arrows lead to other days', async ({ page }) => {
   await page.goto(calendarOf('&month=2027-03-15'))
-  await settled(page)
+  await page.getByRole('grid').waitFor()
   const heading = (name: RegExp | string) => expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
   await heading('March 2027')
   await page.keyboard.press('ArrowRight')
@@ -146,13 +146,22 @@ test('arrows go from day to day within the grid, and into the next month', async
   await expect(dayCell(page, '2027-03-07')).toBeFocused()
 })
 
-for (const where of ['', '&period=week', '&group=created_at&period=week', '&group=created_at&period=day']) {
-  test(`a calendar has nothing that assistive technology stumbles over: ${where || 'month'}`, async ({ page }) => {
-    await make({ next_follow_up: new Date().toISOString().slice(0, 10) })
+for (const where of [
+  '&month=2027-03-10',
+  '&month=2027-03-10&period=week',
+  '&group=created_at&period=week',
+  '&group=created_at&period=day',
+]) {
+  test(`a calendar has nothing that assistive technology stumbles over: ${where}`, async ({ page }) => {
+    test.slow()
+    await make({ next_follow_up: '2027-03-10' })
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme })
       await page.goto(calendarOf(where))
-      await expect(page.getByRole('gridcell').getByRole('button', { name: new RegExp(name) })).toBeVisible()
+      await page
+        .getByRole('gridcell')
+        .getByRole('button', { name: new RegExp(name) })
+        .waitFor()
       await settled(page)
       const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']).analyze()
       expect(violations.map(({ id, nodes }) => `${scheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])

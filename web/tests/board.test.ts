@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
-// Which records stand in which column, and where a moved one will stand.
+// Which records stand in which column, where a moved one will stand, and which ones may not be moved.
 import { describe, expect, test } from 'vitest'
 import { columnsOf, placeAmong, questionOf, standsIn } from '../src/platform/records/board/columns'
 import { rowsOf, withRow } from '../src/platform/records/board/use-columns'
-import type { Field } from '../src/platform/records/entity'
+import type { Entity, Field, Reach } from '../src/platform/records/entity'
+import { whyItStays, whyNoneMoves } from '../src/platform/records/moving'
 import type { ListPage } from '../src/platform/records/reading'
 import type { Row } from '../src/platform/records/record'
+import { useSession } from '../src/platform/session/session'
 
 const status = (isRequired: boolean) =>
   ({
@@ -92,5 +94,33 @@ describe('a moved card', () => {
     const worth = (id: string, amount: string) => row(id, { value: { amount, currency: 'EUR' } })
     expect(placeAmong([worth('a', '9.50'), worth('b', '100')], worth('c', '20'), 'value')).toBe(1)
     expect(placeAmong([row('a', { value: null })], row('b', { value: null }), 'value')).toBe(0)
+  })
+})
+
+describe('what may not be moved', () => {
+  const entityWith = (update: Reach) => ({ code: 'a', plural: 'Things', permissions: { update } }) as Entity
+  const field = status(true)
+
+  test('is nothing where the field may be written and all records may be changed', () => {
+    expect(whyNoneMoves(entityWith('all'), field)).toBeUndefined()
+    expect(whyItStays(entityWith('all'), field, row('a', { status: 'new' }))).toBeUndefined()
+  })
+
+  test('is everything where the field is not written by hand, the right is missing, or all is in the trash', () => {
+    expect(whyNoneMoves(entityWith('all'), { ...field, readOnly: true })).toContain('Status')
+    expect(whyNoneMoves(entityWith(null), field)).toContain('Things')
+    expect(whyNoneMoves(entityWith('all'), field, 'trashed')).toContain('trash')
+  })
+
+  test('is what others look after and have made, where one may change only what is one’s own', () => {
+    useSession.setState({ status: 'signed-in', user: { id: 'me' } } as never)
+    expect(whyItStays(entityWith('own'), field, row('a', { owner: 'somebody', created_by: 'somebody' }))).toContain('Things')
+    expect(whyItStays(entityWith('own'), field, row('a', { owner: 'me', created_by: 'somebody' }))).toBeUndefined()
+    expect(whyItStays(entityWith('own'), field, row('a', { owner: null, created_by: 'me' }))).toBeUndefined()
+  })
+
+  test('is what was given once and for all, unless it was never given', () => {
+    expect(whyItStays(entityWith('all'), { ...field, fixed: true }, row('a', { status: 'new' }))).toContain('Status')
+    expect(whyItStays(entityWith('all'), { ...field, fixed: true }, row('a', { status: null }))).toBeUndefined()
   })
 })

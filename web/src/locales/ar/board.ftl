@@ -13,6 +13,7 @@ board-nothing = لا شيء هنا
 board-empty = لا توجد { $plural } بعد
 board-empty-hint = أضف أول سجل في العمود المناسب له.
 board-nothing-found = غيّر البحث أو التصفية لرؤية المزيد.
+board-show-all = عرض كل { $plural }
 board-column-failed = تعذّر تحميل هذا العمود.
 board-no-field = لا يوجد ما تُبنى منه الأعمدة
 board-no-field-hint = لا يوجد في { $plural } حقل بخيارات، واللوحة تحتاج إلى واحد.

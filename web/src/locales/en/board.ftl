@@ -13,6 +13,7 @@ board-nothing = Nothing here
 board-empty = No { $plural } yet
 board-empty-hint = Add the first one in the column where it belongs.
 board-nothing-found = Change the search or the filter to see more.
+board-show-all = Show all { $plural }
 board-column-failed = This column could not be loaded.
 board-no-field = Nothing to make columns of
 board-no-field-hint = { $plural } have no field with options to choose from. A board needs one.

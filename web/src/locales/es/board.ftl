@@ -13,6 +13,7 @@ board-nothing = Aquí no hay nada
 board-empty = Todavía no hay { $plural }
 board-empty-hint = Añade el primer registro en la columna que le corresponde.
 board-nothing-found = Cambia la búsqueda o el filtro para ver más.
+board-show-all = Mostrar todos: { $plural }
 board-column-failed = No se ha podido cargar esta columna.
 board-no-field = No hay con qué formar columnas
 board-no-field-hint = { $plural } no tiene ningún campo con opciones para elegir. Un tablero necesita uno.

@@ -1,7 +1,7 @@
 // Opening a record out of a view of many: beside it, or on a page of its own.
 import { useGo } from '../navigation'
 import type { Entity } from './entity'
-import type { RecordId } from './record'
+import type { RecordId, Values } from './record'
 
 export type OpenRecord = (id: RecordId, onItsPage: boolean) => void
 
@@ -14,11 +14,11 @@ export function useOpenRecord(entity: Entity): OpenRecord {
   }
 }
 
-/** A form for a new record in which some values stand already: `contacts:new?status=active`. */
-export function useMakeWith(entity: Entity): (values: Record<string, string>) => void {
+/** A form for a new record in which some values stand already: `contacts:new:{"status":"active"}`. */
+export function useMakeWith(entity: Entity): (values: Values) => void {
   const go = useGo()
   return (values) => {
-    const presets = new URLSearchParams(values).toString()
-    go.change({ form: `${entity.path}:new${presets && `?${presets}`}` }, 'push')
+    const preset = Object.keys(values).length ? `:${JSON.stringify(values)}` : ''
+    go.change({ form: `${entity.path}:new${preset}` }, 'push')
   }
 }

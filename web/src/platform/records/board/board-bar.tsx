@@ -1,6 +1,6 @@
 // The line above a board: by which field it is made, why nothing can be moved where that is so, and on phones which column
 // one looks at.
-import { type RefObject, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { formatNumber } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { Icon } from '../../ui/icon'
@@ -13,13 +13,13 @@ type BoardBarProps = {
   entity: Entity
   field: Field
   columns: LoadedColumn[]
-  root: RefObject<HTMLElement | null>
+  board: HTMLElement | null
   /** Why no card can be moved. */
   note: string | undefined
   onGroup: (code: string) => void
 }
 
-export function BoardBar({ entity, field, columns, root, note, onGroup }: BoardBarProps) {
+export function BoardBar({ entity, field, columns, board, note, onGroup }: BoardBarProps) {
   const fields = groupFieldsOf(entity)
   return (
     <div className="board-bar">
@@ -33,7 +33,7 @@ export function BoardBar({ entity, field, columns, root, note, onGroup }: BoardB
         </span>
         <Icon name="chevron-down" size={14} className="text-ink-3" />
       </MenuButton>
-      <ColumnPicker columns={columns} root={root} />
+      <ColumnPicker columns={columns} board={board} />
       {note && (
         <p className="flex min-w-0 items-center gap-1.5 text-xs text-ink-3">
           <Icon name="lock" size={13} />
@@ -47,10 +47,10 @@ export function BoardBar({ entity, field, columns, root, note, onGroup }: BoardB
 }
 
 /** Phones show one column at a time: here is which, and the way to the others. */
-function ColumnPicker({ columns, root }: { columns: LoadedColumn[]; root: RefObject<HTMLElement | null> }) {
-  const at = useColumnInSight(root)
+function ColumnPicker({ columns, board }: { columns: LoadedColumn[]; board: HTMLElement | null }) {
+  const at = useColumnInSight(board)
   const current = columns.find(({ code }) => code === at) ?? columns[0]
-  const show = (code: string) => elementOf(root, code)?.scrollIntoView({ block: 'nearest', inline: 'start', behavior: 'smooth' })
+  const show = (code: string) => elementOf(board, code)?.scrollIntoView({ block: 'nearest', inline: 'start', behavior: 'smooth' })
   if (!current) return null
   const entries = () =>
     columns.map(({ code, label, hue, count }) => ({
@@ -74,13 +74,12 @@ function ColumnPicker({ columns, root }: { columns: LoadedColumn[]; root: RefObj
   )
 }
 
-const elementOf = (root: RefObject<HTMLElement | null>, code: string): HTMLElement | undefined =>
-  [...(root.current?.querySelectorAll<HTMLElement>('[data-column]') ?? [])].find(({ dataset }) => dataset.column === code)
+const elementOf = (board: HTMLElement | null, code: string): HTMLElement | undefined =>
+  [...(board?.querySelectorAll<HTMLElement>('[data-column]') ?? [])].find(({ dataset }) => dataset.column === code)
 
-function useColumnInSight(root: RefObject<HTMLElement | null>): string | undefined {
+function useColumnInSight(board: HTMLElement | null): string | undefined {
   const [code, setCode] = useState<string>()
   useEffect(() => {
-    const board = root.current
     if (!board) return
     const watch = new IntersectionObserver(
       (seen) => {
@@ -90,6 +89,6 @@ function useColumnInSight(root: RefObject<HTMLElement | null>): string | undefin
     )
     for (const column of board.querySelectorAll('[data-column]')) watch.observe(column)
     return () => watch.disconnect()
-  }, [root])
+  }, [board])
   return code
 }

@@ -28,6 +28,8 @@ export type BoardColumnProps = {
   column: LoadedColumn
   isFolded: boolean
   isFixed: boolean
+  /** What an empty column says. */
+  nothing: string
   /** A card that somebody carries by keyboard would come in here. */
   isTarget: boolean
   lifted: RecordId | undefined
@@ -117,7 +119,7 @@ function ColumnHead({ column, onFold, onMake }: BoardColumnProps) {
 }
 
 function Cards(props: BoardColumnProps) {
-  const { entity, fields, column, isFixed, lifted, tabStop, wish } = props
+  const { entity, fields, column, isFixed, nothing, lifted, tabStop, wish } = props
   const { rows } = column
   const list = useRef<HTMLDivElement>(null)
   const cards = useVirtualizer({
@@ -159,7 +161,7 @@ function Cards(props: BoardColumnProps) {
     <div ref={list} data-cards="" className="board-cards">
       {column.isPending && <CardSkeletons />}
       {column.problem !== undefined && <ColumnProblem column={column} />}
-      {column.count === 0 && !column.isPending && <p className="board-nothing">{t(isFixed ? 'board-nothing' : 'board-drop-here')}</p>}
+      {column.count === 0 && !column.isPending && <p className="board-nothing">{nothing}</p>}
       <ul className="relative" style={{ height: rows.length ? cards.getTotalSize() : 0 }}>
         {shown.map(({ index, key, start }) => {
           const row = rows[index]

@@ -1,11 +1,11 @@
 // Records as cards in columns, one for each option of a field. Moving a card changes the field: by mouse, finger or keyboard.
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { t } from '../../i18n/translate'
 import { useGo, usePageSearch } from '../../navigation'
+import { Button } from '../../ui/button'
 import { EmptyFace, ProblemFace } from '../../ui/face'
 import { iconNamed } from '../../ui/icon'
-import { useIsPhone } from '../../ui/use-is-phone'
 import { changeRecord } from '../changing'
 import type { Entity, Field } from '../entity'
 import { useMembers } from '../fields/known-people'
@@ -14,6 +14,7 @@ import { useMakeWith, useOpenRecord } from '../opening'
 import { type ListQuestion, listsKey } from '../reading'
 import type { RecordId, Row } from '../record'
 import { titleOf } from '../record'
+import { useIsPhone } from '../table/use-screen'
 import { BoardBar } from './board-bar'
 import { BoardColumn, type FocusWish } from './board-column'
 import './board.css'
@@ -37,7 +38,8 @@ export default function Board({ entity, question }: BoardProps) {
 }
 
 function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
-  const root = useRef<HTMLDivElement>(null)
+  // Not a ref: what listens to the board begins anew when it comes back after a face of another kind.
+  const [board, setBoard] = useState<HTMLDivElement | null>(null)
   const go = useGo()
   const open = useOpenRecord(entity)
   const makeWith = useMakeWith(entity)
@@ -94,7 +96,7 @@ function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
   }
 
   const keys = useBoardKeys({ columns, folded, find, focusOn, mayLift, open, move: (row, column) => void move(row, column) })
-  useBoardDrags(root, {
+  useBoardDrags(board, {
     isFixed: whyNone !== undefined,
     drop(id, code) {
       const found = find(id)
@@ -112,13 +114,20 @@ function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
   if (failed && columns.every(({ problem, rows }) => problem !== undefined && rows.length === 0)) {
     return <ProblemFace cause={failed.problem} onRetry={() => columns.forEach(({ retry }) => void retry())} />
   }
+  if (isEmpty && isAsking) {
+    return (
+      <EmptyFace icon={iconNamed(entity.icon)} title={t('nothing-found')} hint={t('board-nothing-found')}>
+        <Button onClick={() => go.change({ q: undefined, where: undefined })}>{t('board-show-all', { plural: entity.plural })}</Button>
+      </EmptyFace>
+    )
+  }
   const mayMake = entity.permissions.create !== null && question.state !== 'trashed'
   return (
     <>
-      <BoardBar entity={entity} field={field} columns={columns} root={root} note={whyNone} onGroup={(group) => go.change({ group })} />
-      {isEmpty && <BoardEmpty entity={entity} isAsking={isAsking} />}
+      <BoardBar entity={entity} field={field} columns={columns} board={board} note={whyNone} onGroup={(group) => go.change({ group })} />
+      {isEmpty && !isAsking && <BoardEmpty entity={entity} />}
       <div
-        ref={root}
+        ref={setBoard}
         role="group"
         aria-label={t('board-by', { plural: entity.plural, field: field.label })}
         aria-busy={columns.some(({ isPending }) => isPending) || undefined}
@@ -140,6 +149,7 @@ function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
             column={column}
             isFolded={folded.has(column.code)}
             isFixed={whyNone !== undefined}
+            nothing={t(isEmpty || whyNone !== undefined ? 'board-nothing' : 'board-drop-here')}
             isTarget={keys.held?.to === at}
             lifted={keys.held?.id}
             tabStop={tabStop}
@@ -153,10 +163,6 @@ function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
   )
 }
 
-const BoardEmpty = ({ entity, isAsking }: { entity: Entity; isAsking: boolean }) => (
-  <EmptyFace
-    icon={iconNamed(entity.icon)}
-    title={isAsking ? t('nothing-found') : t('board-empty', { plural: entity.plural })}
-    hint={isAsking ? t('board-nothing-found') : t('board-empty-hint')}
-  />
+const BoardEmpty = ({ entity }: { entity: Entity }) => (
+  <EmptyFace icon={iconNamed(entity.icon)} title={t('board-empty', { plural: entity.plural })} hint={t('board-empty-hint')} />
 )

@@ -1,5 +1,5 @@
 // Cards that are dragged with a mouse or a finger. Columns are marked in the page itself; React hears of the drop alone.
-import { type RefObject, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { followDrags, type Point } from '../../drag/drag'
 import type { RecordId } from '../record'
 
@@ -10,11 +10,10 @@ type BoardDrags = {
   drop: (id: RecordId, column: string) => boolean
 }
 
-export function useBoardDrags(root: RefObject<HTMLElement | null>, drags: BoardDrags): void {
+export function useBoardDrags(board: HTMLElement | null, drags: BoardDrags): void {
   const latest = useRef(drags)
   latest.current = drags
   useEffect(() => {
-    const board = root.current
     if (!board) return
     let over: HTMLElement | undefined
     const mark = (column: HTMLElement | undefined) => {
@@ -31,7 +30,7 @@ export function useBoardDrags(root: RefObject<HTMLElement | null>, drags: BoardD
       end: () => mark(undefined),
       scrollers: () => [board, ...board.querySelectorAll<HTMLElement>('[data-over] [data-cards]')],
     })
-  }, [root])
+  }, [board])
 }
 
 const columnsIn = (board: HTMLElement): HTMLElement[] => [...board.querySelectorAll<HTMLElement>('[data-column]')]

@@ -37,7 +37,10 @@ export function ViewTabs({ entity, view, onChange }: { entity: Entity; view: Vie
       className="flex flex-none items-center gap-0.5"
       onKeyDown={(event) => {
         const isForward = (event.key === 'ArrowRight') !== (document.documentElement.dir === 'rtl')
-        if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') step(isForward ? 1 : -1, event.currentTarget)
+        if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
+        // The view below has its own use for arrows.
+        event.preventDefault()
+        step(isForward ? 1 : -1, event.currentTarget)
       }}
     >
       {offered.map(({ name, says, icon }) => (
