@@ -93,7 +93,7 @@ export function GettingStarted() {
               <span className="min-w-0">
                 <span className={`block font-medium ${step.isDone ? 'text-ink-3 line-through' : ''}`}>
                   {step.label}
-                  {step.isDone && <span className="sr-only"> ({t('done')})</span>}
+                  {step.isDone && <span className="sr-only"> ({t('step-done')})</span>}
                 </span>
                 <span className="block text-xs text-ink-3">{step.says}</span>
               </span>

@@ -1,6 +1,7 @@
 // Opening a record out of a view of many: beside it, or on a page of its own.
 import { useGo } from '../navigation'
 import type { Entity } from './entity'
+import { newTarget } from './form/form-target'
 import type { RecordId, Values } from './record'
 
 export type OpenRecord = (id: RecordId, onItsPage: boolean) => void
@@ -17,8 +18,5 @@ export function useOpenRecord(entity: Entity): OpenRecord {
 /** A form for a new record in which some values stand already: `contacts:new:{"status":"active"}`. */
 export function useMakeWith(entity: Entity): (values: Values) => void {
   const go = useGo()
-  return (values) => {
-    const preset = Object.keys(values).length ? `:${JSON.stringify(values)}` : ''
-    go.change({ form: `${entity.path}:new${preset}` }, 'push')
-  }
+  return (values) => go.change({ form: newTarget(entity.path, values) }, 'push')
 }

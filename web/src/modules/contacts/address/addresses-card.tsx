@@ -6,6 +6,7 @@ import type { WidgetProps } from '../../../platform/modules/module'
 import { useGo } from '../../../platform/navigation'
 import { useEntity } from '../../../platform/records/entity'
 import { kindOf } from '../../../platform/records/fields/kinds'
+import { useMakeWith } from '../../../platform/records/opening'
 import { listQuery } from '../../../platform/records/reading'
 import type { Row } from '../../../platform/records/record'
 import { Button } from '../../../platform/ui/button'
@@ -40,7 +41,8 @@ function Addresses({ entity, row, addresses }: WidgetProps & { addresses: Widget
   const where = { and: [{ entity: { eq: entity.code } }, { record_id: { eq: row.id } }] }
   const { data, isPending } = useQuery(listQuery(addresses, { where, sort: '-is_default' }, { limit: SHOWN_MAX, count: 'none' }))
   const type = addresses.fields.find(({ code }) => code === 'type')
-  const add = () => go.change({ form: `addresses:new?${new URLSearchParams({ entity: entity.code, record_id: row.id })}` }, 'push')
+  const makeWith = useMakeWith(addresses)
+  const add = () => makeWith({ entity: entity.code, record_id: row.id })
   const mayAdd = addresses.permissions.create !== null && !row.deleted_at
   return (
     <Card

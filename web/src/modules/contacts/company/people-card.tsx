@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { t } from '../../../platform/i18n/translate'
 import type { WidgetProps } from '../../../platform/modules/module'
-import { TenantLink, useGo } from '../../../platform/navigation'
+import { TenantLink } from '../../../platform/navigation'
 import { useEntity } from '../../../platform/records/entity'
+import { useMakeWith } from '../../../platform/records/opening'
 import { listQuery } from '../../../platform/records/reading'
 import { titleOf } from '../../../platform/records/record'
 import { Avatar } from '../../../platform/ui/avatar'
@@ -19,11 +20,11 @@ export default function PeopleCard({ row }: WidgetProps) {
 }
 
 function People({ contacts, company, mayAdd }: { contacts: WidgetProps['entity']; company: string; mayAdd: boolean }) {
-  const go = useGo()
+  const makeWith = useMakeWith(contacts)
   const where = { company: { eq: company } }
   const { data, isPending } = useQuery(listQuery(contacts, { where, sort: 'last_name' }, { limit: SHOWN_MAX }))
   const total = data?.meta.total ?? 0
-  const add = () => go.change({ form: `contacts:new?${new URLSearchParams({ company })}` }, 'push')
+  const add = () => makeWith({ company })
   return (
     <Card
       title={contacts.plural}

@@ -23,7 +23,7 @@ export default function PurgeDialog({ count, onConfirm, onClose }: { count: numb
   }
   return (
     <Dialog
-      title={t('purge-title', { count })}
+      title={t('purge-many-title', { count })}
       icon="trash-2"
       width={420}
       onClose={onClose}
