@@ -8,7 +8,6 @@ shortcut-search = Search this list
 shortcut-new = Make a new record
 list-more = More for this list
 copy-view-link = Copy link to this view
-link-copied = The link is copied
 list-reset = Without filter, search and order
 done = Done
 sort = Sort
@@ -60,14 +59,6 @@ row-menu = { $name }
 row-open = Open
 row-open-beside = Open beside the list
 row-open-tab = Open in a new tab
-row-copy-link = Copy link
-row-duplicate = Duplicate
-row-duplicated = Duplicated
-row-archive = Archive
-row-unarchive = Take out of the archive
-row-trash = Put into the trash
-row-restore = Restore
-row-purge = Delete for good
 
 cell-in-trash = What is in the trash cannot be changed. Restore it first.
 cell-no-right = You may look at these records, but not change them.
@@ -76,7 +67,6 @@ cell-title = The title follows from other fields. Open the record to change them
 cell-computed = This is worked out and cannot be typed.
 cell-fixed = This is given once and stays.
 cell-in-form = This is changed on the page of the record.
-field-changed = { $field } changed
 cells-emptied = { $count ->
     [one] One row emptied
    *[other] { $count } rows emptied
@@ -180,7 +170,7 @@ bulk-failed-title = { $count ->
    *[other] It did not work with { $count } records
 }
 bulk-failed-more = and { $count } more
-purge-title = { $count ->
+bulk-purge-title = { $count ->
     [one] Delete this record for good?
    *[other] Delete { $count } records for good?
 }

@@ -54,7 +54,7 @@ export const recordKey = (entity: string, id: RecordId) => [...recordsKey(entity
 
 type Entity = Pick<EntityHeading, 'code' | 'path'>
 
-function learnIncluded(included: Included = {}): void {
+export function learnIncluded(included: Included = {}): void {
   for (const [id, { record }] of Object.entries(included)) learnTitle(id, record.title)
 }
 

@@ -1,8 +1,8 @@
 // All rows of a selection, wherever they are: from what was loaded already, the rest page after page.
 import { askJson } from '../../api/transport'
 import type { EntityHeading } from '../entity'
-import { type ListPage, type ListQuestion, listsKey, PAGE_ROWS, queryClient } from '../reading'
-import { learnTitle, type RecordId, type Row } from '../record'
+import { type ListPage, type ListQuestion, learnIncluded, listsKey, PAGE_ROWS, queryClient } from '../reading'
+import type { RecordId, Row } from '../record'
 import { isSelected, type Selection } from '../table/selection'
 
 /** More are not changed by one press of a button. */
@@ -43,7 +43,7 @@ async function page(asked: Gathering, more: Partial<ListQuestion> & { cursor?: s
     cursor,
   }
   const answer = await askJson<ListPage>(`/${entity.path}`, { query, signal })
-  for (const [id, row] of Object.entries(answer.included ?? {})) learnTitle(id, row.title)
+  learnIncluded(answer.included)
   return answer
 }
 

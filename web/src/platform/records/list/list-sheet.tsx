@@ -2,10 +2,11 @@
 import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { type Entity, fieldOf } from '../entity'
+import type { Entity } from '../entity'
 import { FilterBar, FilterButton } from '../filter/filter-bar'
 import { StateMenu } from '../filter/state-menu'
 import type { ListQuestion, RecordState, Where } from '../reading'
+import { columnLabel } from '../table/columns'
 import { readSort, writeSort } from '../table/sorting'
 import { sortableCodes } from './sort-menu'
 
@@ -55,7 +56,7 @@ export default function ListSheet({ entity, question, onWhere, onSort, onState, 
               <option value="">{t('sort-newest')}</option>
               {sortableCodes(entity, []).map((code) => (
                 <option key={code} value={code}>
-                  {fieldOf(entity, code)?.label ?? code}
+                  {columnLabel(entity, code)}
                 </option>
               ))}
             </select>
