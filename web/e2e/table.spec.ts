@@ -19,7 +19,13 @@ async function makeFamily(request: APIRequestContext, size: number, values: Reco
   const family = `Fam${Date.now().toString(36)}${Math.random().toString(36).slice(2, 7)}`
   const { data: session } = await api(request)('/auth/login', { email: OWNER, password: PASSWORD })
   const names = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay', 'Gus', 'Hal', 'Ida', 'Jon', 'Kim', 'Leo']
-  const create = Array.from({ length: size }, (_, at) => ({ first_name: names[at], last_name: family, status: 'new', job_title: 'Baker', ...values }))
+  const create = Array.from({ length: size }, (_, at) => ({
+    first_name: names[at],
+    last_name: family,
+    status: 'new',
+    job_title: 'Baker',
+    ...values,
+  }))
   const { data } = await api(request, session.accessToken)('/contacts/bulk', { create })
   return { token: session.accessToken, family, ids: data.create.map(({ id }) => id) }
 }
@@ -57,7 +63,11 @@ test('everything goes by the keyboard: move, sort, edit, take back, select, open
   // Up into the heads: Enter sorts.
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Enter')
-  await expect(grid(page).getByRole('columnheader', { name: /Contact/ }).first()).toHaveAttribute('aria-sort', 'descending')
+  await expect(
+    grid(page)
+      .getByRole('columnheader', { name: /Contact/ })
+      .first(),
+  ).toHaveAttribute('aria-sort', 'descending')
   await settled(page)
   await expect(grid(page).getByRole('row').nth(1)).toContainText('Cleo')
 
@@ -173,7 +183,10 @@ test('some records go into the trash and come back; in the trash they go for goo
   made = await makeFamily(request, 3)
   await openFamily(page)
   await rowOf(page, 'Ada').getByRole('gridcell').first().click()
-  await rowOf(page, 'Ben').getByRole('gridcell').first().click({ modifiers: ['Shift'] })
+  await rowOf(page, 'Ben')
+    .getByRole('gridcell')
+    .first()
+    .click({ modifiers: ['Shift'] })
   await expect(toolbar(page)).toContainText('2 selected')
   await toolbar(page).getByRole('button', { name: 'Delete' }).click()
 
@@ -196,7 +209,9 @@ test('some records go into the trash and come back; in the trash they go for goo
 test('a range is copied as a table and pasted into other rows', async ({ page, request, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   made = await makeFamily(request, 3)
-  await api(request, made.token)('/contacts/bulk', { update: [{ id: made.ids[0], job_title: 'Miller', email: `${made.family}@post.example` }] })
+  await api(request, made.token)('/contacts/bulk', {
+    update: [{ id: made.ids[0], job_title: 'Miller', email: `${made.family}@post.example` }],
+  })
   await openFamily(page)
   await rowOf(page, 'Ada').getByText('Miller').click()
   await grid(page).focus()

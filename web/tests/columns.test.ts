@@ -2,13 +2,13 @@
 // Which columns are shown, and what a field can be asked: both follow from what the server says of an entity.
 import { expect, test } from 'vitest'
 import type { Entity, Field, FieldType, Operator } from '../src/platform/records/entity'
-import { choicesOf, choiceOf, isComplete, testOf } from '../src/platform/records/filter/operators'
+import { readWhere, type Test, writeWhere } from '../src/platform/records/filter/condition'
+import { choiceOf, choicesOf, isComplete, testOf } from '../src/platform/records/filter/operators'
 import { periodText } from '../src/platform/records/filter/periods'
-import { readWhere, writeWhere, type Test } from '../src/platform/records/filter/condition'
-import { columnsOf, edgesOf, movedBy, movedTo, plainColumns, widthWithin, withoutColumn } from '../src/platform/records/table/columns'
+import type { Row } from '../src/platform/records/record'
 import { byRow, readCell } from '../src/platform/records/table/cell-writing'
 import { emptied, fillDown, readPaste } from '../src/platform/records/table/clipboard'
-import type { Row } from '../src/platform/records/record'
+import { columnsOf, edgesOf, movedBy, movedTo, plainColumns, widthWithin, withoutColumn } from '../src/platform/records/table/columns'
 
 const WORDS: Operator[] = ['eq', 'ne', 'in', 'nin', 'contains', 'starts', 'empty']
 const field = (code: string, type: FieldType, more: Partial<Field> = {}): Field => ({

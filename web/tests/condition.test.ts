@@ -1,6 +1,15 @@
 // Conditions of addresses and their trees: each says the same as the other, in the grammar of decision 0013.
 import { describe, expect, test } from 'vitest'
-import { group, isFlat, NO_CONDITION, readWhere, test as asked, testCount, withPart, writeWhere } from '../src/platform/records/filter/condition'
+import {
+  test as asked,
+  group,
+  isFlat,
+  NO_CONDITION,
+  readWhere,
+  testCount,
+  withPart,
+  writeWhere,
+} from '../src/platform/records/filter/condition'
 
 const ROUND_TRIPS = [
   { status: 'won' },

@@ -1,8 +1,16 @@
 // The table's arithmetic: what is on the screen, which rows are selected, in which order, and what goes to a clipboard.
 import { describe, expect, test } from 'vitest'
-import { csvLine, neutralised, readTsv, writeTsv } from '../src/platform/records/table/delimited'
 import { cellCount, rangeOf } from '../src/platform/records/table/cell-range'
-import { ALL_SELECTED, isSelected, NOTHING_SELECTED, selectedCount, toggledRow, withoutRows, withRows } from '../src/platform/records/table/selection'
+import { csvLine, neutralised, readTsv, writeTsv } from '../src/platform/records/table/delimited'
+import {
+  ALL_SELECTED,
+  isSelected,
+  NOTHING_SELECTED,
+  selectedCount,
+  toggledRow,
+  withoutRows,
+  withRows,
+} from '../src/platform/records/table/selection'
 import { readSort, sortedBy, toggled, writeSort } from '../src/platform/records/table/sorting'
 import { columnSpan, revealed, rowSpan } from '../src/platform/records/table/windows'
 

@@ -30,7 +30,7 @@ export default function ListSheet({ entity, question, onWhere, onSort, onState, 
       onClose={onClose}
       footer={
         <Button kind="primary" size="lg" className="w-full" onClick={onClose}>
-          {t('done')}
+          {t('sheet-done')}
         </Button>
       }
     >
