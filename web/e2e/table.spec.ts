@@ -217,7 +217,7 @@ test('a range is copied as a table and pasted into other rows', async ({ page, r
   await grid(page).focus()
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('ControlOrMeta+c')
-  await expect(page.getByText('2 cells copied')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '2 cells copied' })).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`Miller\t${made.family}@post.example`)
 
   await page.evaluate(() => navigator.clipboard.writeText('Pastry cook\tnot an address\nOven hand\t'))
@@ -227,7 +227,7 @@ test('a range is copied as a table and pasted into other rows', async ({ page, r
 
   await expect(rowOf(page, 'Ben')).toContainText('Pastry cook')
   await expect(rowOf(page, 'Cleo')).toContainText('Oven hand')
-  await expect(page.getByText('One cell was left as it was')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'One cell was left as it was' })).toBeVisible()
 })
 
 test('columns are hidden, shown, moved by keyboard, and remembered', async ({ page, request }) => {
