@@ -38,7 +38,7 @@ export default function ListSheet({ entity, question, onWhere, onSort, onState, 
         <section className="flex flex-col gap-2">
           <div className="flex items-center justify-between">
             <h3 className="text-xs font-medium text-ink-2">{t('filters')}</h3>
-            <FilterButton entity={entity} where={question.where} onChange={onWhere} />
+            <FilterButton entity={entity} where={question.where} onChange={onWhere} hasWords />
           </div>
           <FilterBar entity={entity} where={question.where} onChange={onWhere} isWrapped />
         </section>
@@ -70,7 +70,7 @@ export default function ListSheet({ entity, question, onWhere, onSort, onState, 
         </section>
         <section className="flex items-center justify-between">
           <h3 className="text-xs font-medium text-ink-2">{t('records-shown')}</h3>
-          <StateMenu entity={entity} state={question.state} onChange={onState} />
+          <StateMenu entity={entity} state={question.state} onChange={onState} hasWords />
         </section>
       </div>
     </Dialog>
