@@ -9,7 +9,7 @@ shortcut-new = Make a new record
 list-more = More for this list
 copy-view-link = Copy link to this view
 list-reset = Without filter, search and order
-done = Done
+sheet-done = Done
 sort = Sort
 sort-by = Sort by
 sorted-by = Sorted by { $name }
@@ -59,14 +59,6 @@ row-menu = { $name }
 row-open = Open
 row-open-beside = Open beside the list
 row-open-tab = Open in a new tab
-row-copy-link = Copy link
-row-duplicate = Duplicate
-row-duplicated = Duplicated
-row-archive = Archive
-row-unarchive = Take out of the archive
-row-trash = Put into the trash
-row-restore = Restore
-row-purge = Delete for good
 
 cell-in-trash = What is in the trash cannot be changed. Restore it first.
 cell-no-right = You may look at these records, but not change them.
@@ -178,7 +170,7 @@ bulk-failed-title = { $count ->
    *[other] It did not work with { $count } records
 }
 bulk-failed-more = and { $count } more
-purge-many-title = { $count ->
+bulk-purge-title = { $count ->
     [one] Delete this record for good?
    *[other] Delete { $count } records for good?
 }

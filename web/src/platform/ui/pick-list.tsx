@@ -1,6 +1,6 @@
 // A list to choose from, with a line to search it: one entry, or several that are ticked. By mouse, finger and keyboard.
 import { Combobox } from '@base-ui/react/combobox'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, type Ref, useMemo } from 'react'
 import { t } from '../i18n/translate'
 import type { Hue } from '../records/entity'
 import { Icon, type IconName } from './icon'
@@ -17,6 +17,8 @@ type Common = {
   isBusy?: boolean
   empty?: string
   footer?: ReactNode
+  /** The line one types into, for whoever has to give it the focus. */
+  inputRef?: Ref<HTMLInputElement>
 }
 
 type One = Common & { onPick: (value: string) => void; picked?: undefined; onChange?: undefined }
@@ -37,11 +39,12 @@ const Line = ({ item, isTicked }: { item: PickItem; isTicked?: boolean }) => (
   </Combobox.Item>
 )
 
-const Frame = ({ label, placeholder, isBusy, empty, footer, isTicked }: Common & { isTicked?: (value: string) => boolean }) => (
+const Frame = ({ label, placeholder, isBusy, empty, footer, inputRef, isTicked }: Common & { isTicked?: (value: string) => boolean }) => (
   <>
     <div className="flex flex-none items-center gap-2 border-b border-line px-3">
       <Icon name={isBusy ? 'loader-circle' : 'search'} size={14} className={`text-ink-3 ${isBusy ? 'spin' : ''}`} />
       <Combobox.Input
+        ref={inputRef}
         aria-label={label}
         placeholder={placeholder}
         className="h-9 w-full min-w-0 bg-transparent text-sm outline-none! coarse:h-11"

@@ -1,5 +1,5 @@
 // One field of all selected records gets one value: first which field, then the value.
-import { Suspense, useId, useState } from 'react'
+import { Suspense, useId, useRef, useState } from 'react'
 import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -16,15 +16,17 @@ import type { Job } from './use-bulk'
 
 export default function FieldDialog({ chosen, onStart, onClose }: { chosen: Chosen; onStart: (job: Job) => void; onClose: () => void }) {
   const [code, setCode] = useState<string>()
+  const line = useRef<HTMLInputElement>(null)
   const { entity, count } = chosen
   const field = code ? fieldOf(entity, code) : undefined
   if (field) return <ValueDialog chosen={chosen} field={field} onBack={() => setCode(undefined)} onStart={onStart} onClose={onClose} />
   const canBeSet = (candidate: Field) =>
     mayWrite(entity, candidate) && !candidate.fixed && !candidate.unique && kindOf(candidate).Input !== undefined
   return (
-    <Dialog title={t('bulk-set-field-title', { count })} icon="pencil" onClose={onClose} width={420}>
+    <Dialog title={t('bulk-set-field-title', { count })} icon="pencil" onClose={onClose} width={420} initialFocus={line}>
       <div className="flex h-[min(420px,60dvh)] flex-col">
         <PickList
+          inputRef={line}
           label={t('filter-field')}
           placeholder={t('filter-find-field')}
           groups={groupsOfFields(entity, canBeSet)}
@@ -69,6 +71,7 @@ function ValueDialog({
       icon="pencil"
       onClose={onClose}
       width={420}
+      initialFocus={() => document.getElementById(id)}
       footer={
         <>
           <Button className="me-auto" onClick={onBack}>

@@ -23,7 +23,7 @@ export default function PurgeDialog({ count, onConfirm, onClose }: { count: numb
   }
   return (
     <Dialog
-      title={t('purge-many-title', { count })}
+      title={t('bulk-purge-title', { count })}
       icon="trash-2"
       width={420}
       onClose={onClose}
@@ -31,7 +31,7 @@ export default function PurgeDialog({ count, onConfirm, onClose }: { count: numb
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button kind="danger" aria-disabled={!isMeant} onClick={confirm}>
-            {t('row-purge')}
+            {t('purge')}
           </Button>
         </>
       }

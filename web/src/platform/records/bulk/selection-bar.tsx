@@ -73,9 +73,9 @@ function Deeds({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
     const entries: MenuEntry[] = []
     if (mayUpdate && features.archive) {
       if (question.state !== 'archived')
-        entries.push({ label: t('row-archive'), icon: 'archive', run: () => void bulk.start(moveAll(chosen, 'archive')) })
+        entries.push({ label: t('archive'), icon: 'archive', run: () => void bulk.start(moveAll(chosen, 'archive')) })
       if (question.state === 'archived' || question.state === 'all') {
-        entries.push({ label: t('row-unarchive'), icon: 'archive-restore', run: () => void bulk.start(moveAll(chosen, 'unarchive')) })
+        entries.push({ label: t('unarchive'), icon: 'archive-restore', run: () => void bulk.start(moveAll(chosen, 'unarchive')) })
       }
     }
     if (!isTrash) entries.push(...actionEntries(entity.actions, act))
@@ -123,12 +123,12 @@ function Deeds({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
         )}
         {isTrash && permissions.delete !== null && (
           <Button kind="ghost" size="sm" icon="archive-restore" onClick={() => void bulk.start(moveAll(chosen, 'restore'))}>
-            <span className={name}>{t('row-restore')}</span>
+            <span className={name}>{t('restore')}</span>
           </Button>
         )}
         {isTrash && permissions.purge !== null && (
           <Button kind="ghost" size="sm" icon="trash-2" className="text-danger!" onClick={() => setOpen('purge')}>
-            <span className={name}>{t('row-purge')}</span>
+            <span className={name}>{t('purge')}</span>
           </Button>
         )}
         {!isTrash && permissions.delete !== null && (

@@ -29,7 +29,7 @@ export const conditionCount = (where: Where | undefined): number => {
 }
 
 /** Adds a condition to those there are. */
-export function FilterButton({ entity, where, onChange }: FilterProps) {
+export function FilterButton({ entity, where, onChange, hasWords = false }: FilterProps & { hasWords?: boolean }) {
   const condition = readWhere(where) ?? NO_CONDITION
   const count = testCount(condition)
   return (
@@ -40,7 +40,7 @@ export function FilterButton({ entity, where, onChange }: FilterProps) {
       label={count ? t('filter-count', { count }) : t('filter')}
       onChange={(asked) => onChange(writeWhere(withPart(condition, asked)))}
     >
-      <span className="max-lg:sr-only">{t('filter')}</span>
+      <span className={hasWords ? '' : 'max-lg:sr-only'}>{t('filter')}</span>
       {count > 0 && <span className="count-badge">{count}</span>}
     </TestButton>
   )

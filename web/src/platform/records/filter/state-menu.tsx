@@ -16,10 +16,13 @@ export function StateMenu({
   entity,
   state = 'active',
   onChange,
+  hasWords = state !== 'active',
 }: {
   entity: Entity
   state?: RecordState
   onChange: (state: RecordState) => void
+  /** Also where there is little room. */
+  hasWords?: boolean
 }) {
   const offered = STATES.filter(({ needs }) => !needs || entity.features[needs])
   const present = STATES.find((known) => known.state === state) ?? STATES[0]
@@ -28,7 +31,7 @@ export function StateMenu({
     offered.map(({ state: other, says, icon }) => ({ label: t(says), icon, isChecked: other === state, run: () => onChange(other) }))
   return (
     <MenuButton icon={present.icon} align="end" entries={entries} label={t('state-show', { state: t(present.says) })}>
-      <span className={state === 'active' ? 'max-lg:sr-only' : ''}>{t(present.says)}</span>
+      <span className={hasWords ? '' : 'max-lg:sr-only'}>{t(present.says)}</span>
     </MenuButton>
   )
 }

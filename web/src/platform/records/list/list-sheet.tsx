@@ -2,10 +2,11 @@
 import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { type Entity, fieldOf } from '../entity'
+import type { Entity } from '../entity'
 import { FilterBar, FilterButton } from '../filter/filter-bar'
 import { StateMenu } from '../filter/state-menu'
 import type { ListQuestion, RecordState, Where } from '../reading'
+import { columnLabel } from '../table/columns'
 import { readSort, writeSort } from '../table/sorting'
 import { sortableCodes } from './sort-menu'
 
@@ -29,7 +30,7 @@ export default function ListSheet({ entity, question, onWhere, onSort, onState, 
       onClose={onClose}
       footer={
         <Button kind="primary" size="lg" className="w-full" onClick={onClose}>
-          {t('done')}
+          {t('sheet-done')}
         </Button>
       }
     >
@@ -37,7 +38,7 @@ export default function ListSheet({ entity, question, onWhere, onSort, onState, 
         <section className="flex flex-col gap-2">
           <div className="flex items-center justify-between">
             <h3 className="text-xs font-medium text-ink-2">{t('filters')}</h3>
-            <FilterButton entity={entity} where={question.where} onChange={onWhere} />
+            <FilterButton entity={entity} where={question.where} onChange={onWhere} hasWords />
           </div>
           <FilterBar entity={entity} where={question.where} onChange={onWhere} isWrapped />
         </section>
@@ -55,7 +56,7 @@ export default function ListSheet({ entity, question, onWhere, onSort, onState, 
               <option value="">{t('sort-newest')}</option>
               {sortableCodes(entity, []).map((code) => (
                 <option key={code} value={code}>
-                  {fieldOf(entity, code)?.label ?? code}
+                  {columnLabel(entity, code)}
                 </option>
               ))}
             </select>
@@ -69,7 +70,7 @@ export default function ListSheet({ entity, question, onWhere, onSort, onState, 
         </section>
         <section className="flex items-center justify-between">
           <h3 className="text-xs font-medium text-ink-2">{t('records-shown')}</h3>
-          <StateMenu entity={entity} state={question.state} onChange={onState} />
+          <StateMenu entity={entity} state={question.state} onChange={onState} hasWords />
         </section>
       </div>
     </Dialog>

@@ -2,7 +2,7 @@
 import { t } from '../../i18n/translate'
 import { MenuButton, type MenuEntry } from '../../ui/menu-button'
 import { type Entity, fieldOf } from '../entity'
-import { isSortable, plainColumns, TITLE } from '../table/columns'
+import { columnLabel, isSortable, plainColumns, TITLE } from '../table/columns'
 import { readSort, toggled, writeSort } from '../table/sorting'
 
 export type SortProps = { entity: Entity; sort: string | undefined; shown: string[]; onChange: (sort: string | undefined) => void }
@@ -23,7 +23,7 @@ export function SortMenu({ entity, sort, shown, onChange }: SortProps) {
       const place = sorts.findIndex((one) => one.code === code)
       const present = sorts[place]
       return {
-        label: fieldOf(entity, code)?.label ?? code,
+        label: columnLabel(entity, code),
         icon: present ? (present.isDescending ? 'arrow-down' : 'arrow-up') : 'arrow-up-down',
         isChecked: present !== undefined,
         hint: sorts.length > 1 && present ? String(place + 1) : undefined,
@@ -35,7 +35,7 @@ export function SortMenu({ entity, sort, shown, onChange }: SortProps) {
     return [{ heading: t('sort-by') }, ...fields, ...clear]
   }
   const first = sorts[0]
-  const name = first && (fieldOf(entity, first.code)?.label ?? first.code)
+  const name = first && columnLabel(entity, first.code)
   return (
     <MenuButton icon="arrow-up-down" align="end" entries={entries} label={name ? t('sorted-by', { name }) : t('sort')}>
       <span className="max-lg:sr-only">{t('sort')}</span>

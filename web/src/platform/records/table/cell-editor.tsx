@@ -12,7 +12,7 @@ export function CellEditor(props: CellEditorProps) {
   return (
     <Suspense
       fallback={
-        <div className="cell-editor flex items-center">
+        <div className="cell-line flex items-center">
           <Skeleton width="60%" />
         </div>
       }

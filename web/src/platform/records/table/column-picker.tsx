@@ -28,7 +28,7 @@ export default function ColumnPicker({ entity, columns, onClose }: { entity: Ent
             {t('columns-reset')}
           </Button>
           <Button size="sm" onClick={onClose}>
-            {t('done')}
+            {t('sheet-done')}
           </Button>
         </div>
       }

@@ -36,8 +36,16 @@ export function columnsOf(entity: Entity, choice: ColumnChoice): Column[] {
   const codes = [TITLE, ...(choice.shown ? known(entity, choice.shown) : plainColumns(entity))]
   return codes.flatMap((code) => {
     const field = fieldOf(entity, code)
-    return field ? [{ code, field, width: choice.widths?.[code] ?? plainWidth(entity, field) }] : []
+    return field ? [{ code, field: named(entity, field), width: choice.widths?.[code] ?? plainWidth(entity, field) }] : []
   })
+}
+
+/** The title of a record is the record itself: its column is called "Contact", not "Title". */
+const named = (entity: Entity, field: Field): Field => (field.code === TITLE ? { ...field, label: entity.singular } : field)
+
+export function columnLabel(entity: Entity, code: string): string {
+  const field = fieldOf(entity, code)
+  return field ? named(entity, field).label : code
 }
 
 export function plainWidth(entity: Entity, field: Field): number {

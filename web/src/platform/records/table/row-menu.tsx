@@ -5,31 +5,29 @@ import { t } from '../../i18n/translate'
 import { pathTo, useGo } from '../../navigation'
 import type { MenuEntry } from '../../ui/menu-button'
 import { toast, toastProblem } from '../../ui/toast'
-import { trashRecords } from '../changing'
-import type { Entity } from '../entity'
+import { archiveRecord, bringBack, duplicateRecord, trashRecords } from '../changing'
+import type { Entity, EntityAction } from '../entity'
 import { refreshLists } from '../reading'
 import { type Row, titleOf } from '../record'
 import { reaches } from '../rights'
-import type { Undo } from './use-undo'
 
 const Popup = lazy(() => import('../../ui/menu-popup'))
 
 export type MenuPlace = { row: Row; x: number; y: number }
 
-/** POSTs a deed of one record, says what happened, and offers to take it back. */
-async function deed(entity: Entity, row: Row, name: string, says: string, back: string | undefined, undo: Undo): Promise<void> {
-  const post = (what: string) => askJson(`/${entity.path}/${row.id}/${what}`, { method: 'POST' })
+/** Runs an action that needs nothing said. */
+async function act(entity: Entity, row: Row, action: EntityAction): Promise<void> {
+  const path = `/${entity.path}/${row.id}/${action.name.replaceAll('_', '-')}`
   try {
-    await post(name)
-    if (back) undo.done({ says, about: titleOf(row), takeBack: () => post(back).then(() => refreshLists(entity.code), toastProblem) })
-    else toast({ title: says, body: titleOf(row), tone: 'success' })
+    await askJson(path, { method: 'POST', headers: { 'idempotency-key': crypto.randomUUID() } })
+    toast({ title: t('bulk-acted', { action: action.label, count: 1 }), body: titleOf(row), tone: 'success' })
   } catch (cause) {
     toastProblem(cause)
   }
   void refreshLists(entity.code)
 }
 
-export function useRowEntries(entity: Entity, undo: Undo, onPurge: (row: Row) => void): (row: Row) => MenuEntry[] {
+export function useRowEntries(entity: Entity, onPurge: (row: Row) => void): (row: Row) => MenuEntry[] {
   const go = useGo()
   return (row) => {
     const path = pathTo(`/${entity.path}/${row.id}`)
@@ -42,7 +40,7 @@ export function useRowEntries(entity: Entity, undo: Undo, onPurge: (row: Row) =>
       { label: t('row-open'), icon: 'maximize-2', keys: 'mod+enter', run: () => go.to(`/${entity.path}/${row.id}`) },
       { label: t('row-open-tab'), icon: 'external-link', run: () => window.open(path, '_blank', 'noopener') },
       {
-        label: t('row-copy-link'),
+        label: t('copy-link'),
         icon: 'link',
         run: () => void navigator.clipboard.writeText(link).then(() => toast({ title: t('link-copied'), tone: 'success' }), toastProblem),
       },
@@ -51,51 +49,33 @@ export function useRowEntries(entity: Entity, undo: Undo, onPurge: (row: Row) =>
       entries.push('-', { label: t('edit'), icon: 'pencil', run: () => go.change({ form: `${entity.path}:${row.id}` }, 'push') })
     if (!isTrashed && entity.permissions.create !== null) {
       entries.push({
-        label: t('row-duplicate'),
+        label: t('duplicate'),
         icon: 'copy',
-        run: () => void deed(entity, row, 'duplicate', t('row-duplicated'), undefined, undo),
+        run: () => void duplicateRecord(entity, row),
       })
     }
     if (mayUpdate && entity.features.archive) {
       entries.push(
         row.archived_at
-          ? {
-              label: t('row-unarchive'),
-              icon: 'archive-restore',
-              run: () => void deed(entity, row, 'unarchive', t('bulk-unarchived', { count: 1 }), 'archive', undo),
-            }
-          : {
-              label: t('row-archive'),
-              icon: 'archive',
-              run: () => void deed(entity, row, 'archive', t('bulk-archived', { count: 1 }), 'unarchive', undo),
-            },
+          ? { label: t('unarchive'), icon: 'archive-restore', run: () => void bringBack(entity, row) }
+          : { label: t('archive'), icon: 'archive', run: () => void archiveRecord(entity, row) },
       )
     }
     const plainActions = isTrashed ? [] : entity.actions.filter(({ input }) => !input?.required?.length)
     if (plainActions.length > 0) {
       entries.push('-')
       for (const action of plainActions) {
-        const name = action.name.replaceAll('_', '-')
-        entries.push({
-          label: action.label,
-          icon: 'zap',
-          isDanger: action.dangerous,
-          run: () => void deed(entity, row, name, t('bulk-acted', { action: action.label, count: 1 }), undefined, undo),
-        })
+        entries.push({ label: action.label, icon: 'zap', isDanger: action.dangerous, run: () => void act(entity, row, action) })
       }
     }
     if (isTrashed && mayDelete) {
-      entries.push('-', {
-        label: t('row-restore'),
-        icon: 'archive-restore',
-        run: () => void deed(entity, row, 'restore', t('bulk-restored', { count: 1 }), undefined, undo),
-      })
+      entries.push('-', { label: t('restore'), icon: 'archive-restore', run: () => void bringBack(entity, row) })
     }
     if (isTrashed && reaches(entity, 'purge', row)) {
-      entries.push({ label: t('row-purge'), icon: 'trash-2', isDanger: true, run: () => onPurge(row) })
+      entries.push({ label: t('purge'), icon: 'trash-2', isDanger: true, run: () => onPurge(row) })
     }
     if (!isTrashed && mayDelete) {
-      entries.push('-', { label: t('row-trash'), icon: 'trash-2', isDanger: true, run: () => void trashRecords(entity, [row]) })
+      entries.push('-', { label: t('move-to-trash'), icon: 'trash-2', isDanger: true, run: () => void trashRecords(entity, [row]) })
     }
     return entries
   }

@@ -101,7 +101,7 @@ export function Table({ entity, question, columns, onClear }: TableProps) {
   const { selection, toggle, selectBetween, selectAll, clear } = useSelection(rowsBetween)
   const undo = useUndo()
   const bulk = useBulk(entity, undo)
-  const entriesOf = useRowEntries(entity, undo, setPurging)
+  const entriesOf = useRowEntries(entity, setPurging)
   const lastColumn = isPhone ? 1 : columns.all.length
   const selected = selectedCount(selection, rows.total)
   const range = rangeOf(anchor, cursor)
@@ -114,8 +114,10 @@ export function Table({ entity, question, columns, onClear }: TableProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its beginning
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 })
-    setCursor({ row: 0, column: 1 })
-    setAnchor({ row: 0, column: 1 })
+    // Whoever sorts from a head stays there.
+    const first = { row: cursor.row === HEAD ? HEAD : 0, column: cursor.column }
+    setCursor(first)
+    setAnchor(first)
     setEditing(undefined)
     clear()
   }, [questionKey])

@@ -32,7 +32,7 @@ export function TextLine({ field, value, typed, onDone, onCancel }: CellEditorPr
     <>
       <input
         ref={input}
-        className={`cell-editor ${kind.isAtEnd ? 'num text-end' : ''}`}
+        className={`cell-line ${kind.isAtEnd ? 'num text-end' : ''}`}
         data-wrong={complaint ? '' : undefined}
         aria-label={field.label}
         aria-invalid={complaint !== undefined}
