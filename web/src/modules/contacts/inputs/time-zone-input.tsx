@@ -5,18 +5,11 @@ import { PickOne } from '../../../platform/records/fields/picking/pick-one'
 
 const choiceOf = (zone: string): Choice => ({ id: zone, label: zone.replaceAll('_', ' ') })
 
-function useZones(): Choice[] {
-  const locale = currentLocale()
-  return useMemo(
-    () =>
-      Intl.supportedValuesOf('timeZone').map((zone) =>
-        choiceOf(
-          zone,
-          new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(),
-        ),
-      ),
-    [locale],
-  )
+/** Four hundred of them, and the same for everybody. */
+let known: Choice[] | undefined
+function zones(): Choice[] {
+  known ??= Intl.supportedValuesOf('timeZone').map(choiceOf)
+  return known
 }
 
 export default function TimeZoneInput({ field, entity: _, value, onChange, onPicked: __, onUnreadable: ___, ...rest }: InputProps) {
