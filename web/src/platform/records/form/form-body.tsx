@@ -54,7 +54,10 @@ export function FormBody({ formId, frame, groups, store, onSubmit, children }: F
       event.preventDefault()
       event.stopPropagation()
       onSubmit()
-    } else if (event.target instanceof HTMLInputElement && frame.fields.length > FIELDS_FOR_ENTER) event.preventDefault()
+    } else if (event.target instanceof HTMLInputElement && event.target.role !== 'combobox' && !event.defaultPrevented) {
+      event.preventDefault()
+      if (frame.fields.length <= FIELDS_FOR_ENTER) onSubmit()
+    }
   }
 
   return (
@@ -65,7 +68,7 @@ export function FormBody({ formId, frame, groups, store, onSubmit, children }: F
             {groups.map(({ name }, place) => (
               <GroupLink
                 key={`${place}${name}`}
-                name={name || t('form-other')}
+                name={name || (place === 0 ? frame.entity.singular : t('form-other'))}
                 group={groups[place]?.fields ?? []}
                 store={store}
                 isHere={at === place}
@@ -135,10 +138,15 @@ type GroupProps = { place: number; formId: string; frame: FormFrame; group: Form
 
 function Group({ place, formId, frame, group, store, hasHeading }: GroupProps) {
   const id = useId()
-  const name = group.name || t('form-other')
+  const name = group.name || (place === 0 ? '' : t('form-other'))
   return (
-    <section data-group={place} hidden={group.fields.length === 0} aria-labelledby={hasHeading ? id : undefined} className="form-group">
-      {hasHeading && (
+    <section
+      data-group={place}
+      hidden={group.fields.length === 0}
+      aria-labelledby={hasHeading && name ? id : undefined}
+      className="form-group"
+    >
+      {hasHeading && name && (
         <h3 id={id} className="pb-2.5 text-sm font-semibold">
           {name}
         </h3>

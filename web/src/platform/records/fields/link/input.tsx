@@ -15,7 +15,8 @@ const RecordForm = lazy(() => import('../../form/record-form-dialog'))
 export default function LinkInput({ field, entity: _, value, onChange, onPicked, onUnreadable: __, ...rest }: InputProps) {
   const [query, setQuery] = useState(rest.begins?.typed ?? '')
   const [making, setMaking] = useState<string>()
-  const { heading, entity, choices, isSearching } = useFoundRecords(field.to ?? '', query, true)
+  const [isNear, setNear] = useState(rest.begins !== undefined)
+  const { heading, entity, choices, isSearching } = useFoundRecords(field.to ?? '', query, isNear)
   const id = asText(value)
   useMissingTitles(heading, id === '' || knownTitle(id) !== undefined ? [] : [id])
   const choose = (chosenId: string | null) => {
@@ -24,7 +25,7 @@ export default function LinkInput({ field, entity: _, value, onChange, onPicked,
   }
   const mayMake = heading !== undefined && heading.permissions.create !== null
   return (
-    <>
+    <div onFocus={() => setNear(true)} onPointerEnter={() => setNear(true)}>
       <PickOne
         {...rest}
         chosen={id === '' ? null : recordChoice(heading, id, linkedTitle(id))}
@@ -49,6 +50,6 @@ export default function LinkInput({ field, entity: _, value, onChange, onPicked,
           />
         </Suspense>
       )}
-    </>
+    </div>
   )
 }
