@@ -6,9 +6,12 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use base::Result;
+use http::StatusCode;
 use schemars::JsonSchema;
 use sdk::errors::{INPUT_INVALID, INTERNAL};
-use sdk::{Ctx, FieldKind, Json, QueryParameter, Reach, Right, Row};
+use sdk::{
+    Answer, Ctx, FieldKind, IntoAnswer, Operation, OutputAs, QueryParameter, Reach, Right, Row, SchemaOf,
+};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -34,9 +37,9 @@ const DETAILS_MAX: usize = 2;
 const DETAIL_FIELDS_READ: usize = 6;
 const DETAIL_CHARS_MAX: usize = 80;
 
-#[derive(Debug, Serialize, JsonSchema)]
+/// What was found, the best first.
+#[derive(Debug)]
 pub(super) struct FoundEverywhere {
-    /// The best first.
     hits: Vec<Hit>,
     /// The entities that have more; their lists show all.
     more: Vec<String>,
@@ -48,16 +51,23 @@ struct Hit {
     id: Uuid,
     title: String,
     number: Option<String>,
-    /// Two at most, in the order of the entity's list.
-    details: Vec<HitDetail>,
+    /// What tells it from others of its title: two short values at most, in the order of the entity's list.
+    subtitle: Option<String>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-struct HitDetail {
-    field: String,
-    /// In the reader's language, like the value of a choice.
-    label: String,
-    value: String,
+#[derive(Serialize)]
+struct Envelope<'a> {
+    data: &'a [Hit],
+    meta: Meta<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Meta<'a> {
+    /// Those that are shown; it is all there are where nobody has more.
+    total: usize,
+    total_exact: bool,
+    more: &'a [String],
 }
 
 #[derive(Debug)]
@@ -78,16 +88,13 @@ struct Part {
     rank_at: usize,
 }
 
-pub(super) async fn search_everywhere(
-    ctx: Ctx,
-    Query(wanted): Query<Wanted>,
-) -> Result<Json<FoundEverywhere>> {
+pub(super) async fn search_everywhere(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<FoundEverywhere> {
     let registry =
         ctx.ask::<Registry>().ok_or_else(|| INTERNAL.because("nobody answers for the entities"))?;
     let words = wanted.words.as_deref().ok_or_else(|| INPUT_INVALID.on_field("q", "is required"))?;
     let shapes = readable(&ctx, &registry, &wanted.entities)?;
     if words.is_empty() || shapes.is_empty() {
-        return Ok(Json(FoundEverywhere { hits: Vec::new(), more: Vec::new() }));
+        return Ok(FoundEverywhere { hits: Vec::new(), more: Vec::new() });
     }
     let of_each = if shapes.len() == 1 { wanted.limit } else { wanted.limit.min(HITS_PER_ENTITY) };
     let around = around(&ctx)?;
@@ -118,7 +125,7 @@ pub(super) async fn search_everywhere(
         }
     }
     ranked.truncate(wanted.limit);
-    Ok(Json(FoundEverywhere { hits: ranked.into_iter().map(|(_, hit)| hit).collect(), more }))
+    Ok(FoundEverywhere { hits: ranked.into_iter().map(|(_, hit)| hit).collect(), more })
 }
 
 /// The searchable entities the actor may read: all, or those that were named.
@@ -199,21 +206,16 @@ impl Part {
         let title = text("title").unwrap_or_default();
         let told = folded(title);
         let detail = |code: &String| {
-            let known = self.source.field(code)?;
             let value = text(code).filter(|value| !told.contains(&folded(value)))?;
-            let value = shown(ctx, known, value);
-            Some(HitDetail {
-                field: code.clone(),
-                label: known.field.label.read(ctx.locale()).to_owned(),
-                value,
-            })
+            Some(shown(ctx, self.source.field(code)?, value))
         };
+        let details: Vec<String> = self.details.iter().filter_map(detail).take(DETAILS_MAX).collect();
         Ok(Hit {
             entity: self.source.shape.code().to_owned(),
             id: row.get(0),
             title: title.to_owned(),
             number: text("number").map(str::to_owned),
-            details: self.details.iter().filter_map(detail).take(DETAILS_MAX).collect(),
+            subtitle: (!details.is_empty()).then(|| details.join(" · ")),
         })
     }
 }
@@ -258,6 +260,18 @@ fn shown(ctx: &Ctx, known: &ShapedField, value: &str) -> String {
     match option {
         Some(option) => option.label.read(ctx.locale()).to_owned(),
         None => value.chars().take(DETAIL_CHARS_MAX).collect(),
+    }
+}
+
+impl IntoAnswer for FoundEverywhere {
+    fn describe(operation: &mut Operation) {
+        operation.output = Some(SchemaOf::of::<Hit>());
+        operation.output_as = OutputAs::List;
+    }
+
+    fn into_answer(self) -> Answer {
+        let meta = Meta { total: self.hits.len(), total_exact: self.more.is_empty(), more: &self.more };
+        Answer::json(StatusCode::OK, &Envelope { data: &self.hits, meta })
     }
 }
 

@@ -17,7 +17,7 @@ async fn titles(person: &Person, words: &str) -> Vec<String> {
 async fn found(person: &Person, query: &str) -> Vec<Value> {
     let answer = person.get(&format!("/api/v1/search?{query}")).await;
     assert_eq!(answer.status(), 200, "{query}: {}", answer.json);
-    answer.json["data"]["hits"].as_array().unwrap().clone()
+    answer.json["data"].as_array().unwrap().clone()
 }
 
 async fn with_bowls(app: &TestApp) {
@@ -59,16 +59,10 @@ async fn a_hit_says_what_tells_it_from_others() {
     let piece = found(app.owner(), "q=tall").await.remove(0);
 
     assert_eq!(maker["entity"], "workshop.maker");
-    assert_eq!(
-        maker["details"],
-        json!([
-            { "field": "email", "label": "Email", "value": "works@bowl.example" },
-            { "field": "town", "label": "Town", "value": "Kiel" },
-        ])
-    );
+    assert_eq!(maker["subtitle"], "works@bowl.example · Kiel");
     create(app.owner(), "makers", json!({ "name": "Kilns of Husum", "town": "Husum" })).await;
     let husum = found(app.owner(), "q=kilns").await.remove(0);
-    assert_eq!(husum["details"], json!([]), "what the title says already is not said again");
+    assert_eq!(husum["subtitle"], Value::Null, "what the title says already is not said again");
     assert_eq!(maker["number"], Value::Null);
     assert!(piece["number"].as_str().unwrap().starts_with("PC-"), "{piece}");
     assert_eq!(
@@ -114,17 +108,17 @@ async fn of_each_kind_there_are_a_few_and_it_is_said_where_there_are_more() {
     assert_eq!(app.owner().post("/api/v1/pieces/bulk", json!({ "create": many })).await.status(), 200);
     let maker = create(app.owner(), "makers", json!({ "name": "Old plate press" })).await;
 
-    let both = app.owner().get("/api/v1/search?q=plate").await.json["data"].clone();
-    let one = app.owner().get("/api/v1/search?q=plate&entities=workshop.piece").await.json["data"].clone();
-    let three = app.owner().get("/api/v1/search?q=plate&limit=3").await.json["data"].clone();
+    let both = app.owner().get("/api/v1/search?q=plate").await.json;
+    let one = app.owner().get("/api/v1/search?q=plate&entities=workshop.piece").await.json;
+    let three = app.owner().get("/api/v1/search?q=plate&limit=3").await.json;
 
-    let hits = both["hits"].as_array().unwrap();
+    let hits = both["data"].as_array().unwrap();
     assert_eq!(hits.len(), 9, "eight pieces do not crowd the maker out");
     assert_eq!(hits[8]["id"].as_str().unwrap(), id(&maker));
-    assert_eq!(both["more"], json!(["workshop.piece"]));
-    assert_eq!(one["hits"].as_array().unwrap().len(), 20);
-    assert_eq!(three["hits"].as_array().unwrap().len(), 3);
-    assert_eq!(three["more"], json!(["workshop.piece", "workshop.maker"]));
+    assert_eq!(both["meta"]["more"], json!(["workshop.piece"]));
+    assert_eq!(one["data"].as_array().unwrap().len(), 20);
+    assert_eq!(three["data"].as_array().unwrap().len(), 3);
+    assert_eq!(three["meta"]["more"], json!(["workshop.piece", "workshop.maker"]));
 }
 
 #[tokio::test]
