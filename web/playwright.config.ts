@@ -24,7 +24,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list']],
   use: {
-    baseURL: process.env.EOEX_URL ?? 'http://localhost:8080',
+    baseURL: process.env.EOEX_URL ?? 'http://localhost:8420',
     launchOptions,
     locale: 'en',
     viewport: { width: 1440, height: 900 },

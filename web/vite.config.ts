@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { serviceWorker } from './vite/service-worker.ts'
 
-const server = process.env.EOEX_SERVER ?? 'http://localhost:8080'
+const server = process.env.EOEX_SERVER ?? 'http://localhost:8420'
 const toServer = Object.fromEntries(['/api', '/docs', '/openapi.json', '/dev', '/health'].map((path) => [path, { target: server }]))
 
 const FRAME =

@@ -1,8 +1,8 @@
 // What all browser tests do alike: sign in as somebody of the demo company, and wait until a page has settled.
 import { expect, type Page } from '@playwright/test'
 
-export const PASSWORD = process.env.EOEX_PASSWORD ?? 'Warm-Bread-4-Nord'
-export const OWNER = process.env.EOEX_EMAIL ?? 'ann@bakery-nord.example'
+export const PASSWORD = process.env.EOEX_DEMO_PASSWORD ?? 'Warm-Bread-4-Nord'
+export const OWNER = process.env.EOEX_DEMO_EMAIL ?? 'ann@bakery-nord.example'
 export const TENANT = '/bakery-nord'
 
 export async function signIn(page: Page, email = OWNER, password = PASSWORD): Promise<void> {

@@ -20,7 +20,7 @@ function follow(heard: () => void): () => void {
 export function ConnectionBanner() {
   const isConnected = useSyncExternalStore(follow, () => navigator.onLine && serverIsReachable())
   const changes = useOutbox(({ changes }) => changes)
-  const refused = changes.filter(({ state }) => state === 'refused').length
+  const refused = changes.filter(({ state }) => state !== 'waiting').length
   if (isConnected && refused === 0) return null
   const count = isConnected ? refused : changes.length
   return (

@@ -3,6 +3,7 @@
 import { formatAgo } from '../../platform/i18n/format'
 import { t, tIfKnown } from '../../platform/i18n/translate'
 import { discard, retry, useOutbox, type Waiting } from '../../platform/offline/outbox'
+import { settleLate } from '../../platform/records/conflict/late'
 import { putRow, refreshLists } from '../../platform/records/reading'
 import { Button } from '../../platform/ui/button'
 import { Dialog } from '../../platform/ui/dialog'
@@ -47,7 +48,13 @@ function Line({ change }: { change: Waiting }) {
         </p>
         {reason && <p className="mt-1 text-xs break-words text-danger">{reason}</p>}
       </div>
-      <Button size="sm" kind="ghost" icon="refresh-cw" label={t('outbox-send')} onClick={() => void sendAgain(change)} />
+      {change.state === 'conflict' ? (
+        <Button size="sm" icon="git-merge" onClick={() => void settleLate(change)}>
+          {t('outbox-decide')}
+        </Button>
+      ) : (
+        <Button size="sm" kind="ghost" icon="refresh-cw" label={t('outbox-send')} onClick={() => void sendAgain(change)} />
+      )}
       <Button size="sm" kind="ghost" icon="trash-2" label={t('outbox-discard')} onClick={() => void giveUp(change)} />
     </li>
   )

@@ -29,3 +29,4 @@ sign-out-waiting = { $count ->
    *[other] { $count } تغييرًا ينتظر الاتصال. تسجيل الخروج يلغيها.
 }
 sign-out-anyway = تسجيل الخروج وتجاهلها
+outbox-decide = اتخاذ القرار

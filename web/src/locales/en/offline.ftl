@@ -23,3 +23,4 @@ sign-out-waiting = { $count ->
    *[other] { $count } changes wait for a connection. Signing out gives them up.
 }
 sign-out-anyway = Sign out and give up
+outbox-decide = Decide

@@ -23,3 +23,4 @@ sign-out-waiting = { $count ->
    *[other] { $count } cambios esperan conexión. Si cierra la sesión, se pierden.
 }
 sign-out-anyway = Cerrar sesión y descartar
+outbox-decide = Decidir
