@@ -43,6 +43,7 @@ export function PickSeveral({
   ...aria
 }: PickSeveralProps) {
   const [query, setQuery] = useState(begins?.typed ?? '')
+  const [isOpen, setOpen] = useState(begins !== undefined)
   const input = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   useBeginning(begins, () => input.current?.focus())
@@ -88,7 +89,9 @@ export function PickSeveral({
       readOnly={isReadOnly}
       items={items}
       filter={null}
-      defaultOpen={begins !== undefined}
+      // An empty list over the form would only be in the way, and hides the rest from screen readers.
+      open={isOpen && (items.length > 0 || !ofWord)}
+      onOpenChange={setOpen}
       value={chosen}
       inputValue={query}
       onInputValueChange={(text, { reason }) => {
