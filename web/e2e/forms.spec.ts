@@ -100,7 +100,7 @@ test('a contact is made with every kind of field, and comes back as it was given
   await pick(page, 'Company', 'Alpenbrot', /Alpenbrot/)
   await pick(page, 'Source', 'ref', 'Referral')
   await field(page, 'Next follow up').fill('12/24/2026')
-  await field(page, 'Said about e-mail').fill('12/1/2026')
+  await field(page, 'Said about e-mail').fill('11/1/2026')
   await form(page).locator('[data-field=consent_email_at] input').nth(1).fill('9:30')
   await pick(page, 'Language', 'germ', /^German/)
   await form(page).getByRole('combobox', { name: 'Tags' }).fill('vip')
@@ -131,7 +131,7 @@ test('a contact is made with every kind of field, and comes back as it was given
   })
   expect(contact.company).toBeTruthy()
   expect(contact.owner).toBeTruthy()
-  expect(contact.consent_email_at).toMatch(/^2026-12-01T0?\d+:30:00Z$/)
+  expect(contact.consent_email_at).toMatch(/^2026-11-01T\d\d:30:00Z$/)
 
   await page.getByRole('button', { name: 'Open' }).click()
   await expect(page).toHaveURL(new RegExp(`/contacts/${contact.id}`))
