@@ -49,7 +49,7 @@ export function Dialog({
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className="backdrop" />
+        <Base.Backdrop className="backdrop" forceRender />
         <Base.Popup className={PLACES[place]} style={{ '--dialog-width': `${width}px` } as never} initialFocus={initialFocus as never}>
           <div className="flex min-h-[52px] flex-none items-center gap-2.5 border-b border-line ps-5 pe-3">
             {icon && <Icon name={icon} className="text-ink-3" />}

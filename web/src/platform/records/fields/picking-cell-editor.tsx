@@ -8,6 +8,8 @@ import './inputs.css'
 
 /** What needs room to be read. */
 const WIDE = ['long_text', 'rich_text', 'address', 'json']
+/** Their list is all there is to them: who closes it has given up. */
+const PICKS_ONE = ['select', 'user', 'link']
 const WIDE_PX = 380
 const NARROW_PX = 220
 
@@ -52,7 +54,7 @@ export default function PickingCellEditor({ field, entity, value, typed = '', on
 
   const key = (event: KeyboardEvent<HTMLDivElement>) => {
     const isWithin = event.currentTarget.contains(event.target as Node)
-    if (event.key === 'Escape' && isWithin) {
+    if (event.key === 'Escape' && (isWithin || PICKS_ONE.includes(field.type))) {
       event.preventDefault()
       event.stopPropagation()
       cancel()

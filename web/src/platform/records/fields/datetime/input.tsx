@@ -1,5 +1,5 @@
 // A moment: a day and a time of day, on the clock of whoever types it. The zone is said, since others have others.
-import { useRef, useState } from 'react'
+import { type FocusEvent, useRef, useState } from 'react'
 import { currentZone, formatTime } from '../../../i18n/format'
 import { t } from '../../../i18n/translate'
 import { dayExample, dayPattern, isMoment, momentOf, readDay, readMoment, readTime, today, typedDay, wallOf } from '../calendar'
@@ -35,6 +35,7 @@ export default function DatetimeInput({
   const [shown, setShown] = useState(() => written(value))
   if (shown.value !== value) setShown(written(value))
   const dayInput = useRef<HTMLInputElement>(null)
+  const isUnreadable = useRef(false)
   const zone = currentZone()
 
   const read = (day: string, time: string) => {
@@ -45,6 +46,7 @@ export default function DatetimeInput({
     const isNothing = day.trim() === '' && time.trim() === ''
     const moment = isNothing ? null : (whole ?? (dayRead && timeRead ? momentOf(dayRead, timeRead) : undefined))
     setShown({ value: moment === undefined ? value : moment, day, time })
+    isUnreadable.current = moment === undefined
     onUnreadable?.(moment === undefined ? { key: 'field-not-moment', values: { example: `${dayExample()} 9:30` } } : undefined)
     if (moment !== undefined) onChange(moment)
   }
@@ -53,13 +55,15 @@ export default function DatetimeInput({
     if (typed) read(typed, '')
     else dayInput.current?.select()
   })
-  const tidy = () => {
-    if (isMoment(asText(value))) setShown(written(value))
+  /** Only when all of it is left: a time that appears under the hand of whoever types the day would be in the way. */
+  const tidy = (event: FocusEvent<HTMLDivElement>) => {
+    if (event.currentTarget.contains(event.relatedTarget)) return
+    if (!isUnreadable.current && isMoment(asText(value))) setShown(written(value))
     onBlur?.()
   }
   const wall = isMoment(asText(value)) ? wallOf(asText(value)) : undefined
   return (
-    <div className="field field-row" data-invalid={aria['aria-invalid'] ? '' : undefined}>
+    <div className="field field-row" data-invalid={aria['aria-invalid'] ? '' : undefined} onBlur={tidy}>
       <input
         ref={dayInput}
         id={id}
@@ -69,7 +73,6 @@ export default function DatetimeInput({
         readOnly={isReadOnly}
         value={shown.day}
         onChange={(event) => read(event.target.value, shown.time)}
-        onBlur={tidy}
         {...aria}
       />
       {!isReadOnly && (
@@ -88,7 +91,6 @@ export default function DatetimeInput({
         readOnly={isReadOnly}
         value={shown.time}
         onChange={(event) => read(shown.day || (event.target.value ? typedDay(today()) : ''), event.target.value)}
-        onBlur={tidy}
       />
       <span className="flex h-full flex-none items-center pe-2 text-2xs text-ink-3" data-tip={t('field-zone', { zone })}>
         {shortZone(zone, wall ? asText(value) : undefined)}

@@ -1,5 +1,5 @@
 // An amount with its currency behind it. An amount without one is none.
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { currencyPlaces, currentLocale } from '../../../i18n/format'
 import { t } from '../../../i18n/translate'
 import type { InputProps } from '../field-kind'
@@ -61,6 +61,12 @@ export default function MoneyInput({
     onUnreadable?.(undefined)
     onChange(parsed.value)
   }
+  // The usual currency may come later than the first digits.
+  const readAgain = useRef(read)
+  readAgain.current = read
+  useEffect(() => {
+    if (currency && shown.text && !given) readAgain.current(shown.text)
+  }, [currency, given, shown.text])
   useBeginning(begins, (typed) => {
     input.current?.focus()
     if (typed) read(typed)

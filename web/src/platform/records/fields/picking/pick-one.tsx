@@ -1,6 +1,6 @@
 // One of many, found by typing. The button shows what is chosen; the list behind it has its own line to search in.
 import { Combobox } from '@base-ui/react/combobox'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { t } from '../../../i18n/translate'
 import { Icon } from '../../../ui/icon'
 import type { InputProps } from '../field-kind'
@@ -44,6 +44,7 @@ export function PickOne({
 }: PickOneProps) {
   const [isOpen, setOpen] = useState(begins !== undefined)
   const [query, setQuery] = useState(begins?.typed ?? '')
+  const isHighlighted = useRef(false)
   const ask = (text: string) => {
     setQuery(text)
     onQuery?.(text)
@@ -52,6 +53,18 @@ export function PickOne({
   const isThere = shown.some(({ label }) => label.toLocaleLowerCase() === query.trim().toLocaleLowerCase())
   const items: Choice[] = onMake && !isThere && !isSearching ? [...shown, { id: NEW, label: query.trim(), isNew: true }] : shown
 
+  const choose = (choice: Choice | null | undefined) => {
+    if (choice?.isNew) onMake?.(query.trim())
+    else if (choice) onPick(choice)
+  }
+  /** What was typed before the list was there has highlighted nothing; Enter means the first all the same. */
+  const pickFirst = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || isHighlighted.current || query.trim() === '' || isSearching || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    setOpen(false)
+    choose(items[0])
+  }
   /** Who types on the closed button wants to search. */
   const openByTyping = (event: KeyboardEvent) => {
     if (isReadOnly || event.ctrlKey || event.metaKey || event.altKey) return
@@ -84,10 +97,10 @@ export function PickOne({
       autoHighlight
       itemToStringLabel={(choice: Choice) => choice.label}
       isItemEqualToValue={(a: Choice, b: Choice) => a.id === b.id}
-      onValueChange={(choice: Choice | null) => {
-        if (choice?.isNew) onMake?.(query.trim())
-        else if (choice) onPick(choice)
+      onItemHighlighted={(choice) => {
+        isHighlighted.current = choice !== undefined
       }}
+      onValueChange={(choice: Choice | null) => choose(choice)}
     >
       <div
         className={`field field-row ${className}`}
@@ -130,6 +143,7 @@ export function PickOne({
               <Combobox.Input
                 aria-label={t('search')}
                 placeholder={t('search')}
+                onKeyDown={pickFirst}
                 className="h-9 min-w-0 flex-1 bg-transparent outline-none! coarse:h-11"
               />
             </div>

@@ -43,6 +43,8 @@ export function PickSeveral({
   ...aria
 }: PickSeveralProps) {
   const [query, setQuery] = useState(begins?.typed ?? '')
+  const isHighlighted = useRef(false)
+  const [isOpen, setOpen] = useState(begins !== undefined)
   const input = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   useBeginning(begins, () => input.current?.focus())
@@ -71,10 +73,19 @@ export function PickSeveral({
     add(typed ? [typed, ...words] : words)
   }
   const key = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
     const isEnd = event.key === ',' || event.key === ';' || event.key === '،'
-    if (!ofWord || !isEnd || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    if (typed) add([typed])
+    // What was typed before the list was there has highlighted nothing; Enter means it all the same.
+    const isPlainEnter = event.key === 'Enter' && typed !== '' && !isHighlighted.current
+    const [first] = items
+    if (ofWord && (isEnd || isPlainEnter)) {
+      event.preventDefault()
+      if (typed) add([typed])
+    } else if (isPlainEnter && first && !first.isNew) {
+      event.preventDefault()
+      onPick([...chosen.filter(({ id }) => id !== first.id), first])
+      ask('')
+    }
   }
   const leave = () => {
     // What was typed and not yet a chip would be lost otherwise.
@@ -88,7 +99,9 @@ export function PickSeveral({
       readOnly={isReadOnly}
       items={items}
       filter={null}
-      defaultOpen={begins !== undefined}
+      // An empty list over the form would only be in the way, and hides the rest from screen readers.
+      open={isOpen && (items.length > 0 || !ofWord)}
+      onOpenChange={setOpen}
       value={chosen}
       inputValue={query}
       onInputValueChange={(text, { reason }) => {
@@ -98,6 +111,9 @@ export function PickSeveral({
       autoHighlight
       itemToStringLabel={(choice: Choice) => choice.label}
       isItemEqualToValue={(a: Choice, b: Choice) => a.id === b.id}
+      onItemHighlighted={(choice) => {
+        isHighlighted.current = choice !== undefined
+      }}
       onValueChange={(picked: Choice[]) => {
         if (!picked.some(({ isNew }) => isNew)) onPick(picked)
         else if (ofWord) return add([typed])
