@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // Which columns are shown, and what a field can be asked: both follow from what the server says of an entity.
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { learnWords } from '../src/platform/i18n/translate'
 import type { Entity, Field, FieldType, Operator } from '../src/platform/records/entity'
 import { readWhere, type Test, writeWhere } from '../src/platform/records/filter/condition'
 import { choiceOf, choicesOf, isComplete, testOf } from '../src/platform/records/filter/operators'
@@ -9,6 +10,8 @@ import type { Row } from '../src/platform/records/record'
 import { byRow, readCell } from '../src/platform/records/table/cell-writing'
 import { emptied, fillDown, readPaste } from '../src/platform/records/table/clipboard'
 import { columnsOf, edgesOf, movedBy, movedTo, plainColumns, widthWithin, withoutColumn } from '../src/platform/records/table/columns'
+
+beforeAll(() => learnWords('work'))
 
 const WORDS: Operator[] = ['eq', 'ne', 'in', 'nin', 'contains', 'starts', 'empty']
 const field = (code: string, type: FieldType, more: Partial<Field> = {}): Field => ({

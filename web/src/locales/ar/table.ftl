@@ -187,6 +187,7 @@ bulk-act-question = { $count ->
     [few] { $says } لعدد { $count } سجلات.
    *[other] { $says } لعدد { $count } سجلًا.
 }
+bulk-limit = يشمل هذا أول { $count } سجل؛ ويجد الترشيح ما سواها.
 bulk-taking-back = جارٍ التراجع
 bulk-copying = جارٍ النسخ
 bulk-copied = { $count ->

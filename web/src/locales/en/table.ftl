@@ -154,6 +154,7 @@ bulk-act-question = { $count ->
     [one] { $says } With one record.
    *[other] { $says } With { $count } records.
 }
+bulk-limit = This goes as far as the first { $count } records; a filter finds the others.
 bulk-taking-back = Taking back
 bulk-copying = Copying
 bulk-copied = { $count ->

@@ -154,6 +154,7 @@ bulk-act-question = { $count ->
     [one] { $says } Con un registro.
    *[other] { $says } Con { $count } registros.
 }
+bulk-limit = Esto llega hasta los primeros { $count } registros; un filtro encuentra los demás.
 bulk-taking-back = Deshaciendo
 bulk-copying = Copiando
 bulk-copied = { $count ->

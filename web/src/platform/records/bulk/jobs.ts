@@ -11,13 +11,16 @@ import { csvLine, writeTsv } from '../table/delimited'
 import type { Selection } from '../table/selection'
 import { linksAmong } from '../table/use-rows'
 import { type Failure, type Outcome, postEach, type Running, trashMany, updateMany } from './deeds'
-import { gatherRows } from './gather'
+import { gatherRows, SELECTED_MAX } from './gather'
 import type { Job } from './use-bulk'
 
 export type Chosen = { entity: Entity; question: ListQuestion; selection: Selection; total: number; count: number; forget: () => void }
 
-const gathered = ({ entity, question, selection, count }: Chosen, running: Running, fields?: string[], include?: string[]) =>
-  gatherRows({ entity, question, selection, total: count, fields, include, ...running })
+function gathered({ entity, question, selection, count }: Chosen, running: Running, fields?: string[], include?: string[]): Promise<Row[]> {
+  // Nobody shall believe that it were all.
+  if (count > SELECTED_MAX) toast({ title: t('bulk-limit', { count: SELECTED_MAX }) })
+  return gatherRows({ entity, question, selection, total: Math.min(count, SELECTED_MAX), fields, include, ...running })
+}
 
 /** Rows that somebody may not touch are told of, and not asked for. */
 function permitted(entity: Entity, right: 'update' | 'delete' | 'purge', rows: Row[]): { may: Row[]; failures: Failure[] } {
