@@ -45,12 +45,10 @@ export default function GeneralPage() {
       {tenant && <Facts tenant={tenant} />}
       {mayTransfer && (
         <Section title={t('transfer-ownership')}>
-          <FormRow label={t('transfer-ownership-row')} help={t('transfer-ownership-help')}>
-            <div className="sm:text-end">
-              <Button icon="crown" onClick={() => setTransferring(true)}>
-                {t('transfer-ownership')}
-              </Button>
-            </div>
+          <FormRow isAtEnd label={t('transfer-ownership-row')} help={t('transfer-ownership-help')}>
+            <Button icon="crown" onClick={() => setTransferring(true)}>
+              {t('transfer-ownership')}
+            </Button>
           </FormRow>
         </Section>
       )}

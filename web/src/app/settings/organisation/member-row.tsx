@@ -47,7 +47,7 @@ export function MemberRow({ member, matrix, onRemove }: { member: Member; matrix
   const mayLeave = isMe || (mayRemove && !isAbove)
   return (
     <tr>
-      <td className="w-full max-w-0 min-w-40">
+      <td className="w-full max-w-0">
         <span className="flex min-w-0 items-center gap-3">
           <Avatar name={name} size={28} />
           <span className="min-w-0 flex-1">
