@@ -100,6 +100,7 @@ general-section = المؤسسة
 general-read-only = يستطيع المالكون والمديرون تغيير ذلك.
 general-saved = حُفظت المؤسسة
 general-facts = معلومات
+tenant-name = الاسم
 domain = النطاق
 domain-help = الجزء الذي يلي @ في عناوينكم.
 domain-stays = يمكن تغيير النطاق ولا يمكن حذفه.

@@ -96,6 +96,7 @@ general-section = Organisation
 general-read-only = Owners and administrators can change this.
 general-saved = The organisation is saved
 general-facts = About it
+tenant-name = Name
 domain = Domain
 domain-help = The part of your addresses after the @.
 domain-stays = A domain can be changed, and not be removed.

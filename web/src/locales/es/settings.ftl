@@ -96,6 +96,7 @@ general-section = Organización
 general-read-only = Pueden cambiarlo los propietarios y los administradores.
 general-saved = La organización se ha guardado
 general-facts = Más datos
+tenant-name = Nombre
 domain = Dominio
 domain-help = La parte de vuestras direcciones que va tras la @.
 domain-stays = El dominio se puede cambiar, pero no quitar.

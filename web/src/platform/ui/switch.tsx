@@ -8,13 +8,13 @@ export type SwitchProps = Omit<ComponentProps<'input'>, 'type' | 'role' | 'check
 }
 
 export const Switch = ({ isOn, onChange, className = '', ...rest }: SwitchProps) => (
-  // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox says by itself whether it is checked
   <input
     type="checkbox"
     role="switch"
     className={`switch ${className}`}
     aria-checked={isOn}
     checked={isOn}
+    aria-checked={isOn}
     onChange={(event) => onChange(event.target.checked)}
     {...rest}
   />

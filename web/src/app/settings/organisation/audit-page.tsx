@@ -73,7 +73,7 @@ export default function AuditPage() {
 /** Lines that came together have their names fetched together. */
 function Chunk({ events }: { events: LedgerEvent[] }) {
   const names = useEventNames(events)
-  if (!names.areKnown) return <Waiting count={Math.min(events.length, 10)} />
+  if (!names.areKnown) return <Waiting count={events.length} />
   return (
     <ul className="divide-y divide-line">
       {events.map((event) => (

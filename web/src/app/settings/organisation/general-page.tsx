@@ -120,7 +120,7 @@ function GeneralForm({ tenant, mayChange }: { tenant: Tenant; mayChange: boolean
         lead={mayChange ? undefined : t('general-read-only')}
         foot={draft.isDirty && <SaveFoot isBusy={isBusy} onReset={draft.reset} />}
       >
-        <FormRow label={t('organisation-name')} {...row('name')}>
+        <FormRow label={t('tenant-name')} {...row('name')}>
           <input
             {...control('name')}
             className="field"
