@@ -1,6 +1,7 @@
+// @vitest-environment happy-dom
 // How the ledger is put into words, in English and in a language with another order.
 import { renderToStaticMarkup } from 'react-dom/server'
-import { afterEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Entity } from '../src/platform/records/entity'
 import { changesOf, deedOf, type LedgerEvent, mentioned } from '../src/platform/records/history/event'
 import { type EventNames, EventWords } from '../src/platform/records/history/event-words'
@@ -42,7 +43,7 @@ const said = (event: LedgerEvent, isOfOneRecord = false): string =>
   renderToStaticMarkup(<EventWords event={event} names={names} isOfOneRecord={isOfOneRecord} />).replace(/<[^>]+>/g, '')
 
 learnTitle('bao', 'Bao Nguyen')
-afterEach(() => speakFrom('en'))
+beforeEach(() => speakFrom('en'))
 
 test('one changed field is said from what to what', () => {
   const changed = event('contacts.contact.updated', { changes: { job_title: ['Baker', 'Master baker'], version: [2, 3] } })
@@ -58,7 +59,7 @@ test('options and links are called by their names', () => {
     'Ann Petersen set Status of Bao Nguyen to New',
   )
   expect(said(event('contacts.contact.updated', { changes: { company: ['gone', 'nord'] } }))).toBe(
-    'Ann Petersen changed Company of Bao Nguyen from something that is gone to Bakery Nord',
+    'Ann Petersen changed Company of Bao Nguyen from A record to Bakery Nord',
   )
 })
 

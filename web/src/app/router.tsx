@@ -75,7 +75,8 @@ export function makeRouter() {
   const settings = createRoute({
     getParentRoute: () => tenant,
     path: '/settings',
-    component: lazyRouteComponent(() => withWords('settings', import('./settings/settings-frame'))),
+    // Passwords are asked for in the same words as at the door.
+    component: lazyRouteComponent(() => withWords('door', withWords('settings', import('./settings/settings-frame')))),
   })
   const ofSettings = settingsPages().map(({ path, load }) =>
     createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(load), pendingComponent: WaitingPart }),

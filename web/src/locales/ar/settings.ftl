@@ -32,7 +32,6 @@ show-choices = إظهار الخيارات
 show-more = عرض المزيد
 actions = إجراءات
 state = الحالة
-nothing = لا شيء
 
 profile-names = الاسم
 name-saved = حُفظ اسمك

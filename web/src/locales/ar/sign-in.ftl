@@ -79,12 +79,6 @@ sign-in-and-join = تسجيل الدخول والانضمام
 wait-left = حاول مرة أخرى بعد { $time }
 wait-is-over = يمكنك المحاولة الآن.
 
-role-owner = مالك
-role-admin = مدير
-role-member = عضو
-role-viewer = مطّلع
-role-operator = مشغّل
-
 problem-core-auth-sign_in_refused = البريد الإلكتروني وكلمة المرور غير متطابقين.
 problem-core-auth-sign_in_locked = كثرت المحاولات الفاشلة. انتظر قليلًا أو اختر كلمة مرور جديدة.
 problem-core-auth-too_many_tries = كثرت المحاولات. انتظر قليلًا من فضلك.

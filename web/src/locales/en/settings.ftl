@@ -32,7 +32,6 @@ show-choices = Show the choices
 show-more = Show more
 actions = Actions
 state = State
-nothing = nothing
 
 profile-names = Name
 name-saved = Your name is saved

@@ -79,12 +79,6 @@ sign-in-and-join = Sign in and join
 wait-left = Try again in { $time }
 wait-is-over = You can try again now.
 
-role-owner = Owner
-role-admin = Administrator
-role-member = Member
-role-viewer = Viewer
-role-operator = Operator
-
 problem-core-auth-sign_in_refused = E-mail address and password do not match.
 problem-core-auth-sign_in_locked = There were too many failed attempts. Wait a while, or choose a new password.
 problem-core-auth-too_many_tries = There were too many tries. Please wait a while.

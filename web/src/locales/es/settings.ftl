@@ -32,7 +32,6 @@ show-choices = Mostrar las opciones
 show-more = Mostrar más
 actions = Acciones
 state = Estado
-nothing = nada
 
 profile-names = Nombre
 name-saved = Tu nombre se ha guardado

@@ -79,12 +79,6 @@ sign-in-and-join = Iniciar sesión y unirse
 wait-left = Inténtalo de nuevo en { $time }
 wait-is-over = Ya puedes intentarlo de nuevo.
 
-role-owner = Propietario
-role-admin = Administrador
-role-member = Miembro
-role-viewer = Lector
-role-operator = Operador
-
 problem-core-auth-sign_in_refused = La dirección de correo y la contraseña no coinciden.
 problem-core-auth-sign_in_locked = Ha habido demasiados intentos fallidos. Espera un rato o elige una contraseña nueva.
 problem-core-auth-too_many_tries = Ha habido demasiados intentos. Espera un rato.

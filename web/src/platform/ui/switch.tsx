@@ -12,7 +12,6 @@ export const Switch = ({ isOn, onChange, className = '', ...rest }: SwitchProps)
     type="checkbox"
     role="switch"
     className={`switch ${className}`}
-    aria-checked={isOn}
     checked={isOn}
     aria-checked={isOn}
     onChange={(event) => onChange(event.target.checked)}

@@ -4,9 +4,9 @@ import { useDeferredValue } from 'react'
 import { t, tIfKnown } from '../../../platform/i18n/translate'
 import { useGo, usePageSearch } from '../../../platform/navigation'
 import { useEntities } from '../../../platform/records/entity'
+import { nameOfMember, useMembers } from '../../../platform/records/fields/known-people'
 import type { LedgerEvent } from '../../../platform/records/history/event'
 import { useEventNames } from '../../../platform/records/history/use-event-names'
-import { memberName, useMembers } from '../../../platform/session/members'
 import { Button } from '../../../platform/ui/button'
 import { EmptyFace, ProblemFace } from '../../../platform/ui/face'
 import { Skeleton } from '../../../platform/ui/skeleton'
@@ -97,7 +97,7 @@ function Filters({ filter, onChange, onClear }: { filter: AuditFilter; onChange:
         <option value="">{t('everybody')}</option>
         {members.map((member) => (
           <option key={member.user_id} value={member.user_id}>
-            {memberName(member)}
+            {nameOfMember(member)}
           </option>
         ))}
       </select>
