@@ -5,7 +5,7 @@ import { allModules } from '../platform/modules/module'
 import { readSearch } from '../platform/navigation'
 import { enter, sessionNow } from '../platform/session/session'
 import { settingsPages } from './settings/settings-pages'
-import { CrashPage, MissingPage, WaitingPage } from './shell/faces'
+import { CrashPage, MissingPage, WaitingPage, WaitingPart } from './shell/faces'
 import { Root } from './shell/root'
 import { Shell } from './shell/shell'
 import { keepToken } from './sign-in/link-token'
@@ -75,10 +75,11 @@ export function makeRouter() {
   const settings = createRoute({
     getParentRoute: () => tenant,
     path: '/settings',
-    component: lazyRouteComponent(() => withWords('settings', import('./settings/settings-frame'))),
+    // Passwords are asked for in the same words as at the door.
+    component: lazyRouteComponent(() => withWords('door', withWords('settings', import('./settings/settings-frame')))),
   })
   const ofSettings = settingsPages().map(({ path, load }) =>
-    createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(load) }),
+    createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(load), pendingComponent: WaitingPart }),
   )
   const ofDoors = Object.entries(doors).map(([path, load]) =>
     createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load), beforeLoad: atDoor }),

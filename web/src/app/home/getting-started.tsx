@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { t } from '../../platform/i18n/translate'
 import { useGo } from '../../platform/navigation'
 import { type EntityHeading, useEntities } from '../../platform/records/entity'
+import { useMembers } from '../../platform/records/fields/known-people'
 import { listQuery } from '../../platform/records/reading'
-import { useMembers } from '../../platform/session/members'
 import { useMayI } from '../../platform/session/permissions'
 import { useSignedIn } from '../../platform/session/session'
 import { Button } from '../../platform/ui/button'
@@ -21,13 +21,14 @@ const countOf = (heading: EntityHeading | undefined) => ({
   enabled: heading !== undefined,
 })
 
-function useSteps(): Step[] {
+function useSteps(): Step[] | undefined {
   const go = useGo()
   const { data: entities } = useEntities()
   const first = entities?.find(({ code, permissions }) => code === FIRST_RECORDS && permissions.create !== null)
   const { data: records } = useQuery(countOf(first))
   const { data: members } = useMembers()
   const mayInvite = useMayI('core.member.invite')
+  if (!entities || mayInvite === undefined) return undefined
   const steps: (Step | false | undefined)[] = [
     first && {
       name: 'record',
@@ -61,10 +62,11 @@ export function GettingStarted() {
   const { tenant } = useSignedIn()
   const [isHidden, setHidden] = useState(() => stepsAreHidden(tenant.tenant_id))
   const steps = useSteps()
+  // Before everything is known nothing jumps in.
+  if (isHidden || !steps?.every(({ isDone }) => isDone !== undefined)) return null
   const done = steps.filter(({ isDone }) => isDone).length
-  // Before everything is known nothing jumps in, and where all is done nobody is told to begin.
-  const isKnown = steps.every(({ isDone }) => isDone !== undefined)
-  if (isHidden || !isKnown || done === steps.length || steps.length < 2) return null
+  // Where all is done nobody is told to begin.
+  if (done === steps.length || steps.length < 2) return null
   const hide = () => {
     hideSteps(tenant.tenant_id)
     setHidden(true)
@@ -81,7 +83,7 @@ export function GettingStarted() {
           {t('hide')}
         </Button>
       </div>
-      <ol className="grid divide-line max-sm:divide-y sm:grid-cols-3 sm:divide-x rtl:sm:divide-x-reverse">
+      <ol className="grid divide-line max-sm:divide-y sm:grid-cols-3 sm:divide-x">
         {steps.map((step) => (
           <li key={step.name}>
             <button type="button" className="flex h-full w-full items-start gap-3 px-4 py-3.5 text-start hover:bg-hover" onClick={step.go}>

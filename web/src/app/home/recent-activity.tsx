@@ -4,7 +4,7 @@ import { api } from '../../platform/api/client'
 import { formatAgo, formatMomentFully } from '../../platform/i18n/format'
 import { t } from '../../platform/i18n/translate'
 import { TenantLink } from '../../platform/navigation'
-import { eventIcon, type LedgerEvent } from '../../platform/records/history/event'
+import { deedOf, eventIcon, type LedgerEvent } from '../../platform/records/history/event'
 import { EventWords } from '../../platform/records/history/event-words'
 import { useEventNames } from '../../platform/records/history/use-event-names'
 import { useMayI } from '../../platform/session/permissions'
@@ -16,10 +16,11 @@ import { Skeleton } from '../../platform/ui/skeleton'
 import { Card } from './card'
 
 const SHOWN_MAX = 8
-/** Among these, what is told of people coming and going is left out. */
+/** Among these, people coming and going is left out, and what the platform keeps in step by itself. */
 const LOOKED_AT = 100
 const LOOK_AGAIN_MS = 60_000
-const isComingAndGoing = ({ name }: LedgerEvent) => name.startsWith('core.session.')
+const isNews = (event: LedgerEvent) =>
+  !event.name.startsWith('core.session.') && !(event.actor.kind === 'system' && deedOf(event) === 'updated')
 
 function useActivity() {
   const { tenant, user } = useSignedIn()
@@ -29,7 +30,7 @@ function useActivity() {
     queryFn: async ({ signal }) => {
       const query = { limit: String(LOOKED_AT), ...(mayAll && { everyone: 'true' }) }
       const { data: page } = await api.GET('/api/v1/activity', { params: { query }, signal })
-      return (page?.data ?? []).filter((event) => !isComingAndGoing(event)).slice(0, SHOWN_MAX)
+      return (page?.data ?? []).filter(isNews).slice(0, SHOWN_MAX)
     },
     enabled: mayAll !== undefined,
     refetchInterval: LOOK_AGAIN_MS,

@@ -38,7 +38,7 @@ export default function SettingsFrame() {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
           tabIndex={0}
           role="region"
-          aria-label={page ? t(page.label) : t('settings')}
+          aria-label={t('settings')}
         >
           {isForbidden ? <Forbidden page={page ? t(page.label) : ''} /> : <Outlet />}
         </div>

@@ -13,12 +13,15 @@ export function SettingsPage({
   children: ReactNode
 }) {
   return (
-    <div className={`mx-auto flex flex-col gap-6 px-4 py-6 sm:px-8 ${isWide ? 'max-w-[1200px]' : 'max-w-[760px]'}`}>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-        <p className="min-w-0 flex-1 basis-64 text-ink-2">{lead}</p>
-        {actions}
+    // Every page begins at the same edge, however wide it is.
+    <div className="mx-auto max-w-[1200px] px-4 py-6 sm:px-8">
+      <div className={`flex flex-col gap-6 ${isWide ? '' : 'max-w-[760px]'}`}>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+          <p className="min-w-0 flex-1 basis-64 text-ink-2">{lead}</p>
+          {actions}
+        </div>
+        {children}
       </div>
-      {children}
     </div>
   )
 }

@@ -17,6 +17,13 @@ export const WaitingPage = () => (
   </div>
 )
 
+/** A page within a page that already has its head. */
+export const WaitingPart = () => (
+  <div className="mx-auto w-full max-w-[1200px] px-4 py-6 sm:px-8" aria-busy="true">
+    <SkeletonLines />
+  </div>
+)
+
 export const MissingPage = () => (
   <div className="m-auto">
     <EmptyFace icon="file-question" title={t('page-missing-title')} hint={t('page-missing')}>

@@ -60,9 +60,11 @@ function Card({ invitation }: { invitation: Invitation }) {
           <bdi>{name}</bdi>
         </p>
         <p className="truncate text-xs text-ink-2">
-          <bdi>{email}</bdi> · {roleNames(roles)}
+          <bdi>{email}</bdi>
         </p>
-        <p className="text-xs text-ink-3">{t('invitation-until', { date: formatDate(expiresAt) })}</p>
+        <p className="text-xs text-ink-3">
+          {roleNames(roles)} · {t('invitation-until', { date: formatDate(expiresAt) })}
+        </p>
       </div>
     </div>
   )

@@ -1,4 +1,5 @@
 // What the doors ask of the server, each without a session.
+import type { Schemas } from '../../platform/api/client'
 import { problemOf } from '../../platform/api/problem'
 import { ask, requestFor, send } from '../../platform/api/transport'
 import type { SignedIn } from '../../platform/session/session'
@@ -11,15 +12,7 @@ async function call(path: string, body: unknown): Promise<Response> {
 
 const dataOf = async <Data>(response: Response): Promise<Data> => ((await response.json()) as { data: Data }).data
 
-export type SignUp = {
-  first_name: string
-  last_name: string
-  email: string
-  password: string
-  tenant_name: string | null
-  locale: string
-  time_zone: string
-}
+export type SignUp = Schemas['RegisterInput']
 
 /** Signed in at once, or asked to confirm the address by mail: the server decides (Decision 0007). */
 export async function signUp(input: SignUp): Promise<SignedIn | 'confirm-email'> {
@@ -35,21 +28,11 @@ export const askForReset = async (email: string): Promise<void> => void (await c
 export const resetPassword = async (token: string, password: string): Promise<void> =>
   void (await call('/auth/reset-password', { token, password }))
 
-export type Invitation = {
-  tenant_name: string
-  inviter: string | null
-  email: string
-  first_name: string | null
-  last_name: string | null
-  roles: string[]
-  expires_at: string
-  /** With a password: one joins with it, and chooses none. */
-  has_account: boolean
-}
+export type Invitation = Schemas['InvitationShown']
 
 export const seeInvitation = async (token: string): Promise<Invitation> => dataOf(await call('/auth/invitation', { token }))
 
-export type Acceptance = { token: string; password?: string; first_name?: string; last_name?: string }
+export type Acceptance = Schemas['AcceptInput']
 
 export const acceptInvitation = async (acceptance: Acceptance): Promise<SignedIn> =>
   dataOf(await call('/auth/accept-invitation', acceptance))

@@ -51,8 +51,8 @@ more-fields = { $count ->
     [few] { $count } حقول أخرى
    *[other] { $count } حقلًا آخر
 }
+nothing = لا شيء
 somebody = شخص ما
-somebody-or-something = شيء لم يعد موجودًا
 former-member = عضو سابق
 the-platform = المنصة
 actor-core-demo = البيانات التجريبية

@@ -32,7 +32,7 @@ password-rule-length = 12 حرفًا أو أكثر
 password-rule-too-long = 256 حرفًا على الأكثر
 password-rule-upper = حرف لاتيني كبير
 password-rule-digit = رقم
-password-rule-special = رمز خاص أو مسافة
+password-rule-special = رمز خاص
 password-rule-guess = صعبة التخمين: كلمات لا صلة بينها
 password-rule-own = قدر أقل من اسمك أو عنوانك أو اسم مؤسستك
 rule-met = متحقق:
@@ -78,12 +78,6 @@ sign-in-and-join = تسجيل الدخول والانضمام
 
 wait-left = حاول مرة أخرى بعد { $time }
 wait-is-over = يمكنك المحاولة الآن.
-
-role-owner = مالك
-role-admin = مدير
-role-member = عضو
-role-viewer = مطّلع
-role-operator = مشغّل
 
 problem-core-auth-sign_in_refused = البريد الإلكتروني وكلمة المرور غير متطابقين.
 problem-core-auth-sign_in_locked = كثرت المحاولات الفاشلة. انتظر قليلًا أو اختر كلمة مرور جديدة.

@@ -50,8 +50,8 @@ more-fields = { $count ->
     [one] one more field
    *[other] { $count } more fields
 }
+nothing = nothing
 somebody = Somebody
-somebody-or-something = something that is gone
 former-member = A former member
 the-platform = The platform
 actor-core-demo = The demo data

@@ -32,7 +32,7 @@ password-rule-length = 12 characters or more
 password-rule-too-long = No more than 256 characters
 password-rule-upper = An upper-case letter
 password-rule-digit = A digit
-password-rule-special = A special character or a space
+password-rule-special = A special character
 password-rule-guess = Hard to guess: words that do not belong together
 password-rule-own = Less of your own name, address or organisation
 rule-met = Met:
@@ -78,12 +78,6 @@ sign-in-and-join = Sign in and join
 
 wait-left = Try again in { $time }
 wait-is-over = You can try again now.
-
-role-owner = Owner
-role-admin = Administrator
-role-member = Member
-role-viewer = Viewer
-role-operator = Operator
 
 problem-core-auth-sign_in_refused = E-mail address and password do not match.
 problem-core-auth-sign_in_locked = There were too many failed attempts. Wait a while, or choose a new password.

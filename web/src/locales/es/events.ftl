@@ -49,8 +49,8 @@ more-fields = { $count ->
     [one] otro campo
    *[other] otros { $count } campos
 }
+nothing = nada
 somebody = Alguien
-somebody-or-something = algo que ya no existe
 former-member = Un antiguo miembro
 the-platform = La plataforma
 actor-core-demo = Los datos de muestra

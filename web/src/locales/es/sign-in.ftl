@@ -32,7 +32,7 @@ password-rule-length = 12 caracteres o más
 password-rule-too-long = No más de 256 caracteres
 password-rule-upper = Una letra mayúscula
 password-rule-digit = Una cifra
-password-rule-special = Un carácter especial o un espacio
+password-rule-special = Un carácter especial
 password-rule-guess = Difícil de adivinar: palabras sin relación entre sí
 password-rule-own = Menos de tu propio nombre, dirección u organización
 rule-met = Cumplido:
@@ -78,12 +78,6 @@ sign-in-and-join = Iniciar sesión y unirse
 
 wait-left = Inténtalo de nuevo en { $time }
 wait-is-over = Ya puedes intentarlo de nuevo.
-
-role-owner = Propietario
-role-admin = Administrador
-role-member = Miembro
-role-viewer = Lector
-role-operator = Operador
 
 problem-core-auth-sign_in_refused = La dirección de correo y la contraseña no coinciden.
 problem-core-auth-sign_in_locked = Ha habido demasiados intentos fallidos. Espera un rato o elige una contraseña nueva.

@@ -7,6 +7,7 @@ export function FormRow({
   htmlFor,
   help,
   problem,
+  isAtEnd = false,
   children,
 }: {
   label: string
@@ -14,6 +15,8 @@ export function FormRow({
   htmlFor?: string
   help?: ReactNode
   problem?: string
+  /** For controls that are as wide as they are: switches, buttons. */
+  isAtEnd?: boolean
   children: ReactNode
 }) {
   return (
@@ -32,7 +35,7 @@ export function FormRow({
           </p>
         )}
       </div>
-      <div className="min-w-0">
+      <div className={`min-w-0 ${isAtEnd ? 'flex flex-col sm:items-end' : ''}`}>
         {children}
         {problem && (
           <p id={htmlFor && `${htmlFor}-problem`} role="alert" className="mt-1.5 flex items-start gap-1 text-xs text-danger">

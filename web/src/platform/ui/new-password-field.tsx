@@ -36,7 +36,7 @@ const TONES = ['bg-danger', 'bg-danger', 'bg-warning', 'bg-success', 'bg-success
 function Meter({ strength }: { strength: Strength | undefined }) {
   const level = strength === undefined ? 0 : Math.max(1, strength)
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex min-h-4 items-center gap-2">
       <span className="grid flex-1 grid-cols-4 gap-1" aria-hidden="true">
         {LEVELS.map((step) => (
           <span key={step} className={`h-1 rounded-full transition-colors ${step <= level ? TONES[strength ?? 0] : 'bg-active'}`} />
@@ -50,7 +50,9 @@ function Meter({ strength }: { strength: Strength | undefined }) {
 const Rule = ({ rule, wasTried }: { rule: PasswordRule; wasTried: boolean }) => {
   const isMissed = wasTried && !rule.isMet
   return (
-    <li className={`flex items-start gap-1.5 ${rule.isMet ? 'text-success' : isMissed ? 'text-danger' : 'text-ink-3'}`}>
+    <li
+      className={`flex items-start gap-1.5 ${rule.name === 'guess' ? 'sm:col-span-2' : ''} ${rule.isMet ? 'text-success' : isMissed ? 'text-danger' : 'text-ink-3'}`}
+    >
       <Icon name={rule.isMet ? 'circle-check' : isMissed ? 'circle-alert' : 'circle'} size={14} className="mt-px" />
       <span className="sr-only">{rule.isMet ? t('rule-met') : t('rule-not-met')} </span>
       <span>{t(rule.says)}</span>

@@ -12,8 +12,8 @@ export const Switch = ({ isOn, onChange, className = '', ...rest }: SwitchProps)
     type="checkbox"
     role="switch"
     className={`switch ${className}`}
-    aria-checked={isOn}
     checked={isOn}
+    aria-checked={isOn}
     onChange={(event) => onChange(event.target.checked)}
     {...rest}
   />

@@ -41,7 +41,7 @@ export default function AppearancePage() {
         <AppearanceSample />
       </Section>
       <Section title={t('appearance-looks')}>
-        <FormRow label={t('theme')}>
+        <FormRow isAtEnd label={t('theme')}>
           <ChoiceGroup
             label={t('theme')}
             value={theme}
@@ -62,7 +62,7 @@ export default function AppearancePage() {
             />
           </div>
         </div>
-        <FormRow label={t('density')} help={t('density-help')}>
+        <FormRow isAtEnd label={t('density')} help={t('density-help')}>
           <ChoiceGroup
             label={t('density')}
             value={density}
@@ -72,7 +72,7 @@ export default function AppearancePage() {
         </FormRow>
       </Section>
       <Section title={t('appearance-ease')}>
-        <FormRow label={t('motion')} help={t('motion-help')}>
+        <FormRow isAtEnd label={t('motion')} help={t('motion-help')}>
           <ChoiceGroup
             label={t('motion')}
             value={motion}
@@ -80,7 +80,7 @@ export default function AppearancePage() {
             onChange={(motion) => changeAppearance({ motion })}
           />
         </FormRow>
-        <FormRow label={t('more-contrast')} htmlFor={contrastId} help={t('more-contrast-help')}>
+        <FormRow isAtEnd label={t('more-contrast')} htmlFor={contrastId} help={t('more-contrast-help')}>
           <Switch
             id={contrastId}
             aria-describedby={`${contrastId}-help`}
@@ -88,7 +88,7 @@ export default function AppearancePage() {
             onChange={(hasMoreContrast) => changeAppearance({ hasMoreContrast })}
           />
         </FormRow>
-        <FormRow label={t('letter-shortcuts')} htmlFor={lettersId} help={t('letter-shortcuts-help')}>
+        <FormRow isAtEnd label={t('letter-shortcuts')} htmlFor={lettersId} help={t('letter-shortcuts-help')}>
           <Switch
             id={lettersId}
             aria-describedby={`${lettersId}-help`}

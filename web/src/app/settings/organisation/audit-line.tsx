@@ -15,12 +15,18 @@ export function AuditLine({ event, names }: { event: LedgerEvent; names: EventNa
       <details className="ledger-line group" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary className="flex min-h-[var(--row)] items-start gap-3 px-4 py-2 hover:bg-hover">
           <Icon name={eventIcon(event)} className="mt-0.5 text-ink-3" />
-          <span className="min-w-0 flex-1 break-words text-ink-2">
-            <EventWords event={event} names={names} />
+          <span className="min-w-0 flex-1 gap-x-4 sm:flex">
+            <span className="block min-w-0 flex-1 break-words text-ink-2">
+              <EventWords event={event} names={names} />
+            </span>
+            <time
+              dateTime={event.at}
+              className="num mt-px block flex-none text-xs leading-5 text-ink-3"
+              data-tip={formatMomentFully(event.at)}
+            >
+              {formatMoment(event.at)}
+            </time>
           </span>
-          <time dateTime={event.at} className="num mt-px flex-none text-xs text-ink-3" data-tip={formatMomentFully(event.at)}>
-            {formatMoment(event.at)}
-          </time>
           <Icon name="chevron-right" size={14} className="chevron mt-0.5 flex-none text-ink-3 transition-[rotate]" />
         </summary>
         {isOpen && <Details event={event} names={names} />}

@@ -4,9 +4,9 @@ import { useDeferredValue } from 'react'
 import { t, tIfKnown } from '../../../platform/i18n/translate'
 import { useGo, usePageSearch } from '../../../platform/navigation'
 import { useEntities } from '../../../platform/records/entity'
+import { nameOfMember, useMembers } from '../../../platform/records/fields/known-people'
 import type { LedgerEvent } from '../../../platform/records/history/event'
 import { useEventNames } from '../../../platform/records/history/use-event-names'
-import { memberName, useMembers } from '../../../platform/session/members'
 import { Button } from '../../../platform/ui/button'
 import { EmptyFace, ProblemFace } from '../../../platform/ui/face'
 import { Skeleton } from '../../../platform/ui/skeleton'
@@ -73,7 +73,7 @@ export default function AuditPage() {
 /** Lines that came together have their names fetched together. */
 function Chunk({ events }: { events: LedgerEvent[] }) {
   const names = useEventNames(events)
-  if (!names.areKnown) return <Waiting count={Math.min(events.length, 10)} />
+  if (!names.areKnown) return <Waiting count={events.length} />
   return (
     <ul className="divide-y divide-line">
       {events.map((event) => (
@@ -97,7 +97,7 @@ function Filters({ filter, onChange, onClear }: { filter: AuditFilter; onChange:
         <option value="">{t('everybody')}</option>
         {members.map((member) => (
           <option key={member.user_id} value={member.user_id}>
-            {memberName(member)}
+            {nameOfMember(member)}
           </option>
         ))}
       </select>

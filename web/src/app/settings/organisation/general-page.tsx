@@ -45,12 +45,10 @@ export default function GeneralPage() {
       {tenant && <Facts tenant={tenant} />}
       {mayTransfer && (
         <Section title={t('transfer-ownership')}>
-          <FormRow label={t('transfer-ownership-row')} help={t('transfer-ownership-help')}>
-            <div className="sm:text-end">
-              <Button icon="crown" onClick={() => setTransferring(true)}>
-                {t('transfer-ownership')}
-              </Button>
-            </div>
+          <FormRow isAtEnd label={t('transfer-ownership-row')} help={t('transfer-ownership-help')}>
+            <Button icon="crown" onClick={() => setTransferring(true)}>
+              {t('transfer-ownership')}
+            </Button>
           </FormRow>
         </Section>
       )}
@@ -122,7 +120,7 @@ function GeneralForm({ tenant, mayChange }: { tenant: Tenant; mayChange: boolean
         lead={mayChange ? undefined : t('general-read-only')}
         foot={draft.isDirty && <SaveFoot isBusy={isBusy} onReset={draft.reset} />}
       >
-        <FormRow label={t('organisation-name')} {...row('name')}>
+        <FormRow label={t('tenant-name')} {...row('name')}>
           <input
             {...control('name')}
             className="field"

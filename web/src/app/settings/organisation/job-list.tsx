@@ -76,27 +76,29 @@ function JobRow({ job }: { job: JobLine }) {
   return (
     <li>
       <details className="ledger-line" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary className="flex min-h-[var(--row)] flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 hover:bg-hover">
-          <span className="min-w-0 flex-1 basis-44">
-            <span className="block truncate font-medium">{jobName(job.name)}</span>
-            {job.error && job.state !== 'done' && (
-              <span className="block truncate text-xs text-danger">
-                <bdi>{job.error.message}</bdi>
-              </span>
-            )}
-            {job.progress && job.state === 'running' && (
-              <span className="num block truncate text-xs text-ink-3">
-                {t('job-progress', { done: job.progress.done, total: job.progress.total })} <bdi>{job.progress.words}</bdi>
-              </span>
-            )}
+        <summary className="flex min-h-[var(--row)] items-center gap-3 px-4 py-2 hover:bg-hover">
+          <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="min-w-0 flex-1 basis-44">
+              <span className="block truncate font-medium">{jobName(job.name)}</span>
+              {job.error && job.state !== 'done' && (
+                <span className="block truncate text-xs text-danger">
+                  <bdi>{job.error.message}</bdi>
+                </span>
+              )}
+              {job.progress && job.state === 'running' && (
+                <span className="num block truncate text-xs text-ink-3">
+                  {t('job-progress', { done: job.progress.done, total: job.progress.total })} <bdi>{job.progress.words}</bdi>
+                </span>
+              )}
+            </span>
+            <Tag hue={HUE_OF_STATE[job.state]} hasDot>
+              {tIfKnown(`job-${job.state}`) ?? job.state}
+            </Tag>
+            <span className="num w-20 text-xs text-ink-3">{t('job-attempt', { attempt: job.attempt, max: job.attempts_max })}</span>
+            <time dateTime={job.created_at} data-tip={formatMomentFully(job.created_at)} className="num w-24 text-end text-xs text-ink-3">
+              {formatAgo(job.created_at)}
+            </time>
           </span>
-          <Tag hue={HUE_OF_STATE[job.state]} hasDot>
-            {tIfKnown(`job-${job.state}`) ?? job.state}
-          </Tag>
-          <span className="num w-20 text-xs text-ink-3">{t('job-attempt', { attempt: job.attempt, max: job.attempts_max })}</span>
-          <time dateTime={job.created_at} data-tip={formatMomentFully(job.created_at)} className="num w-24 text-end text-xs text-ink-3">
-            {formatAgo(job.created_at)}
-          </time>
           <Icon name="chevron-right" size={14} className="chevron text-ink-3 transition-[rotate]" />
         </summary>
         {isOpen && (

@@ -1,13 +1,12 @@
 // One mail as it went out. What follows the # of a link is masked by the server: whoever has it could sign in with it.
 import { useQuery } from '@tanstack/react-query'
 import { formatMomentFully } from '../../../platform/i18n/format'
-import { LANGUAGES, languageFor, t } from '../../../platform/i18n/translate'
+import { LANGUAGES, languageFor, t, tIfKnown } from '../../../platform/i18n/translate'
 import { Dialog } from '../../../platform/ui/dialog'
 import { ProblemFace } from '../../../platform/ui/face'
 import { SkeletonLines } from '../../../platform/ui/skeleton'
 import { Tag } from '../../../platform/ui/tag'
-import { mailQuery } from './mails'
-import { HUE_OF_MAIL } from './mails-page'
+import { HUE_OF_MAIL, mailQuery } from './mails'
 
 export function MailDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { data: mail, error, refetch } = useQuery(mailQuery(id))
@@ -28,7 +27,7 @@ export function MailDialog({ id, onClose }: { id: string; onClose: () => void })
               <dt className="text-ink-3">{t('state')}</dt>
               <dd>
                 <Tag hue={HUE_OF_MAIL[mail.status]} hasDot>
-                  {t(`mail-${mail.status}`)}
+                  {tIfKnown(`mail-${mail.status}`) ?? mail.status}
                 </Tag>
               </dd>
               <dt className="text-ink-3">{t('audit-when')}</dt>

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatAgo, formatMomentFully } from '../../../platform/i18n/format'
-import { t } from '../../../platform/i18n/translate'
+import { t, tIfKnown } from '../../../platform/i18n/translate'
 import { useGo, usePageSearch } from '../../../platform/navigation'
 import { Button } from '../../../platform/ui/button'
 import { ChoiceGroup } from '../../../platform/ui/choice-group'
@@ -12,10 +12,8 @@ import { Tag } from '../../../platform/ui/tag'
 import { looksLikeEmail } from '../../sign-in/email'
 import { SettingsPage } from '../settings-page'
 import { MailDialog } from './mail-dialog'
-import { MAIL_STATES, type MailLine, mailsQuery } from './mails'
+import { HUE_OF_MAIL, MAIL_STATES, type MailLine, mailsQuery } from './mails'
 import { useMoreWhenSeen } from './use-more-when-seen'
-
-export const HUE_OF_MAIL = { queued: 'amber', sent: 'green', failed: 'red' } as const
 
 export default function MailsPage() {
   const { where, tab } = usePageSearch()
@@ -90,7 +88,7 @@ const Line = ({ mail, onOpen }: { mail: MailLine; onOpen: () => void }) => (
       <bdi className="block truncate text-xs text-ink-3">{mail.recipient}</bdi>
     </span>
     <Tag hue={HUE_OF_MAIL[mail.status]} hasDot>
-      {t(`mail-${mail.status}`)}
+      {tIfKnown(`mail-${mail.status}`) ?? mail.status}
     </Tag>
     <time dateTime={mail.created_at} data-tip={formatMomentFully(mail.created_at)} className="num w-24 text-end text-xs text-ink-3">
       {formatAgo(mail.created_at)}

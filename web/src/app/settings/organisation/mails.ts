@@ -1,25 +1,16 @@
 // The mails of the organisation. One-time links in them are masked by the server, for everybody.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { askJson } from '../../../platform/api/transport'
+import { api, dataOf, type Schemas } from '../../../platform/api/client'
+import type { Hue } from '../../../platform/records/entity'
 import { sessionNow } from '../../../platform/session/session'
 
-export type MailLine = {
-  id: string
-  template: string
-  language: string
-  recipient: string
-  subject: string
-  status: 'queued' | 'sent' | 'failed'
-  created_at: string
-  sent_at: string | null
-}
-export type WholeMail = MailLine & { body: string }
+export type MailLine = Schemas['MailLine']
 export const MAIL_STATES = ['queued', 'sent', 'failed'] as const
 export type MailState = (typeof MAIL_STATES)[number]
 
 const MAILS_AT_ONCE = 50
 
-type MailPage = { data: MailLine[]; meta: { hasNext: boolean; nextCursor: string | null } }
+export const HUE_OF_MAIL: Record<string, Hue> = { queued: 'amber', sent: 'green', failed: 'red' }
 
 const key = (...rest: unknown[]) => {
   const session = sessionNow()
@@ -29,8 +20,15 @@ const key = (...rest: unknown[]) => {
 export const mailsQuery = (status: MailState | undefined, recipient: string | undefined) =>
   infiniteQueryOptions({
     queryKey: key('list', status ?? 'all', recipient ?? ''),
-    queryFn: ({ pageParam, signal }) =>
-      askJson<MailPage>('/mails', { query: { status, recipient, limit: MAILS_AT_ONCE, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => {
+      const query = {
+        ...(status && { status }),
+        ...(recipient && { recipient }),
+        ...(pageParam && { cursor: pageParam }),
+        limit: String(MAILS_AT_ONCE),
+      }
+      return dataOf(api.GET('/api/v1/mails', { params: { query }, signal }))
+    },
     initialPageParam: null as string | null,
     getNextPageParam: ({ meta }) => (meta.hasNext ? meta.nextCursor : undefined),
     staleTime: 15_000,
@@ -39,5 +37,5 @@ export const mailsQuery = (status: MailState | undefined, recipient: string | un
 export const mailQuery = (id: string) =>
   queryOptions({
     queryKey: key('one', id),
-    queryFn: async ({ signal }) => (await askJson<{ data: WholeMail }>(`/mails/${id}`, { signal })).data,
+    queryFn: async ({ signal }) => (await dataOf(api.GET('/api/v1/mails/{id}', { params: { path: { id } }, signal }))).data,
   })

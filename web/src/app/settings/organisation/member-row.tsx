@@ -1,7 +1,7 @@
 // A member: name, role, when they were last at work. The role is changed on the spot, and taken back as easily.
 import { formatAgo, formatMomentFully } from '../../../platform/i18n/format'
 import { t, tIfKnown } from '../../../platform/i18n/translate'
-import { type Member, memberName } from '../../../platform/session/members'
+import { type Member, nameOfMember } from '../../../platform/records/fields/known-people'
 import { useMayI } from '../../../platform/session/permissions'
 import { roleName, roleNames } from '../../../platform/session/role-names'
 import { useSignedIn } from '../../../platform/session/session'
@@ -21,7 +21,7 @@ export function MemberRow({ member, matrix, onRemove }: { member: Member; matrix
   const mayUpdate = useMayI('core.member.update') ?? false
   const mayRemove = useMayI('core.member.remove') ?? false
   const isMe = member.user_id === user.id
-  const name = memberName(member)
+  const name = nameOfMember(member)
   const isAbove = rankOf(matrix, member.roles) > rankOf(matrix, tenant.roles)
 
   const choose = async (role: string) => {
@@ -47,7 +47,7 @@ export function MemberRow({ member, matrix, onRemove }: { member: Member; matrix
   const mayLeave = isMe || (mayRemove && !isAbove)
   return (
     <tr>
-      <td className="w-full max-w-0 min-w-40">
+      <td className="w-full max-w-0">
         <span className="flex min-w-0 items-center gap-3">
           <Avatar name={name} size={28} />
           <span className="min-w-0 flex-1">

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { t } from '../../../platform/i18n/translate'
-import { type Member, useMembers } from '../../../platform/session/members'
+import { type Member, useMembers } from '../../../platform/records/fields/known-people'
 import { useMayI } from '../../../platform/session/permissions'
 import { Button } from '../../../platform/ui/button'
 import { ProblemFace } from '../../../platform/ui/face'

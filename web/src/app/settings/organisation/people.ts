@@ -1,39 +1,17 @@
 // Roles, members and invitations: reading and changing them.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { askJson } from '../../../platform/api/transport'
+import { api, dataOf, type Schemas } from '../../../platform/api/client'
 import { currentLanguage } from '../../../platform/i18n/translate'
+import { type Member, membersQuery } from '../../../platform/records/fields/known-people'
 import { queryClient } from '../../../platform/records/reading'
-import { type Member, membersKey } from '../../../platform/session/members'
 import { sessionNow } from '../../../platform/session/session'
 
-export type Reach = 'all' | 'own' | null
-export type RoleLine = { code: string; name: string; says: string; rank: number; members: number }
-export type RoleMatrix = {
-  /** The most powerful first. */
-  roles: RoleLine[]
-  entities: {
-    code: string
-    name: string
-    rights: Record<string, Record<string, Reach>>
-    actions: { name: string; label: string; permission: string | null; roles: string[] }[]
-  }[]
-  permissions: { code: string; says: string; roles: string[] }[]
-}
-
-export type InvitationLine = {
-  id: string
-  email: string
-  first_name: string | null
-  last_name: string | null
-  roles: string[]
-  status: 'open' | 'accepted' | 'expired' | 'revoked'
-  invited_by: { user_id: string; name: string } | null
-  created_at: string
-  sent_at: string
-  expires_at: string
-  accepted_at: string | null
-  revoked_at: string | null
-}
+export type RoleMatrix = Schemas['Matrix']
+export type RoleLine = Schemas['RoleLine']
+/** With which records: all, one's own, none. */
+export type Reach = Schemas['ReachSeen'] | null
+export type InvitationLine = Schemas['InvitationLine']
+export type Removed = Schemas['Removed']
 
 const tenantNow = () => {
   const session = sessionNow()
@@ -43,7 +21,7 @@ const tenantNow = () => {
 export const rolesQuery = () =>
   queryOptions({
     queryKey: ['roles', tenantNow(), currentLanguage()],
-    queryFn: async ({ signal }) => (await askJson<{ data: RoleMatrix }>('/roles', { signal })).data,
+    queryFn: async ({ signal }) => (await dataOf(api.GET('/api/v1/roles', { signal }))).data,
     staleTime: 60_000,
   })
 
@@ -56,14 +34,14 @@ export function rolesToGive(matrix: RoleMatrix | undefined, own: string[]): Role
 const invitationsKey = () => ['invitations', tenantNow()]
 const INVITATIONS_AT_ONCE = 50
 
-type InvitationPage = { data: InvitationLine[]; meta: { hasNext: boolean; nextCursor: string | null } }
-
 /** Open and expired ones: what still can be done something about. */
 export const invitationsQuery = () =>
   infiniteQueryOptions({
     queryKey: invitationsKey(),
-    queryFn: ({ pageParam, signal }) =>
-      askJson<InvitationPage>('/invitations', { query: { limit: INVITATIONS_AT_ONCE, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...(pageParam && { cursor: pageParam }), limit: String(INVITATIONS_AT_ONCE) }
+      return dataOf(api.GET('/api/v1/invitations', { params: { query }, signal }))
+    },
     initialPageParam: null as string | null,
     getNextPageParam: ({ meta }) => (meta.hasNext ? meta.nextCursor : undefined),
     staleTime: 30_000,
@@ -71,7 +49,7 @@ export const invitationsQuery = () =>
 
 export const refreshPeople = () =>
   Promise.all([
-    queryClient.invalidateQueries({ queryKey: membersKey() }),
+    queryClient.invalidateQueries({ queryKey: membersQuery().queryKey }),
     queryClient.invalidateQueries({ queryKey: invitationsKey() }),
     queryClient.invalidateQueries({ queryKey: ['roles', tenantNow()] }),
     // One's own rights may have changed with one's own roles.
@@ -81,12 +59,12 @@ export const refreshPeople = () =>
 /** Shown at once; the roles there were come back if the server refuses. */
 export async function changeRoles(member: Member, roles: string[]): Promise<void> {
   const put = (roles: string[]) =>
-    queryClient.setQueryData<Member[]>(membersKey(), (members) =>
+    queryClient.setQueryData<Member[]>(membersQuery().queryKey, (members) =>
       members?.map((one) => (one.user_id === member.user_id ? { ...one, roles } : one)),
     )
   put(roles)
   try {
-    await askJson(`/members/${member.user_id}`, { method: 'PATCH', body: { roles } })
+    await api.PATCH('/api/v1/members/{id}', { params: { path: { id: member.user_id } }, body: { roles } })
   } catch (cause) {
     put(member.roles)
     throw cause
@@ -94,24 +72,23 @@ export async function changeRoles(member: Member, roles: string[]): Promise<void
   void refreshPeople()
 }
 
-export type Removed = { user_id: string; reassigned: number; kept: number; left: number; job_id: string | null }
-
 export async function removeMember(user: string, heir: string | null): Promise<Removed> {
-  const { data } = await askJson<{ data: Removed }>(`/members/${user}`, { method: 'DELETE', query: { reassign_to: heir } })
+  const params = { path: { id: user }, query: heir ? { reassign_to: heir } : {} }
+  const { data } = await dataOf(api.DELETE('/api/v1/members/{id}', { params }))
   void refreshPeople()
   return data
 }
 
 export async function invite(email: string, roles: string[]): Promise<void> {
-  await askJson('/invitations', { method: 'POST', body: { email, roles } })
+  await api.POST('/api/v1/invitations', { body: { email, roles } })
 }
 
 export async function resendInvitation(id: string): Promise<void> {
-  await askJson(`/invitations/${id}/resend`, { method: 'POST' })
+  await api.POST('/api/v1/invitations/{id}/resend', { params: { path: { id } } })
   void refreshPeople()
 }
 
 export async function revokeInvitation(id: string): Promise<void> {
-  await askJson(`/invitations/${id}/revoke`, { method: 'POST' })
+  await api.POST('/api/v1/invitations/{id}/revoke', { params: { path: { id } } })
   void refreshPeople()
 }

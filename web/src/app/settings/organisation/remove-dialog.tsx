@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { t } from '../../../platform/i18n/translate'
-import { type Member, memberName, useMembers } from '../../../platform/session/members'
+import { type Member, nameOfMember, useMembers } from '../../../platform/records/fields/known-people'
 import { useSignedIn } from '../../../platform/session/session'
 import { Button } from '../../../platform/ui/button'
 import { Dialog } from '../../../platform/ui/dialog'
@@ -22,7 +22,7 @@ export function RemoveDialog({ member, onClose }: { member: Member; onClose: () 
   const others = members.filter(({ user_id }) => user_id !== member.user_id)
   const [heir, setHeir] = useState<string | null>(isMe ? (others[0]?.user_id ?? null) : user.id)
   const attempt = useAttempt()
-  const name = memberName(member)
+  const name = nameOfMember(member)
 
   const leave = () => {
     const next = memberships.find(({ tenant_id }) => tenant_id !== tenant.tenant_id)
@@ -38,7 +38,7 @@ export function RemoveDialog({ member, onClose }: { member: Member; onClose: () 
       const heirMember = members.find(({ user_id }) => user_id === heir)
       toast({
         title: t('member-removed', { name }),
-        body: count > 0 && heirMember ? t('records-handed-over', { count, name: memberName(heirMember) }) : undefined,
+        body: count > 0 && heirMember ? t('records-handed-over', { count, name: nameOfMember(heirMember) }) : undefined,
         tone: 'success',
       })
       onClose()

@@ -68,7 +68,7 @@ function RecordRights({ matrix, role }: { matrix: RoleMatrix; role: string }) {
   return (
     <Section title={t('rights-with-records')} lead={t('rights-with-records-lead')} isPlain>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-      <div className="matrix" tabIndex={0} role="region" aria-label={t('rights-with-records')}>
+      <div className="matrix" tabIndex={0} role="group" aria-label={t('rights-with-records')}>
         <table className="settings-table">
           <thead>
             <tr>
@@ -111,7 +111,7 @@ function OtherRights({ matrix }: { matrix: RoleMatrix }) {
   return (
     <Section title={t('rights-beside')} isPlain>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-      <div className="matrix" tabIndex={0} role="region" aria-label={t('rights-beside')}>
+      <div className="matrix" tabIndex={0} role="group" aria-label={t('rights-beside')}>
         <table className="settings-table">
           <thead>
             <tr>

@@ -56,22 +56,24 @@ function Line({ schedule }: { schedule: ScheduleLine }) {
   return (
     <li>
       <details className="ledger-line" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary className="flex min-h-[var(--row)] flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-hover">
-          <span className="min-w-0 flex-1 basis-44">
-            <span className="block truncate font-medium">{name}</span>
-            <span className="num block truncate text-xs text-ink-3">
-              <bdi className="font-mono">{schedule.cron}</bdi> · <bdi>{schedule.time_zone}</bdi>
+        <summary className="flex min-h-[var(--row)] items-center gap-3 px-4 py-2.5 hover:bg-hover">
+          <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="min-w-0 flex-1 basis-44">
+              <span className="block truncate font-medium">{name}</span>
+              <span className="num block truncate text-xs text-ink-3">
+                <bdi className="font-mono">{schedule.cron}</bdi> · <bdi>{schedule.time_zone}</bdi>
+              </span>
             </span>
+            {schedule.is_paused ? (
+              <Tag hue="orange" hasDot>
+                {t('schedule-paused')}
+              </Tag>
+            ) : (
+              schedule.next_run_at && (
+                <span className="num text-xs text-ink-2">{t('schedule-next', { time: formatMoment(schedule.next_run_at) })}</span>
+              )
+            )}
           </span>
-          {schedule.is_paused ? (
-            <Tag hue="orange" hasDot>
-              {t('schedule-paused')}
-            </Tag>
-          ) : (
-            schedule.next_run_at && (
-              <span className="num text-xs text-ink-2">{t('schedule-next', { time: formatMoment(schedule.next_run_at) })}</span>
-            )
-          )}
           <Icon name="chevron-right" size={14} className="chevron text-ink-3 transition-[rotate]" />
         </summary>
         {isOpen && (

@@ -1,9 +1,9 @@
 // Handing the organisation over: to whom, and one's own password once more.
 import { useId, useState } from 'react'
-import { askJson } from '../../../platform/api/transport'
+import { api } from '../../../platform/api/client'
 import { t } from '../../../platform/i18n/translate'
+import { nameOfMember, useMembers } from '../../../platform/records/fields/known-people'
 import { queryClient } from '../../../platform/records/reading'
-import { memberName, useMembers } from '../../../platform/session/members'
 import { useSignedIn } from '../../../platform/session/session'
 import { Button } from '../../../platform/ui/button'
 import { Dialog } from '../../../platform/ui/dialog'
@@ -25,9 +25,9 @@ export function TransferDialog({ onClose }: { onClose: () => void }) {
   const submit = () =>
     attempt.run(async () => {
       if (!heir || !password) return
-      await askJson('/tenant/transfer-ownership', { method: 'POST', body: { user_id: heir, password } })
+      await api.POST('/api/v1/tenant/transfer-ownership', { body: { user_id: heir, password } })
       const member = others.find(({ user_id }) => user_id === heir)
-      toast({ title: t('ownership-transferred', { name: member ? memberName(member) : '' }), tone: 'success' })
+      toast({ title: t('ownership-transferred', { name: member ? nameOfMember(member) : '' }), tone: 'success' })
       await queryClient.invalidateQueries()
       onClose()
     })
