@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
 /** Fonts of other scripts, and the judge of passwords, are kept when they are first needed. */
-const isFetchedLater = (file: string) => /\.map$|password-strength|\.html$|cyrillic|greek|vietnamese/.test(file)
+const isFetchedLater = (file: string) => /^\.|\.map$|password-strength|\.html$|cyrillic|greek|vietnamese/.test(file)
 const ALWAYS_THERE = ['/appearance.js', '/icon.svg', '/icon-192.png', '/manifest.webmanifest']
 
 export function serviceWorker(): Plugin {

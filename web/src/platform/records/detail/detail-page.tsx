@@ -10,6 +10,7 @@ import { PageBar } from '../../ui/page-bar'
 import { Skeleton, SkeletonLines } from '../../ui/skeleton'
 import { Tabs } from '../../ui/tabs'
 import { type Entity, useEntity } from '../entity'
+import { useMembers } from '../fields/known-people'
 import { HistoryTab } from '../history/history-tab'
 import { TimelineTab } from '../history/timeline-tab'
 import { linkCodes, useRecord } from '../reading'
@@ -30,6 +31,7 @@ export default function DetailPage() {
 
 function Detail({ entity, id }: { entity: Entity; id: string }) {
   const { data: row, error, refetch } = useRecord(entity, id, linkCodes(entity))
+  useMembers()
   const crumb = { label: entity.plural, to: `/${entity.path}`, icon: iconNamed(entity.icon) }
   const title = row ? titleOf(row) || t('untitled') : ''
   useEffect(() => {

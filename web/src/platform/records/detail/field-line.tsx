@@ -1,7 +1,8 @@
 // A label and its value on a page. Where one may, a press on the value edits it in place.
-import { useId, useRef, useState } from 'react'
+import { type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { t } from '../../i18n/translate'
 import { Icon } from '../../ui/icon'
+import { Skeleton } from '../../ui/skeleton'
 import { toast } from '../../ui/toast'
 import { changeRecord } from '../changing'
 import { type Entity, type Field, mayWrite } from '../entity'
@@ -24,7 +25,11 @@ export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
     // Back to where the keyboard was.
     requestAnimationFrame(() => button.current?.focus())
   }
-  const shown = kind.isEmpty(value) ? null : (kind.showOnPage ?? kind.show)(value, field, entity, row)
+  const isEmpty = kind.isEmpty(value)
+  const shown = isEmpty ? null : (kind.showOnPage ?? kind.show)(value, field, entity, row)
+  // A link within a button could not be followed: such values have their button beside them.
+  const leadsSomewhere = !isEmpty && kind.showOnPage !== undefined
+  const label = t('edit-field', { field: field.label, value: kind.text(value, field) || t('no-value') })
   return (
     <div
       className={`group grid min-h-8 min-w-0 items-start gap-2 rounded-md px-2 ${isEditing ? '' : 'hover:bg-hover'} ${isRoomy ? 'grid-cols-[minmax(100px,140px)_1fr]' : 'grid-cols-[128px_1fr]'}`}
@@ -36,22 +41,46 @@ export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
       <dd className="flex min-h-8 min-w-0 items-center">
         {isEditing ? (
           <InPlace entity={entity} field={field} row={row} onClose={close} />
-        ) : isEditable ? (
+        ) : !isEditable ? (
+          <span className="flex min-w-0 items-center">{shown ?? <span className="text-ink-3">—</span>}</span>
+        ) : leadsSomewhere ? (
+          <>
+            <span className="min-w-0 flex-1">{shown}</span>
+            <button
+              ref={button}
+              type="button"
+              aria-label={label}
+              data-tip={t('edit')}
+              onClick={() => setEditing(true)}
+              className="flex size-6 flex-none items-center justify-center rounded-md text-ink-3 opacity-0 group-hover:opacity-100 hover:bg-active focus-visible:opacity-100 touch:opacity-100 coarse:size-10"
+            >
+              <Icon name="pencil" size={13} />
+            </button>
+          </>
+        ) : (
           <button
             ref={button}
             type="button"
-            aria-label={t('edit-field', { field: field.label, value: kind.text(value, field) || t('no-value') })}
+            aria-label={label}
             onClick={() => setEditing(true)}
             className="flex min-h-7 w-full min-w-0 items-center rounded-md text-start"
           >
             {shown ?? <span className="text-ink-3 opacity-70 group-hover:opacity-100">{t('add-value')}</span>}
           </button>
-        ) : (
-          <span className="flex min-w-0 items-center">{shown ?? <span className="text-ink-3">—</span>}</span>
         )}
       </dd>
     </div>
   )
+}
+
+/** Inputs differ, and come when they are first needed: the first thing in them that takes the focus is the one to type in. */
+function FocusWithin({ box }: { box: RefObject<HTMLElement | null> }) {
+  useEffect(() => {
+    const input = box.current?.querySelector<HTMLElement>('input, textarea, select, [contenteditable], button')
+    input?.focus()
+    if (input instanceof HTMLInputElement) input.select()
+  }, [box])
+  return null
 }
 
 function InPlace({ entity, field, row, onClose }: Omit<FieldLineProps, 'isRoomy'> & { onClose: () => void }) {
@@ -81,12 +110,7 @@ function InPlace({ entity, field, row, onClose }: Omit<FieldLineProps, 'isRoomy'
   if (!kind.Input) return null
   return (
     <div
-      ref={(element) => {
-        if (box.current || !element) return
-        box.current = element
-        // Inputs differ; the first thing that takes the focus is the one to type in.
-        requestAnimationFrame(() => element.querySelector<HTMLElement>('input, textarea, select, [contenteditable], button')?.focus())
-      }}
+      ref={box}
       className="w-full min-w-0 py-0.5"
       onKeyDown={(event) => {
         if (event.defaultPrevented) return
@@ -111,18 +135,21 @@ function InPlace({ entity, field, row, onClose }: Omit<FieldLineProps, 'isRoomy'
       <label htmlFor={id} className="sr-only">
         {field.label}
       </label>
-      <kind.Input
-        field={field}
-        entity={entity}
-        id={id}
-        value={value}
-        onChange={(next) => {
-          setValue(next)
-          setProblem(undefined)
-        }}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? `${id}-problem` : undefined}
-      />
+      <Suspense fallback={<Skeleton width="60%" />}>
+        <kind.Input
+          field={field}
+          entity={entity}
+          id={id}
+          value={value}
+          onChange={(next) => {
+            setValue(next)
+            setProblem(undefined)
+          }}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+        />
+        <FocusWithin box={box} />
+      </Suspense>
       {problem && (
         <p id={`${id}-problem`} role="alert" className="mt-1 text-xs text-danger">
           {problem}

@@ -8,6 +8,7 @@ import { ProblemFace } from '../../ui/face'
 import { Icon } from '../../ui/icon'
 import { SkeletonLines } from '../../ui/skeleton'
 import { type Entity, useEntity } from '../entity'
+import { useMembers } from '../fields/known-people'
 import { linkCodes, useRecord } from '../reading'
 import { FieldGroups } from './field-groups'
 import { RecordActions } from './record-actions'
@@ -70,6 +71,7 @@ function Head({ onClose, children }: { onClose: () => void; children?: React.Rea
 
 function Loaded({ entity, id, onClose }: { entity: Entity; id: string; onClose: () => void }) {
   const { data: row, error, refetch } = useRecord(entity, id, linkCodes(entity))
+  useMembers()
   return (
     <>
       <Head onClose={onClose}>

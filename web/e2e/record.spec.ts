@@ -1,0 +1,111 @@
+// The page of one record: values changed where they stand, what has happened, and the way back.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { settled, signIn, TENANT } from './house'
+import { type Made, type Maker, maker, uniqueName } from './made-records'
+
+let records: Maker
+let contact: Made
+
+test.beforeEach(async ({ page, baseURL }) => {
+  records = await maker(page, baseURL ?? '')
+  contact = await records.make('contacts', {
+    first_name: 'Petra',
+    last_name: uniqueName('Page'),
+    job_title: 'Baker',
+    email: 'petra@page.example',
+  })
+  await signIn(page)
+})
+test.afterEach(() => records.tidy())
+
+const open = async (page: Page, more = '') => {
+  await page.goto(`${TENANT}/contacts/${contact.id}${more}`)
+  await settled(page)
+}
+const job = (page: Page) => page.getByRole('main').getByRole('button', { name: /^Job title:/ })
+
+test('a value is changed where it stands, by keyboard, and taken back', async ({ page }) => {
+  await open(page)
+  await job(page).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Head of bread')
+  await page.keyboard.press('Enter')
+  await expect(job(page)).toContainText('Head of bread')
+  await expect(job(page)).toBeFocused()
+
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(job(page)).toContainText('Baker')
+})
+
+test('Escape gives an edit up, and what is wrong is said beside it', async ({ page }) => {
+  await open(page)
+  const email = page.getByRole('main').getByRole('button', { name: /^E-mail:/ })
+  await email.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('not an address')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('main').getByText('petra@page.example').first()).toBeVisible()
+})
+
+test('history tells who changed what, shows a version, and goes back to it', async ({ page }) => {
+  await records.change('contacts', contact.id, { job_title: 'Pastry chef' })
+  await records.change('contacts', contact.id, { job_title: 'Retired' })
+  await open(page, '?tab=history')
+  const newest = page.getByRole('listitem').filter({ hasText: 'Retired' }).first()
+  await expect(newest).toContainText('Pastry chef')
+  await expect(newest).toContainText('Ann Petersen')
+
+  await newest.getByRole('button', { name: 'What can be done with this change' }).click()
+  await page.getByRole('menuitem', { name: 'Take this change back' }).click()
+  await expect(page.getByText(/Done. This is version/)).toBeVisible()
+  await expect.poll(async () => (await records.read('contacts', contact.id)).job_title).toBe('Pastry chef')
+})
+
+test('a record goes into the trash and comes back', async ({ page }) => {
+  await open(page)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Move to the trash' }).click()
+  await expect(page).toHaveURL(`${TENANT}/contacts`)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(async () => (await records.read('contacts', contact.id)).deleted_at).toBeNull()
+})
+
+test('an archived record says so, and leaves the archive', async ({ page }) => {
+  await open(page)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Archive', exact: true }).click()
+  await expect(page.getByText(/^Archived since/)).toBeVisible()
+  await page.getByRole('button', { name: 'Take out of the archive' }).click()
+  await expect(page.getByText(/^Archived since/)).toHaveCount(0)
+})
+
+test('a company shows its people and addresses, and begins new ones with itself', async ({ page }) => {
+  const company = await records.make('companies', { name: uniqueName('Mill') })
+  await records.make('contacts', { first_name: 'Mo', last_name: uniqueName('Miller'), company: company.id })
+  await page.goto(`${TENANT}/companies/${company.id}`)
+  await settled(page)
+  await expect(page.getByRole('region', { name: 'Contacts' }).getByRole('link', { name: /Miller/ })).toBeVisible()
+
+  await page.getByRole('button', { name: 'New Contact' }).click()
+  await expect(page.getByRole('dialog').getByRole('combobox', { name: 'Company' })).toHaveValue(company.title)
+})
+
+test('a record that is not there says so, and the way back is there', async ({ page }) => {
+  await page.goto(`${TENANT}/contacts/018f0000-0000-7000-8000-000000000000`)
+  await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'Contacts' }).click()
+  await expect(page).toHaveURL(`${TENANT}/contacts`)
+})
+
+test('the page of a record has nothing that assistive technology stumbles over', async ({ page }) => {
+  for (const tab of ['', '?tab=activity', '?tab=history']) {
+    await open(page, tab)
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze()
+    expect(violations.map(({ id, nodes }) => `${tab} ${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
+})
