@@ -100,6 +100,7 @@ test('a contact is made with every kind of field, and comes back as it was given
   await pick(page, 'Company', 'Alpenbrot', /Alpenbrot/)
   await pick(page, 'Source', 'ref', 'Referral')
   await field(page, 'Next follow up').fill('12/24/2026')
+  await pick(page, 'May we e-mail', '', 'Yes')
   await field(page, 'Said about e-mail').fill('11/1/2026')
   await form(page).locator('[data-field=consent_email_at] input').nth(1).fill('9:30')
   await pick(page, 'Language', 'germ', /^German/)

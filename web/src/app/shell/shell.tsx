@@ -39,7 +39,12 @@ function useOverlays() {
     whenIdle(() => void importOverlays(), { timeout: IDLE_MS })
     return off
   }, [])
-  const isWanted = isFetched || search.form !== undefined || isExpired
+  const isAskedFor = search.form !== undefined || isExpired
+  // Once there they stay: what a form has to say is said as it closes.
+  useEffect(() => {
+    if (isAskedFor) setFetched(true)
+  }, [isAskedFor])
+  const isWanted = isFetched || isAskedFor
   return isWanted ? (
     <Suspense>
       <Overlays first={first} />
