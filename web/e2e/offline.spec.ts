@@ -96,9 +96,8 @@ test('a change that waited and met another one is asked, and stays until it is d
   await records.change('contacts', contact.id, { job_title: 'Theirs' })
 
   await context.setOffline(false)
-  const conflict = page.getByRole('dialog', { name: /changed/ })
+  const conflict = page.getByRole('dialog', { name: 'Somebody else was here too' })
   await expect(conflict.getByText('Theirs', { exact: true }).first()).toBeVisible()
-  await page.keyboard.press('Escape')
   await conflict.getByRole('button', { name: 'Save' }).click()
 
   await expect.poll(async () => (await records.read('contacts', contact.id)).job_title).toBe('Mine')

@@ -29,6 +29,7 @@ test('a value is changed where it stands, by keyboard, and taken back', async ({
   await open(page)
   await job(page).focus()
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('main').getByRole('textbox', { name: 'Job title' })).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('Head of bread')
   await page.keyboard.press('Enter')
@@ -44,6 +45,7 @@ test('Escape gives an edit up, and what is wrong is said beside it', async ({ pa
   const email = page.getByRole('main').getByRole('button', { name: /^E-mail:/ })
   await email.focus()
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('main').getByRole('textbox', { name: 'E-mail' })).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('not an address')
   await page.keyboard.press('Enter')
@@ -92,7 +94,7 @@ test('a company shows its people and addresses, and begins new ones with itself'
   await expect(page.getByRole('region', { name: 'Contacts' }).getByRole('link', { name: /Miller/ })).toBeVisible()
 
   await page.getByRole('button', { name: 'New Contact' }).click()
-  await expect(page.getByRole('dialog').getByRole('combobox', { name: 'Company' })).toHaveValue(company.title)
+  await expect(page.getByRole('dialog').getByRole('combobox', { name: 'Company' })).toContainText(company.title)
 })
 
 test('a record that is not there says so, and the way back is there', async ({ page }) => {

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client'
 import { makeRouter } from './app/router'
 import { keepNothingAfterSignOut, sendWhatWaits } from './app/waiting'
 import { followAppearance } from './platform/appearance/appearance'
+import { readOutbox } from './platform/offline/outbox'
 import { reloadWhenPiecesAreGone } from './platform/offline/upgrade'
 import { queryClient } from './platform/records/reading'
 import { followLanguage } from './platform/session/language'
@@ -17,6 +18,7 @@ followAppearance()
 reloadWhenPiecesAreGone()
 keepNothingAfterSignOut()
 await resume(location.pathname.split('/')[1])
+await readOutbox()
 
 const router = makeRouter()
 const root = createRoot(document.getElementById('root') as HTMLElement)

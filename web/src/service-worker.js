@@ -21,10 +21,11 @@ async function activate() {
   await self.clients.claim()
 }
 
-const fromPage = async () => (await caches.match('/', { cacheName: PAGE })) ?? Response.error()
+const fromPage = async () => (await caches.match('/', { cacheName: PAGE, ignoreVary: true })) ?? Response.error()
 
 async function kept(request) {
-  const hit = await caches.match(request, { cacheName: FILES })
+  // A hashed file is the same for everybody, whatever was asked along with it.
+  const hit = await caches.match(request, { cacheName: FILES, ignoreVary: true })
   if (hit) return hit
   const response = await fetch(request)
   if (response.ok) (await caches.open(FILES)).put(request, response.clone())

@@ -1,8 +1,8 @@
 // Widgets of other modules on a page: each waits by itself, and one that fails takes nothing else along.
-import { Component, type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
-import { t } from '../i18n/translate'
+import { type ComponentType, lazy, Suspense, useMemo } from 'react'
 import type { Entity } from '../records/entity'
 import type { Row } from '../records/record'
+import { Fence } from '../ui/fence'
 import { Skeleton } from '../ui/skeleton'
 import { type Widget, type WidgetProps, widgetsFor } from './module'
 
@@ -15,23 +15,6 @@ function componentOf(widget: Widget): ComponentType<WidgetProps> {
     loaded.set(widget.name, component)
   }
   return component
-}
-
-class Fence extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
-  override state = { hasFailed: false }
-
-  static getDerivedStateFromError() {
-    return { hasFailed: true }
-  }
-
-  override render() {
-    if (!this.state.hasFailed) return this.props.children
-    return (
-      <p role="note" className="card p-3 text-xs text-ink-3">
-        {t('widget-failed')}
-      </p>
-    )
-  }
 }
 
 const Waiting = () => (

@@ -8,7 +8,7 @@ import { create } from 'zustand'
 import { isProblem, type Problem, type ProblemDetail } from '../api/problem'
 import { askJson, onReachability, serverIsReachable } from '../api/transport'
 import type { RecordId, Row, Values } from '../records/record'
-import { sessionNow } from '../session/session'
+import { sessionNow, useSession } from '../session/session'
 
 export type Waiting = {
   /** Also the key under which the server does it once. */
@@ -38,15 +38,20 @@ const store = createStore('eoex-outbox', 'changes')
 export const useOutbox = create<{ changes: readonly Waiting[] }>(() => ({ changes: [] }))
 
 const tabs = new BroadcastChannel('eoex-outbox')
-tabs.onmessage = () => void look()
+tabs.onmessage = () => void readOutbox()
+
+const tenantNow = (): string | undefined => {
+  const session = sessionNow()
+  return session.status === 'signed-in' ? session.tenant.tenant_id : undefined
+}
 
 const isMine = (change: Waiting): boolean => {
   const session = sessionNow()
   return session.status === 'signed-in' && change.user === session.user.id && change.tenant === session.tenant.tenant_id
 }
 
-/** Reads again what is written down. */
-async function look(): Promise<void> {
+/** Reads again what is written down. Before the first page is drawn, or it would show what has been changed long since. */
+export async function readOutbox(): Promise<void> {
   const all = await entries<string, Waiting>(store).catch(() => [])
   const changes = all
     .map(([, change]) => change)
@@ -58,7 +63,7 @@ async function look(): Promise<void> {
 async function told(work: Promise<unknown>): Promise<void> {
   await work
   tabs.postMessage('changed')
-  await look()
+  await readOutbox()
 }
 
 const waitingFor = (record: RecordId): Waiting[] => useOutbox.getState().changes.filter((change) => change.record === record)
@@ -87,7 +92,7 @@ export async function post(change: NewChange, id: string = crypto.randomUUID()):
     await set(id, written, store)
   } catch {
     // A browser that lets nothing be written down: there is only this one try.
-    await look()
+    await readOutbox()
     return ask(written)
   }
   tabs.postMessage('changed')
@@ -107,7 +112,7 @@ const lockOf = (change: Waiting): string => `eoex-outbox ${change.record ?? chan
 async function deliver(change: Waiting): Promise<Delivered | undefined> {
   return navigator.locks.request(lockOf(change), async () => {
     // Another tab may have done it, and earlier changes may have moved the version, while we waited.
-    await look()
+    await readOutbox()
     const present = useOutbox.getState().changes.find(({ id }) => id === change.id)
     if (present?.state !== 'waiting') return undefined
     const isFirst = !present.record || waitingFor(present.record).find(({ state }) => state === 'waiting')?.id === present.id
@@ -194,7 +199,7 @@ function tryAgainLater(): void {
 /** Sends what waits, oldest first. Stops at the first that has to wait on. */
 export async function deliverAll(): Promise<void> {
   clearTimeout(timer)
-  await look()
+  await readOutbox()
   for (const change of useOutbox.getState().changes) {
     if (change.state !== 'waiting') continue
     try {
@@ -211,6 +216,12 @@ export async function deliverAll(): Promise<void> {
 /** From the start of the page on: what waits is sent whenever there may be a connection. `onOutcome` hears how it went. */
 export function followOutbox(onOutcome: typeof heard): void {
   heard = onOutcome
+  let tenant = tenantNow()
+  useSession.subscribe(() => {
+    if (tenant === tenantNow()) return
+    tenant = tenantNow()
+    void deliverAll()
+  })
   addEventListener('online', () => void deliverAll())
   onReachability((isReachable) => isReachable && void deliverAll())
   if (serverIsReachable()) void deliverAll()

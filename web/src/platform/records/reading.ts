@@ -32,8 +32,8 @@ export const queryClient = new QueryClient({
       gcTime: 10 * 60_000,
       networkMode: 'offlineFirst',
       refetchOnWindowFocus: true,
-      // What will be the same next time is not asked again.
-      retry: (failures, cause) => failures < 3 && isProblem(cause) && cause.isPassing,
+      // What will be the same next time is not asked again; and without a connection, its return is heard below.
+      retry: (failures, cause) => failures < 3 && isProblem(cause) && cause.isPassing && cause.code !== 'web.offline',
       retryDelay: (failures) => Math.min(1000 * 2 ** failures, 15_000),
     },
     mutations: { networkMode: 'always' },

@@ -37,14 +37,14 @@ export function FieldGroups({ entity, row, place }: { entity: Entity; row: Row; 
         const shown = fields.filter(isWorthALine)
         if (shown.length === 0) return null
         return (
-          <section key={name} aria-label={label || t('details')}>
+          <div key={name} role="group" aria-label={label || t('details')}>
             {label && <h3 className="px-2 pb-1 text-xs font-semibold text-ink-2">{label}</h3>}
             <dl className={place === 'main' ? 'grid gap-x-6 sm:grid-cols-2' : 'flex flex-col'}>
               {shown.map((field) => (
                 <FieldLine key={field.code} entity={entity} field={field} row={row} isRoomy={place === 'main'} />
               ))}
             </dl>
-          </section>
+          </div>
         )
       })}
     </div>

@@ -1,16 +1,20 @@
 // A label and its value on a page. Where one may, a press on the value edits it in place.
 import { type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { t } from '../../i18n/translate'
+import { Fence } from '../../ui/fence'
 import { Icon } from '../../ui/icon'
 import { Skeleton } from '../../ui/skeleton'
 import { toast } from '../../ui/toast'
 import { changeRecord } from '../changing'
-import { type Entity, type Field, mayWrite } from '../entity'
+import { type Entity, type Field, type FieldType, mayWrite } from '../entity'
 import { complaintWords } from '../fields/field-kind'
 import { kindOf } from '../fields/kinds'
 import type { Row } from '../record'
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+/** Kinds whose values are links, or may have some within. */
+const LEADING: FieldType[] = ['email', 'phone', 'url', 'link', 'links', 'rich_text']
 
 type FieldLineProps = { entity: Entity; field: Field; row: Row; isRoomy: boolean }
 
@@ -28,7 +32,7 @@ export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
   const isEmpty = kind.isEmpty(value)
   const shown = isEmpty ? null : (kind.showOnPage ?? kind.show)(value, field, entity, row)
   // A link within a button could not be followed: such values have their button beside them.
-  const leadsSomewhere = !isEmpty && kind.showOnPage !== undefined
+  const leadsSomewhere = !isEmpty && LEADING.includes(field.type)
   const label = t('edit-field', { field: field.label, value: kind.text(value, field) || t('no-value') })
   return (
     <div
@@ -40,7 +44,9 @@ export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
       </dt>
       <dd className="flex min-h-8 min-w-0 items-center">
         {isEditing ? (
-          <InPlace entity={entity} field={field} row={row} onClose={close} />
+          <Fence className="text-xs text-ink-3">
+            <InPlace entity={entity} field={field} row={row} onClose={close} />
+          </Fence>
         ) : !isEditable ? (
           <span className="flex min-w-0 items-center">{shown ?? <span className="text-ink-3">—</span>}</span>
         ) : leadsSomewhere ? (
@@ -65,7 +71,7 @@ export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
             onClick={() => setEditing(true)}
             className="flex min-h-7 w-full min-w-0 items-center rounded-md text-start"
           >
-            {shown ?? <span className="text-ink-3 opacity-70 group-hover:opacity-100">{t('add-value')}</span>}
+            {shown ?? <span className="text-ink-3">{t('add-value')}</span>}
           </button>
         )}
       </dd>
