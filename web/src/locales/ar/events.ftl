@@ -88,3 +88,9 @@ tenant-field-locale = اللغة
 tenant-field-time_zone = المنطقة الزمنية
 tenant-field-currency = العملة
 tenant-field-metadata = البيانات الوصفية
+
+role-owner = مالك
+role-admin = مدير
+role-member = عضو
+role-viewer = مطّلع
+role-operator = مشغّل
