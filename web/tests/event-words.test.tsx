@@ -107,7 +107,7 @@ test('markup in names and values stays text', () => {
 test('each language orders the sentence by itself', async () => {
   await speakFrom('ar')
 
-  expect(said(event('contacts.contact.trashed'))).toBe('نقل Ann Petersen Bao Nguyen إلى المهملات')
+  expect(said(event('contacts.contact.trashed'))).toBe('نقل Ann Petersen «Bao Nguyen» إلى المهملات')
 })
 
 test('only deeds of the record itself are its deeds', () => {

@@ -6,7 +6,8 @@ import { addressesIn } from '../src/app/settings/organisation/addresses'
 import { beginningOf, filterFrom } from '../src/app/settings/organisation/audit'
 import { deedsFor } from '../src/app/settings/organisation/jobs'
 import { type RoleMatrix, rolesToGive } from '../src/app/settings/organisation/people'
-import { offeredPages } from '../src/app/settings/settings-pages'
+import { offeredPages } from '../src/app/settings/settings-list'
+import { settingsPages } from '../src/app/settings/settings-pages'
 import { looksLikeEmail } from '../src/app/sign-in/email'
 
 test('addresses are found however they are pasted, each once', () => {
@@ -57,4 +58,10 @@ test('only what is of use can be done to a job', () => {
 test('what one may not see is not offered', () => {
   expect(offeredPages(new Set()).map(({ path }) => path)).toEqual(['/profile', '/password', '/sessions', '/appearance'])
   expect(offeredPages(new Set(['core.audit.read'])).map(({ path }) => path)).toContain('/audit')
+})
+
+test('whatever is offered has a page, and every page can be offered', () => {
+  const everything = { has: () => true } as unknown as ReadonlySet<string>
+
+  expect(offeredPages(everything).map(({ path }) => path)).toEqual(Object.keys(settingsPages).filter((path) => path !== '/'))
 })

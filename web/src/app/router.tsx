@@ -20,7 +20,8 @@ const doors = {
   '/forgot-password': () => withWords('door', import('./sign-in/forgot-password-page')),
   '/confirm-email': () => withWords('door', import('./sign-in/confirm-email-page')),
   '/reset-password': () => withWords('door', import('./sign-in/reset-password-page')),
-  '/accept-invitation': () => withWords('door', import('./sign-in/accept-invitation-page')),
+  // With the names of the roles.
+  '/accept-invitation': () => withWords('work', withWords('door', import('./sign-in/accept-invitation-page'))),
 }
 /** Whoever is inside already has no use for these. */
 const ONLY_OUTSIDE: readonly string[] = ['/sign-in', '/sign-up']
@@ -78,7 +79,7 @@ export function makeRouter() {
     // Passwords are asked for in the same words as at the door.
     component: lazyRouteComponent(() => withWords('door', withWords('settings', import('./settings/settings-frame')))),
   })
-  const ofSettings = settingsPages().map(({ path, load }) =>
+  const ofSettings = Object.entries(settingsPages).map(([path, load]) =>
     createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(load), pendingComponent: WaitingPart }),
   )
   const ofDoors = Object.entries(doors).map(([path, load]) =>

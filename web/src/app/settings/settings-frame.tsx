@@ -6,8 +6,8 @@ import { pathTo } from '../../platform/navigation'
 import { usePermissions } from '../../platform/session/permissions'
 import { EmptyFace } from '../../platform/ui/face'
 import { PageBar } from '../../platform/ui/page-bar'
+import { pageAt } from './settings-list'
 import { SettingsNavigation } from './settings-navigation'
-import { pageAt } from './settings-pages'
 
 function Forbidden({ page }: { page: string }) {
   return (

@@ -4,7 +4,7 @@ import { TenantLink } from '../../platform/navigation'
 import { usePermissions } from '../../platform/session/permissions'
 import { Icon } from '../../platform/ui/icon'
 import { Skeleton } from '../../platform/ui/skeleton'
-import { offeredPages, type SettingsPage } from './settings-pages'
+import { offeredPages, type SettingsPage } from './settings-list'
 
 const GROUPS = ['me', 'organisation'] as const
 

@@ -1,116 +1,14 @@
-// The pages of the settings: about oneself, and about the organisation. What one may not see is not offered.
-import type { ComponentType } from 'react'
-import type { MessageKey } from '../../platform/i18n/translate'
-import type { IconName } from '../../platform/ui/icon-names.gen'
-
-export type SettingsPage = {
-  path: string
-  label: MessageKey
-  /** What it is about, for the list on phones. */
-  says: MessageKey
-  icon: IconName
-  group: 'me' | 'organisation'
-  /** The permission without which there is nothing to see here. */
-  needs?: string
-  load: () => Promise<{ default: ComponentType }>
+// The addresses of the settings, each with its page. What they are called comes with the settings themselves.
+export const settingsPages = {
+  '/': () => import('./settings-start'),
+  '/profile': () => import('./me/profile-page'),
+  '/password': () => import('./me/password-page'),
+  '/sessions': () => import('./me/sessions-page'),
+  '/appearance': () => import('./me/appearance-page'),
+  '/tenant': () => import('./organisation/general-page'),
+  '/members': () => import('./organisation/members-page'),
+  '/roles': () => import('./organisation/roles-page'),
+  '/audit': () => import('./organisation/audit-page'),
+  '/jobs': () => import('./organisation/jobs-page'),
+  '/mails': () => import('./organisation/mails-page'),
 }
-
-const PAGES: SettingsPage[] = [
-  {
-    path: '/profile',
-    label: 'settings-profile',
-    says: 'settings-profile-says',
-    icon: 'user',
-    group: 'me',
-    load: () => import('./me/profile-page'),
-  },
-  {
-    path: '/password',
-    label: 'settings-password',
-    says: 'settings-password-says',
-    icon: 'key-round',
-    group: 'me',
-    load: () => import('./me/password-page'),
-  },
-  {
-    path: '/sessions',
-    label: 'settings-sessions',
-    says: 'settings-sessions-says',
-    icon: 'laptop',
-    group: 'me',
-    load: () => import('./me/sessions-page'),
-  },
-  {
-    path: '/appearance',
-    label: 'settings-appearance',
-    says: 'settings-appearance-says',
-    icon: 'palette',
-    group: 'me',
-    load: () => import('./me/appearance-page'),
-  },
-  {
-    path: '/tenant',
-    label: 'settings-general',
-    says: 'settings-general-says',
-    icon: 'building-2',
-    group: 'organisation',
-    needs: 'core.tenant.read',
-    load: () => import('./organisation/general-page'),
-  },
-  {
-    path: '/members',
-    label: 'members',
-    says: 'settings-members-says',
-    icon: 'users',
-    group: 'organisation',
-    needs: 'core.member.read',
-    load: () => import('./organisation/members-page'),
-  },
-  {
-    path: '/roles',
-    label: 'settings-roles',
-    says: 'settings-roles-says',
-    icon: 'shield-check',
-    group: 'organisation',
-    needs: 'core.member.read',
-    load: () => import('./organisation/roles-page'),
-  },
-  {
-    path: '/audit',
-    label: 'settings-audit',
-    says: 'settings-audit-says',
-    icon: 'scroll-text',
-    group: 'organisation',
-    needs: 'core.audit.read',
-    load: () => import('./organisation/audit-page'),
-  },
-  {
-    path: '/jobs',
-    label: 'settings-jobs',
-    says: 'settings-jobs-says',
-    icon: 'cpu',
-    group: 'organisation',
-    needs: 'core.job.read',
-    load: () => import('./organisation/jobs-page'),
-  },
-  {
-    path: '/mails',
-    label: 'settings-mails',
-    says: 'settings-mails-says',
-    icon: 'mail',
-    group: 'organisation',
-    needs: 'core.mail.read',
-    load: () => import('./organisation/mails-page'),
-  },
-]
-
-export const offeredPages = (permissions: ReadonlySet<string>): SettingsPage[] =>
-  PAGES.filter(({ needs }) => needs === undefined || permissions.has(needs))
-
-/** With the page that has no name: the list itself, where there is no room for both. */
-export const settingsPages = (): { path: string; load: SettingsPage['load'] }[] => [
-  { path: '/', load: () => import('./settings-start') },
-  ...PAGES.map(({ path, load }) => ({ path, load })),
-]
-
-export const pageAt = (path: string): SettingsPage | undefined => PAGES.find((page) => page.path === path)

@@ -245,6 +245,7 @@ clear-filters = مسح
 audit-empty-title = لم يحدث شيء
 audit-empty = هنا يُروى ما يجري في المؤسسة.
 audit-empty-filtered = لا شيء يطابق هذه العوامل. امسحها لترى كل شيء.
+audit-details = تفاصيل ما حدث في { $time }
 audit-when = متى
 audit-kind = الاسم
 audit-place = من

@@ -87,3 +87,9 @@ tenant-field-locale = the language
 tenant-field-time_zone = the time zone
 tenant-field-currency = the currency
 tenant-field-metadata = the metadata
+
+role-owner = Owner
+role-admin = Administrator
+role-member = Member
+role-viewer = Viewer
+role-operator = Operator

@@ -231,6 +231,7 @@ clear-filters = Clear
 audit-empty-title = Nothing happened
 audit-empty = What is done in the organisation is told here.
 audit-empty-filtered = Nothing fits these filters. Clear them to see everything.
+audit-details = Details of what happened { $time }
 audit-when = When
 audit-kind = Name
 audit-place = From

@@ -86,3 +86,9 @@ tenant-field-locale = el idioma
 tenant-field-time_zone = la zona horaria
 tenant-field-currency = la moneda
 tenant-field-metadata = los metadatos
+
+role-owner = Propietario
+role-admin = Administrador
+role-member = Miembro
+role-viewer = Lector
+role-operator = Operador

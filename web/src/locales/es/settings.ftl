@@ -231,6 +231,7 @@ clear-filters = Quitar filtros
 audit-empty-title = No ha pasado nada
 audit-empty = Aquí se cuenta lo que se hace en la organización.
 audit-empty-filtered = Nada coincide con estos filtros. Quítalos para verlo todo.
+audit-details = Detalles de lo que pasó el { $time }
 audit-when = Cuándo
 audit-kind = Nombre
 audit-place = Desde

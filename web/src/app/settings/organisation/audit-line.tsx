@@ -1,5 +1,5 @@
 // One line of the audit, in words; opened, everything that is known of it.
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { formatMoment, formatMomentFully } from '../../../platform/i18n/format'
 import { t } from '../../../platform/i18n/translate'
 import { fieldOf } from '../../../platform/records/entity'
@@ -10,27 +10,40 @@ import { Icon } from '../../../platform/ui/icon'
 
 export function AuditLine({ event, names }: { event: LedgerEvent; names: EventNames }) {
   const [isOpen, setOpen] = useState(false)
+  const id = useId()
   return (
     <li>
-      <details className="ledger-line group" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary className="flex min-h-[var(--row)] items-start gap-3 px-4 py-2 hover:bg-hover">
-          <Icon name={eventIcon(event)} className="mt-0.5 text-ink-3" />
-          <span className="min-w-0 flex-1 gap-x-4 sm:flex">
-            <span className="block min-w-0 flex-1 break-words text-ink-2">
-              <EventWords event={event} names={names} />
-            </span>
-            <time
-              dateTime={event.at}
-              className="num mt-px block flex-none text-xs leading-5 text-ink-3"
-              data-tip={formatMomentFully(event.at)}
-            >
-              {formatMoment(event.at)}
-            </time>
-          </span>
-          <Icon name="chevron-right" size={14} className="chevron mt-0.5 flex-none text-ink-3 transition-[rotate]" />
-        </summary>
-        {isOpen && <Details event={event} names={names} />}
-      </details>
+      <div className="relative flex min-h-[var(--row)] items-start gap-3 ps-4 pe-2 py-2 hover:bg-hover">
+        <Icon name={eventIcon(event)} className="mt-0.5 text-ink-3" />
+        <div className="min-w-0 flex-1 gap-x-4 sm:flex">
+          {/* Links stand above the button, which takes the whole line. */}
+          <p className="min-w-0 flex-1 break-words text-ink-2 [&_a]:relative [&_a]:z-1">
+            <EventWords event={event} names={names} />
+          </p>
+          <time
+            dateTime={event.at}
+            className="num mt-px block flex-none text-xs leading-5 text-ink-3"
+            data-tip={formatMomentFully(event.at)}
+          >
+            {formatMoment(event.at)}
+          </time>
+        </div>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? id : undefined}
+          aria-label={t('audit-details', { time: formatMoment(event.at) })}
+          className="-my-0.5 flex size-6 flex-none items-center justify-center rounded-sm text-ink-3 after:absolute after:inset-0"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name="chevron-right" size={14} className={`transition-[rotate] ${isOpen ? 'rotate-90' : 'rtl:rotate-180'}`} />
+        </button>
+      </div>
+      {isOpen && (
+        <div id={id}>
+          <Details event={event} names={names} />
+        </div>
+      )}
     </li>
   )
 }
