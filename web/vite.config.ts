@@ -9,7 +9,7 @@ const server = process.env.EOEX_SERVER ?? 'http://localhost:8420'
 const toServer = Object.fromEntries(['/api', '/docs', '/openapi.json', '/dev', '/health'].map((path) => [path, { target: server }]))
 
 const FRAME =
-  /src\/(app\/(router|waiting|settings\/settings-pages|shell\/(shell|root|faces|sidebar|tenant-menu|account-menu|connection-banner|overlay-signals))|modules\/(modules|[\w-]+\/module)|platform\/(api|session\/(session|language|remembered)|i18n|offline|appearance|keyboard|modules|navigation|ui\/(button|icon|icon-names\.gen|face|skeleton|menu-button|avatar|tooltip|toast|announce)|records\/(entity|record|reading)))\b|locales\/en\/(shell|offline)|node_modules\/(@fluent|zustand|idb-keyval)\//
+  /src\/(app\/(router|waiting|settings\/settings-pages|shell\/(shell|root|faces|sidebar|tenant-menu|account-menu|connection-banner|overlay-signals))|modules\/(modules|[\w-]+\/module)|platform\/(api\/(problem|transport)|session\/(session|language|remembered)|i18n\/(translate|format|problem-words)|offline|appearance|keyboard|modules\/module|navigation|ui\/(button|icon|icon-names\.gen|face|skeleton|menu-button|avatar|tooltip|toast|announce)|records\/(entity|record|reading)))\b|locales\/en\/(shell|offline)|node_modules\/(@fluent|zustand|idb-keyval)\//
 
 /** What every visit needs, in few files; everything else is fetched when it is shown. */
 const words = (group: string, files: string) =>

@@ -16,6 +16,6 @@ export async function signIn(page: Page, email = OWNER, password = PASSWORD): Pr
 
 /** Nothing is being loaded any more. Never a time that is waited. */
 export async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 15_000 })
+  await expect(page.locator('h1').first()).toBeAttached({ timeout: 15_000 })
   await expect(page.locator('.skeleton, [aria-busy=true]')).toHaveCount(0)
 }

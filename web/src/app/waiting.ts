@@ -3,7 +3,6 @@ import { t } from '../platform/i18n/translate'
 import { emptyOutbox, followOutbox, useOutbox, type Waiting } from '../platform/offline/outbox'
 import { forgetAllSeen } from '../platform/offline/seen'
 import { isConflict } from '../platform/records/conflict/conflicts'
-import { settleLate } from '../platform/records/conflict/late'
 import { putRow, queryClient, refreshLists } from '../platform/records/reading'
 import { onSignOut, signOut } from '../platform/session/session'
 import { toast } from '../platform/ui/toast'
@@ -15,7 +14,7 @@ export function sendWhatWaits(): void {
   followOutbox((change, delivered, refused) => {
     if (delivered?.row) putRow(change.entity, delivered.row)
     void refreshLists(change.entity)
-    if (refused && isConflict(refused)) void settleLate(change)
+    if (refused && isConflict(refused)) void import('../platform/records/conflict/late').then(({ settleLate }) => settleLate(change))
     else if (refused) toast({ title: refusedTitle(change), tone: 'danger', action: { label: t('outbox-look'), run: openOutbox } })
   })
 }

@@ -26,7 +26,7 @@ export const WaitingPart = () => (
 
 export const MissingPage = () => (
   <div className="m-auto">
-    <EmptyFace icon="file-question" title={t('page-missing-title')} hint={t('page-missing')}>
+    <EmptyFace icon="file-question" title={t('page-missing-title')} hint={t('page-missing')} as="h1">
       <Link to="/" className={buttonStyle('default')}>
         {t('go-home')}
       </Link>
@@ -36,6 +36,6 @@ export const MissingPage = () => (
 
 export const CrashPage = ({ error, reset }: ErrorComponentProps) => (
   <div className="m-auto">
-    <ProblemFace cause={error} onRetry={reset} />
+    <ProblemFace cause={error} onRetry={reset} as="h1" />
   </div>
 )

@@ -65,7 +65,7 @@ export function OutboxDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('outbox')} icon="cloud-off" onClose={onClose} width={520}>
       {changes.length === 0 ? (
-        <EmptyFace icon="check-check" title={t('outbox-empty')} hint={t('outbox-empty-hint')} isHeading={false} />
+        <EmptyFace icon="check-check" title={t('outbox-empty')} hint={t('outbox-empty-hint')} as="p" />
       ) : (
         <ul className="min-h-0 overflow-y-auto">
           {changes.map((change) => (

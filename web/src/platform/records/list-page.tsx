@@ -36,7 +36,7 @@ const ListSheet = lazy(() => import('./list/list-sheet'))
 export default function ListPage() {
   const { entity: path } = useParams({ strict: false }) as { entity: string }
   const { data: entity, error, refetch } = useEntity(path)
-  if (error) return <ProblemFace cause={error} onRetry={() => void refetch()} />
+  if (error) return <ProblemFace cause={error} onRetry={() => void refetch()} as="h1" />
   if (!entity) return <Waiting />
   return <List key={entity.code} entity={entity} />
 }
@@ -66,6 +66,12 @@ function useQuestion({ sort, q, where, state }: PageSearch): ListQuestion {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when it is another question
   return useMemo(() => ({ sort, search: q, where, state }), [key])
 }
+
+const WaitingView = () => (
+  <div className="p-5" aria-busy="true">
+    <SkeletonLines count={8} />
+  </div>
+)
 
 function List({ entity }: { entity: Entity }) {
   const go = useGo()
@@ -107,7 +113,7 @@ function List({ entity }: { entity: Entity }) {
       </div>
       {!isPhone && <FilterBar entity={entity} where={question.where} onChange={(where) => go.change({ where })} />}
       <div id="list-view" role="tabpanel" aria-label={t(`view-${view}`)} className="relative flex min-h-0 flex-1 flex-col">
-        <Suspense>
+        <Suspense fallback={<WaitingView />}>
           {view === 'table' && <Table entity={entity} question={question} columns={columns} onClear={clear} />}
           {view === 'board' && <Board entity={entity} question={question} />}
           {view === 'calendar' && <Calendar entity={entity} question={question} />}

@@ -6,20 +6,22 @@ import { t } from '../i18n/translate'
 import { Button } from './button'
 import { Icon, type IconName } from './icon'
 
+export type FaceTitle = 'h1' | 'h2' | 'p'
+
 export function EmptyFace({
   icon,
   title,
   hint,
   children,
-  isHeading = true,
+  as: Title = 'h2',
 }: {
   icon: IconName
   title: string
   hint?: ReactNode
   children?: ReactNode
-  isHeading?: boolean
+  /** `h1` where the face is the whole page; `p` where the title stands in a place that has its own heading. */
+  as?: FaceTitle
 }) {
-  const Title = isHeading ? 'h2' : 'p'
   return (
     <div className="flex flex-col items-center justify-center gap-1 px-6 py-16 text-center">
       <div className="relative mb-3 h-16 w-24" aria-hidden="true">
@@ -44,11 +46,21 @@ const iconOf = (cause: unknown): IconName => {
 }
 
 /** What went wrong, in words, with a way on. */
-export function ProblemFace({ cause, onRetry, children }: { cause: unknown; onRetry?: () => void; children?: ReactNode }) {
+export function ProblemFace({
+  cause,
+  onRetry,
+  as,
+  children,
+}: {
+  cause: unknown
+  onRetry?: () => void
+  as?: FaceTitle
+  children?: ReactNode
+}) {
   const { title, message, reference } = wordsOf(cause)
   return (
     <div role="alert">
-      <EmptyFace icon={iconOf(cause)} title={title} hint={message}>
+      <EmptyFace icon={iconOf(cause)} title={title} hint={message} as={as}>
         {onRetry && (
           <Button icon="refresh-cw" onClick={onRetry}>
             {t('try-again')}

@@ -24,7 +24,7 @@ import { StateNote } from './state-note'
 export default function DetailPage() {
   const { entity: path, id } = useParams({ strict: false }) as { entity: string; id: string }
   const { data: entity, error, refetch } = useEntity(path)
-  if (error) return <ProblemFace cause={error} onRetry={() => void refetch()} />
+  if (error) return <ProblemFace cause={error} onRetry={() => void refetch()} as="h1" />
   if (!entity) return <Waiting />
   return <Detail key={id} entity={entity} id={id} />
 }

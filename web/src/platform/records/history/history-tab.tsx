@@ -28,7 +28,7 @@ export function HistoryTab({ entity, row }: { entity: Entity; row: Row }) {
   const names = useEventNames(lines)
   if (error) return <ProblemFace cause={error} onRetry={() => void refetch()} />
   if (isPending || !names.areKnown) return <SkeletonLines count={6} />
-  if (lines.length === 0) return <EmptyFace icon="history" title={t('history-empty')} isHeading={false} />
+  if (lines.length === 0) return <EmptyFace icon="history" title={t('history-empty')} as="p" />
   return (
     <>
       <ol className="flex flex-col">
@@ -127,7 +127,7 @@ function Value({ entity, code, value, isOld = false }: { entity: Entity; code: s
   const field = fieldOf(entity, code)
   const shown = field && !kindOf(field).isEmpty(value) ? kindOf(field).show(value, field, entity) : undefined
   return (
-    <span className={`min-w-0 max-w-full ${isOld ? 'opacity-60' : ''}`}>
+    <span className={`min-w-0 max-w-full ${isOld ? 'line-through decoration-line-strong' : ''}`}>
       {shown ?? <span className="text-ink-3">{t('no-value')}</span>}
     </span>
   )

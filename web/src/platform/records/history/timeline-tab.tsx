@@ -28,7 +28,7 @@ export function TimelineTab({ entity, row }: { entity: Entity; row: Row }) {
   const names = useEventNames(events)
   if (error) return <ProblemFace cause={error} onRetry={() => void refetch()} />
   if (isPending || !names.areKnown) return <SkeletonLines count={6} />
-  if (events.length === 0) return <EmptyFace icon="activity" title={t('history-empty')} isHeading={false} />
+  if (events.length === 0) return <EmptyFace icon="activity" title={t('history-empty')} as="p" />
   return (
     <div className="flex flex-col gap-4">
       {[...byDay(events)].map(([day, ofDay]) => (
