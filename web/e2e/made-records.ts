@@ -8,6 +8,8 @@ export type Maker = {
   make: (path: string, values: Record<string, unknown>) => Promise<Made>
   read: (path: string, id: string) => Promise<Made>
   change: (path: string, id: string, values: Record<string, unknown>) => Promise<void>
+  /** Takes what was made through the page as its own, so that it is tidied too. */
+  adopt: (path: string, where: Record<string, unknown>) => Promise<void>
   /** Into the trash with everything that was made. */
   tidy: () => Promise<void>
 }
@@ -35,6 +37,11 @@ export async function maker(page: Page, baseURL: string, email = OWNER): Promise
     async change(path, id, values) {
       const answer = await context.patch(`/api/v1/${path}/${id}`, { data: values, headers })
       if (!answer.ok()) throw new Error(await answer.text())
+    },
+    async adopt(path, where) {
+      const query = `where=${encodeURIComponent(JSON.stringify(where))}`
+      const { data } = (await (await context.get(`/api/v1/${path}?${query}`, { headers })).json()) as { data: Made[] }
+      for (const { id } of data) made.push([path, id])
     },
     async tidy() {
       for (const [path, id] of made.splice(0)) await context.delete(`/api/v1/${path}/${id}`, { headers })

@@ -83,6 +83,7 @@ test('a record made without a network is made once there is one', async ({ page,
   await expect(page.getByRole('button', { name: 'One change waits' })).toHaveCount(0)
   await page.goto(`${TENANT}/contacts?q=${encodeURIComponent(name)}`)
   await expect(page.getByRole('grid').getByText(name)).toHaveCount(1)
+  await records.adopt('contacts', { last_name: name })
 })
 
 test('a change that waited and met another one is asked, and stays until it is decided', async ({ page, context }) => {
