@@ -1,13 +1,13 @@
 // How smoothly the table scrolls, beside a plain page of as many rows of text: that is the most this machine can do.
 //
-// node bench/web/scroll.mjs http://localhost:8080 [/bakery-nord/contacts]
+// node bench/web/scroll.mjs http://localhost:8420 [/bakery-nord/contacts]
 //
 // Signs in as EOEX_EMAIL with EOEX_PASSWORD (those of the demo company otherwise), scrolls with gestures of the
 // compositor at several speeds, and prints frames per second, the slowest frame of twenty, the work of the page's thread in
 // each second, and how long after a jump to the end the words are there. Needs `npm ci` in web/ and a Chromium: CHROMIUM says where.
 import { chromium } from '../../web/node_modules/playwright-core/index.mjs'
 
-const [base = 'http://localhost:8080', list = '/bakery-nord/contacts'] = process.argv.slice(2)
+const [base = 'http://localhost:8420', list = '/bakery-nord/contacts'] = process.argv.slice(2)
 const email = process.env.EOEX_EMAIL ?? 'ann@bakery-nord.example'
 const password = process.env.EOEX_PASSWORD ?? 'Warm-Bread-4-Nord'
 const runs = Number(process.env.RUNS ?? 3)

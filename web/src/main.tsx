@@ -5,7 +5,7 @@ import './modules/modules'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
-import { makeRouter } from './app/router'
+import { fetchAhead, makeRouter } from './app/router'
 import { keepNothingAfterSignOut, sendWhatWaits } from './app/waiting'
 import { followAppearance } from './platform/appearance/appearance'
 import { readOutbox } from './platform/offline/outbox'
@@ -17,6 +17,7 @@ import { resume } from './platform/session/session'
 followAppearance()
 reloadWhenPiecesAreGone()
 keepNothingAfterSignOut()
+fetchAhead(location.pathname)
 await resume(location.pathname.split('/')[1])
 await readOutbox()
 

@@ -3,6 +3,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFoun
 import { learnWords, withWords } from '../platform/i18n/translate'
 import { allModules } from '../platform/modules/module'
 import { readSearch } from '../platform/navigation'
+import { entityQuery } from '../platform/records/entity'
+import { queryClient } from '../platform/records/reading'
 import { enter, sessionNow } from '../platform/session/session'
 import { settingsPages } from './settings/settings-pages'
 import { CrashPage, MissingPage, WaitingPage, WaitingPart } from './shell/faces'
@@ -68,10 +70,24 @@ const pages = {
   '/$entity/$id': () => import('../platform/records/detail/detail-page'),
 }
 
+/** Fetches what the first page will need while the session is still being asked for: neither has to wait for the other. */
+export function fetchAhead(pathname: string): void {
+  const [, tenant, entity, id] = pathname.split('/')
+  if (!tenant || `/${tenant}` in doors || entity === 'settings') return
+  void learnWords('work')
+  void pages[id ? '/$entity/$id' : entity ? '/$entity' : '/']()
+}
+
+/** What an entity is made of is asked for together with the page that shows it. */
+const askForEntity = ({ params }: { params: unknown }): void => {
+  const { entity } = params as { entity?: string }
+  if (entity) void queryClient.prefetchQuery(entityQuery(entity))
+}
+
 export function makeRouter() {
   const modulePages = allModules().flatMap((module) => module.routes ?? [])
   const ofTenant = [...Object.entries(pages).map(([path, load]) => ({ path, load })), ...modulePages].map(({ path, load }) =>
-    createRoute({ getParentRoute: () => tenant, path, component: lazyRouteComponent(load) }),
+    createRoute({ getParentRoute: () => tenant, path, component: lazyRouteComponent(load), loader: askForEntity }),
   )
   const settings = createRoute({
     getParentRoute: () => tenant,

@@ -42,7 +42,7 @@ export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
         <Icon name={kind.icon} size={14} className="text-ink-3" />
         <span className="min-w-0 truncate">{field.label}</span>
       </dt>
-      <dd className="flex min-h-8 min-w-0 items-center">
+      <dd className="relative flex min-h-8 min-w-0 items-center">
         {isEditing ? (
           <Fence className="text-xs text-ink-3">
             <InPlace entity={entity} field={field} row={row} onClose={close} />
@@ -58,7 +58,7 @@ export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
               aria-label={label}
               data-tip={t('edit')}
               onClick={() => setEditing(true)}
-              className="flex size-6 flex-none items-center justify-center rounded-md text-ink-3 opacity-0 group-hover:opacity-100 hover:bg-active focus-visible:opacity-100 touch:opacity-100 coarse:size-10"
+              className="absolute end-0 flex size-6 items-center justify-center rounded-md bg-raised text-ink-3 opacity-0 shadow-1 group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 touch:opacity-100 coarse:size-10"
             >
               <Icon name="pencil" size={13} />
             </button>
