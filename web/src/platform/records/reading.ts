@@ -65,7 +65,15 @@ function learn(page: ListPage): ListPage {
   return { ...page, data: page.data.filter(({ id }) => !isOnItsWayOut(id)).map(withWaiting) }
 }
 
-export type Slice = { page?: number; limit?: number; count?: 'capped' | 'exact' | 'none'; fields?: string[]; include?: string[] }
+export type Slice = {
+  page?: number
+  /** Where to go on, instead of a page. */
+  cursor?: string | null
+  limit?: number
+  count?: 'capped' | 'exact' | 'none'
+  fields?: string[]
+  include?: string[]
+}
 
 const listKey = (entity: Entity, question: ListQuestion, slice: Slice) => [...listsKey(entity.code), question, slice]
 
@@ -73,7 +81,8 @@ const listKey = (entity: Entity, question: ListQuestion, slice: Slice) => [...li
 export const fetchList = async (entity: Entity, question: ListQuestion, slice: Slice = {}, signal?: AbortSignal): Promise<ListPage> =>
   learn(await freshOrSeen(listKey(entity, question, slice), () => askList(entity, question, slice, signal)))
 
-function askList(entity: Entity, question: ListQuestion, slice: Slice, signal?: AbortSignal): Promise<ListPage> {
+/** The server's answer and nothing else: for what is not shown, such as an export. */
+export function askList(entity: Entity, question: ListQuestion, slice: Slice, signal?: AbortSignal): Promise<ListPage> {
   const { sort, search, where, state } = question
   const query = {
     sort,
@@ -81,6 +90,7 @@ function askList(entity: Entity, question: ListQuestion, slice: Slice, signal?: 
     where: where && JSON.stringify(where),
     state: state === 'active' ? undefined : state,
     page: slice.page,
+    cursor: slice.cursor,
     limit: slice.limit ?? PAGE_ROWS,
     count: slice.count,
     fields: slice.fields?.join(','),

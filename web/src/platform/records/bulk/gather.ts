@@ -1,7 +1,6 @@
 // All rows of a selection, wherever they are: from what was loaded already, the rest page after page.
-import { askJson } from '../../api/transport'
 import type { EntityHeading } from '../entity'
-import { type ListPage, type ListQuestion, learnIncluded, listsKey, PAGE_ROWS, queryClient } from '../reading'
+import { askList, type ListPage, type ListQuestion, learnIncluded, listsKey, queryClient } from '../reading'
 import type { RecordId, Row } from '../record'
 import { isSelected, type Selection } from '../table/selection'
 
@@ -28,21 +27,10 @@ export async function gatherRows(asked: Gathering): Promise<Row[]> {
   return asked.selection.isAll ? allButSome(asked) : theseOnly(asked)
 }
 
-async function page(asked: Gathering, more: Partial<ListQuestion> & { cursor?: string | null }): Promise<ListPage> {
-  const { entity, question, fields, include, signal } = asked
-  const { sort, search, where, state, cursor } = { ...question, ...more }
-  const query = {
-    sort,
-    search,
-    where: where && JSON.stringify(where),
-    state: state === 'active' ? undefined : state,
-    fields: fields && [...new Set(['id', 'title', 'version', ...fields])].join(','),
-    include: include?.join(','),
-    limit: PAGE_ROWS,
-    count: 'none',
-    cursor,
-  }
-  const answer = await askJson<ListPage>(`/${entity.path}`, { query, signal })
+async function page(asked: Gathering, more: Partial<ListQuestion>, cursor?: string | null): Promise<ListPage> {
+  const { entity, question, include, signal } = asked
+  const fields = asked.fields && [...new Set(['id', 'title', 'version', ...asked.fields])]
+  const answer = await askList(entity, { ...question, ...more }, { fields, include, cursor, count: 'none' }, signal)
   learnIncluded(answer.included)
   return answer
 }
@@ -50,7 +38,7 @@ async function page(asked: Gathering, more: Partial<ListQuestion> & { cursor?: s
 async function allButSome(asked: Gathering): Promise<Row[]> {
   const rows: Row[] = []
   for (let cursor: string | null | undefined; rows.length < SELECTED_MAX; ) {
-    const answer = await page(asked, { cursor })
+    const answer = await page(asked, {}, cursor)
     rows.push(...answer.data.filter(({ id }) => isSelected(asked.selection, id)))
     asked.report(rows.length, asked.total)
     cursor = answer.meta.nextCursor
