@@ -230,7 +230,7 @@ mod tests {
             "limit=5&limit=6",
             "page=2&cursor=x",
             "count=all",
-            "page=500&limit=100",
+            "page=5000&limit=100",
             "where=nonsense",
             "filter[]=1",
             "filter[status]=",
