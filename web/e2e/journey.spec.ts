@@ -4,6 +4,8 @@ import { settled } from './house'
 import { someone, unique } from './people'
 
 test('from signing up to daily work', async ({ page, request }) => {
+  // A whole hour of somebody's day takes longer than one step.
+  test.setTimeout(120_000)
   const person = await someone(request, 'Ida')
   await page.goto('/sign-in')
   await page.locator('[name=email]').fill(person.email)
