@@ -1,7 +1,7 @@
 // Forms: every kind of input, what is wrong said where it is, drafts, conflicts, and everything by keyboard.
 import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
-import { OWNER, PASSWORD, signIn, TENANT } from './house'
+import { PASSWORD, sessionOf, signIn, TENANT } from './house'
 
 /** The server, asked directly: to prepare, to look what has really been saved, and to tidy up. */
 class Server {
@@ -13,9 +13,8 @@ class Server {
   ) {}
 
   static async as(request: APIRequestContext): Promise<Server> {
-    const answer = await request.post('/api/v1/auth/login', { data: { email: OWNER, password: PASSWORD } })
-    const { data } = (await answer.json()) as { data: { accessToken: string } }
-    return new Server(request, { authorization: `Bearer ${data.accessToken}` })
+    const { accessToken } = await sessionOf(request)
+    return new Server(request, { authorization: `Bearer ${accessToken}` })
   }
 
   async make(path: string, data: object): Promise<{ id: string; version: number }> {

@@ -1,5 +1,5 @@
 // What all browser tests do alike: sign in as somebody of the demo company, and wait until a page has settled.
-import { expect, type Page } from '@playwright/test'
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
 
 export const PASSWORD = process.env.EOEX_DEMO_PASSWORD ?? 'Warm-Bread-4-Nord'
 export const OWNER = process.env.EOEX_DEMO_EMAIL ?? 'ann@bakery-nord.example'
@@ -18,4 +18,19 @@ export async function signIn(page: Page, email = OWNER, password = PASSWORD): Pr
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('h1').first()).toBeAttached({ timeout: 15_000 })
   await expect(page.locator('.skeleton, [aria-busy=true]')).toHaveCount(0)
+}
+
+type Tenancy = { tenant_id: string; slug: string }
+export type Session = { accessToken: string; user: unknown; tenant: Tenancy; memberships: Tenancy[] }
+
+/** Signs in beside the browser, into the demo company: by itself it would be wherever that person worked last. */
+export async function sessionOf(request: APIRequestContext, email = OWNER): Promise<Session> {
+  const login = await request.post('/api/v1/auth/login', { data: { email, password: PASSWORD } })
+  expect(login.ok(), await login.text()).toBe(true)
+  const session = ((await login.json()) as { data: Session }).data
+  const tenant = session.memberships.find(({ slug }) => `/${slug}` === TENANT)
+  if (!tenant || session.tenant.slug === tenant.slug) return session
+  const headers = { authorization: `Bearer ${session.accessToken}` }
+  const switched = await request.post('/api/v1/auth/switch-tenant', { data: { tenant_id: tenant.tenant_id }, headers })
+  return { ...session, ...((await switched.json()) as { data: Pick<Session, 'accessToken' | 'tenant'> }).data }
 }

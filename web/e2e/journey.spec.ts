@@ -15,6 +15,7 @@ test('from signing up to daily work', async ({ page, request }) => {
 
   // An empty list says what to do first.
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Contacts' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Contacts')
   await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toBeVisible()
 
   // Two contacts, one after the other.

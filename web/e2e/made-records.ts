@@ -1,6 +1,6 @@
 // Records that a test makes for itself, of the demo company, and takes away again.
 import { type APIRequestContext, type Page, request } from '@playwright/test'
-import { OWNER, PASSWORD } from './house'
+import { OWNER, sessionOf } from './house'
 
 export type Made = { id: string; title: string; version: number; [code: string]: unknown }
 
@@ -17,9 +17,7 @@ export type Maker = {
 /** Speaks to the server beside the browser, as the same person unless another is named. */
 export async function maker(page: Page, baseURL: string, email = OWNER): Promise<Maker> {
   const context: APIRequestContext = await request.newContext({ baseURL })
-  const login = await context.post('/api/v1/auth/login', { data: { email, password: PASSWORD } })
-  if (!login.ok()) throw new Error(`${login.status()} ${await login.text()}`)
-  const { accessToken } = ((await login.json()) as { data: { accessToken: string } }).data
+  const { accessToken } = await sessionOf(context, email)
   const headers = { authorization: `Bearer ${accessToken}` }
   const made: [path: string, id: string][] = []
   page.once('close', () => void context.dispose())

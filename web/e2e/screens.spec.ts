@@ -2,7 +2,7 @@
 // sideways, the console stays silent, and a picture is left in test-results/screens to be looked at.
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { OWNER, PASSWORD, settled, TENANT } from './house'
+import { sessionOf, settled, TENANT } from './house'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 
@@ -70,8 +70,7 @@ for (const how of LOOKS) {
     })
     for (const path of DOORS) await look(page, how, path, complaints)
 
-    const signedIn = await context.request.post('/api/v1/auth/login', { data: { email: OWNER, password: PASSWORD } })
-    const { data } = await signedIn.json()
+    const data = await sessionOf(context.request)
     await context.addInitScript((session) => localStorage.setItem('eoex.session', session), JSON.stringify(data))
     const authorization = { authorization: `Bearer ${data.accessToken}` }
     const idOf = async (entity: string) => {

@@ -7,6 +7,7 @@ const tenantMenu = (page: Page, name: string) => page.getByRole('button', { name
 
 test('two tabs work in two tenants, and neither finds itself in the other', async ({ page, context }) => {
   await signIn(page)
+  await page.goto(TENANT)
   await expect(tenantMenu(page, 'Bakery Nord')).toBeVisible()
   const second = await context.newPage()
   await second.goto(`${OTHER}/contacts`)
@@ -21,6 +22,8 @@ test('two tabs work in two tenants, and neither finds itself in the other', asyn
 
 test('the switcher leads to the other tenant, and Back leads home', async ({ page }) => {
   await signIn(page)
+  // Signing in leads to where one worked last, in whatever tab.
+  await page.goto(TENANT)
   await tenantMenu(page, 'Bakery Nord').click()
   await page.getByRole('menuitemcheckbox', { name: 'Café Süd' }).click()
   await expect(page).toHaveURL(OTHER)
