@@ -17,9 +17,10 @@ const launchOptions = {
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  timeout: 40_000,
+  timeout: 60_000,
   workers: 2,
-  retries: 0,
+  // A second try is told as such; what fails twice has failed. Other work on the machine is no fault of the page.
+  retries: 1,
   fullyParallel: true,
   forbidOnly: true,
   reporter: [['list']],
