@@ -17,10 +17,9 @@ const launchOptions = {
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 40_000,
   workers: 2,
-  // A second try is told as such; what fails twice has failed. Other work on the machine is no fault of the page.
-  retries: 1,
+  retries: 0,
   fullyParallel: true,
   forbidOnly: true,
   reporter: [['list']],

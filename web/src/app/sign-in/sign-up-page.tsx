@@ -13,6 +13,7 @@ import { DoorForm } from './door-form'
 import { DoorNotice } from './door-notice'
 import { DoorPage } from './door-page'
 import { looksLikeEmail } from './email'
+import { type Names, NamesFields } from './names-fields'
 import { OutboxLink } from './outbox-link'
 
 /** As the browser says, with its region, unless another language was chosen at the door. */
@@ -21,21 +22,20 @@ const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 export default function SignUpPage() {
   const navigate = useNavigate()
-  const [firstName, setFirstName] = useState('')
-  const [lastName, setLastName] = useState('')
+  const [names, setNames] = useState<Names>({ first: '', last: '' })
   const [email, setEmail] = useState('')
   const [organisation, setOrganisation] = useState('')
   const [password, setPassword] = useState('')
   const [isMailed, setMailed] = useState(false)
   const attempt = useAttempt()
-  const judged = useJudgedPassword(password, [firstName, lastName, email.split('@')[0] ?? '', organisation])
+  const judged = useJudgedPassword(password, [names.first, names.last, email.split('@')[0] ?? '', organisation])
 
   const submit = () =>
     attempt.run(async () => {
-      if (!firstName.trim() || !lastName.trim() || !looksLikeEmail(email) || !judged.isGood) return
+      if (!names.first.trim() || !names.last.trim() || !looksLikeEmail(email) || !judged.isGood) return
       const answer = await signUp({
-        first_name: firstName,
-        last_name: lastName,
+        first_name: names.first,
+        last_name: names.last,
         email,
         password,
         tenant_name: organisation.trim() || null,
@@ -85,29 +85,7 @@ export default function SignUpPage() {
         fields={['first_name', 'last_name', 'email', 'password', 'tenant_name']}
         onSubmit={() => void submit()}
       >
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField
-            label={t('first-name')}
-            name="first_name"
-            autoComplete="given-name"
-            dir="auto"
-            autoFocus
-            value={firstName}
-            onChange={setFirstName}
-            problem={missing(firstName) ?? attempt.ofField('first_name')}
-            isRequired
-          />
-          <TextField
-            label={t('last-name')}
-            name="last_name"
-            autoComplete="family-name"
-            dir="auto"
-            value={lastName}
-            onChange={setLastName}
-            problem={missing(lastName) ?? attempt.ofField('last_name')}
-            isRequired
-          />
-        </div>
+        <NamesFields names={names} onChange={setNames} problemOf={(field, value) => missing(value) ?? attempt.ofField(field)} isFirst />
         <TextField
           label={t('email')}
           type="email"

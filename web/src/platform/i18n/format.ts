@@ -33,9 +33,6 @@ const numeric = (value: string | number): Numeric => value as Numeric
 
 export const formatNumber = (value: string | number, places = 6): string => decimal(places).format(numeric(value))
 
-export const formatCompact = (value: number): string =>
-  formatter('compact', () => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })).format(value)
-
 export const formatPercent = (value: string | number): string => `${formatNumber(value, 4)} %`
 
 export type Money = { amount: string; currency: string }

@@ -1,7 +1,7 @@
 // What records are made of, as the server tells it: GET /meta/entities and /meta/entities/{code}.
 //
 // Every screen follows from these. What somebody may not see is not in them.
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { askJson } from '../api/transport'
 import { currentLanguage } from '../i18n/translate'
 import { freshOrSeen } from '../offline/seen'
@@ -149,7 +149,6 @@ export const entityQuery = (name: string) =>
 
 export const useEntities = () => useQuery(entitiesQuery())
 export const useEntity = (name: string) => useQuery(entityQuery(name))
-export const useLoadedEntity = (name: string) => useSuspenseQuery(entityQuery(name)).data
 
 export const fieldOf = (entity: Entity, code: string): Field | undefined => entity.fields.find((field) => field.code === code)
 /** Fields in the order of their codes; codes that are not there (any more) are left out. */

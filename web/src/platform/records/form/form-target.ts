@@ -7,8 +7,6 @@ export type FormTarget = { path: string; id: RecordId | undefined; preset: Value
 export const newTarget = (path: string, preset: Values = {}): string =>
   Object.keys(preset).length ? `${path}:new:${JSON.stringify(preset)}` : `${path}:new`
 
-export const editTarget = (path: string, id: RecordId): string => `${path}:${id}`
-
 /** An address comes from anywhere: what cannot be read as values is none. */
 export function readTarget(target: string): FormTarget {
   const [, path = target, id = 'new', json = ''] = /^([^:]+):([^:]*)(?::(.*))?$/s.exec(target) ?? []

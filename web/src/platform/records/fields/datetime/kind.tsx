@@ -1,6 +1,6 @@
 // A moment, shown on the clock of whoever reads it.
-import { formatDate, formatMoment, formatMomentFully } from '../../../i18n/format'
-import { dayExample, isMoment, readMoment, wallOf } from '../calendar'
+import { formatMoment, formatMomentFully } from '../../../i18n/format'
+import { dayExample, isMoment, readMoment } from '../calendar'
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
 import { DatetimeInput, PickingCellEditor } from '../lazy-inputs'
@@ -35,6 +35,3 @@ export const datetime: FieldKind = {
   inCell: 'pick',
   filterBy: 'datetime',
 }
-
-/** The day of a moment for whoever reads it, as a heading says it. */
-export const dayOfMoment = (iso: string): string => formatDate(wallOf(iso).day)
