@@ -25,7 +25,7 @@ const recentOf = (heading: EntityHeading) =>
 export function RecentRecords() {
   const { data: entities, error: failed, refetch } = useEntities()
   const asked = (entities ?? [])
-    .filter(({ code, permissions }) => permissions.read !== null && !tuningOf(code)?.isOnlyWithOthers)
+    .filter(({ permissions }) => permissions.read !== null)
     .sort((a, b) => (tuningOf(a.code)?.order ?? 100) - (tuningOf(b.code)?.order ?? 100))
     .slice(0, KINDS_MAX)
   const answers = useQueries({ queries: asked.map(recentOf) })

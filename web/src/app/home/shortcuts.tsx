@@ -14,7 +14,7 @@ export function Shortcuts() {
   const { data: entities } = useEntities()
   const go = useGo()
   const makers = entities
-    ?.filter(({ code, permissions }) => permissions.create !== null && !tuningOf(code)?.isOnlyWithOthers)
+    ?.filter(({ permissions }) => permissions.create !== null)
     .sort((a, b) => (tuningOf(a.code)?.order ?? 100) - (tuningOf(b.code)?.order ?? 100))
     .slice(0, SHOWN_MAX)
   return (

@@ -24,7 +24,7 @@ function sectionsOf(entities: EntityHeading[]): { name: string; label: string; e
     label: tIfKnown(`module-${name}`) ?? name[0]?.toUpperCase() + name.slice(1),
     entries: [
       ...entities
-        .filter(({ module, code }) => module === name && !tuningOf(code)?.isOnlyWithOthers)
+        .filter(({ module }) => module === name)
         .sort((a, b) => (tuningOf(a.code)?.order ?? 100) - (tuningOf(b.code)?.order ?? 100))
         .map(({ plural, icon, path, code }) => ({ label: plural, icon: iconNamed(icon), to: `/${path}`, keys: tuningOf(code)?.keys })),
       ...(moduleNamed(name)?.navigation ?? []).map((item) => ({ ...item, label: t(item.label) })),

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { t } from '../../platform/i18n/translate'
 import { Button } from '../../platform/ui/button'
-import { TextField } from '../../platform/ui/text-field'
 import { useAttempt } from './attempt'
 import { askForReset } from './door-calls'
 import { DoorForm } from './door-form'
 import { DoorNotice } from './door-notice'
 import { DoorPage } from './door-page'
 import { looksLikeEmail } from './email'
+import { EmailField } from './email-field'
 import { OutboxLink } from './outbox-link'
 
 export default function ForgotPasswordPage() {
@@ -51,18 +51,7 @@ export default function ForgotPasswordPage() {
   return (
     <DoorPage title={t('forgot-password-title')} lead={t('forgot-password-lead')} foot={back}>
       <DoorForm attempt={attempt} action={t('send-link')} fields={['email']} onSubmit={() => void submit()}>
-        <TextField
-          label={t('email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          inputMode="email"
-          autoFocus
-          value={email}
-          onChange={setEmail}
-          problem={problem ?? attempt.ofField('email')}
-          isRequired
-        />
+        <EmailField autoFocus value={email} onChange={setEmail} problem={problem ?? attempt.ofField('email')} />
       </DoorForm>
     </DoorPage>
   )

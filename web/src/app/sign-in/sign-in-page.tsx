@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { t } from '../../platform/i18n/translate'
 import { signIn } from '../../platform/session/session'
 import { PasswordField } from '../../platform/ui/password-field'
-import { TextField } from '../../platform/ui/text-field'
 import { useAttempt } from './attempt'
 import { DoorForm } from './door-form'
 import { DoorPage } from './door-page'
 import { DoorWord, forgetWord } from './door-word'
+import { EmailField } from './email-field'
 import { wantedPath } from './wanted-path'
 
 export default function SignInPage() {
@@ -51,18 +51,7 @@ export default function SignInPage() {
           </Link>
         }
       >
-        <TextField
-          label={t('email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          inputMode="email"
-          autoFocus
-          value={email}
-          onChange={setEmail}
-          problem={isMissing(email) ?? attempt.ofField('email')}
-          isRequired
-        />
+        <EmailField autoFocus value={email} onChange={setEmail} problem={isMissing(email) ?? attempt.ofField('email')} />
         <PasswordField
           label={t('password')}
           autoComplete="current-password"

@@ -13,6 +13,7 @@ import { DoorForm } from './door-form'
 import { DoorNotice } from './door-notice'
 import { DoorPage } from './door-page'
 import { looksLikeEmail } from './email'
+import { EmailField } from './email-field'
 import { type Names, NamesFields } from './names-fields'
 import { OutboxLink } from './outbox-link'
 
@@ -86,17 +87,7 @@ export default function SignUpPage() {
         onSubmit={() => void submit()}
       >
         <NamesFields names={names} onChange={setNames} problemOf={(field, value) => missing(value) ?? attempt.ofField(field)} isFirst />
-        <TextField
-          label={t('email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          inputMode="email"
-          value={email}
-          onChange={setEmail}
-          problem={missing(email) ?? notAnEmail ?? attempt.ofField('email')}
-          isRequired
-        />
+        <EmailField value={email} onChange={setEmail} problem={missing(email) ?? notAnEmail ?? attempt.ofField('email')} />
         <NewPasswordField
           label={t('password')}
           value={password}

@@ -31,8 +31,6 @@ export type EntityTuning = {
   /** Its place in the side bar, and the keys that lead there. */
   order?: number
   keys?: string
-  /** Shown on the pages of other records, not by itself in the side bar. */
-  isOnlyWithOthers?: boolean
   /** Columns of the list, better than the derived ones, with their widths. */
   columns?: { code: string; width?: number }[]
   /** Beside a list, fields without a value take no room. */

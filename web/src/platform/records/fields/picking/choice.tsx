@@ -1,6 +1,7 @@
 // Something to choose: a person, a record, an option, a word.
 import { Avatar } from '../../../ui/avatar'
 import type { Hue } from '../../entity'
+import type { InputProps } from '../field-kind'
 
 export type Choice = {
   id: string
@@ -11,6 +12,24 @@ export type Choice = {
   hue?: Hue
   /** Not there yet: choosing it makes it. */
   isNew?: boolean
+}
+
+/** The id of what would be made. */
+export const NEW = '+new'
+
+/** What picking one and picking several are told alike. */
+export type PickingProps = Pick<
+  InputProps,
+  'id' | 'aria-describedby' | 'aria-invalid' | 'aria-required' | 'isReadOnly' | 'onBlur' | 'begins'
+> & {
+  choices: Choice[]
+  placeholder?: string
+  /** The choices were found by somebody else, by what is typed here. */
+  onQuery?: (query: string) => void
+  isSearching?: boolean
+  /** Makes what is not there. */
+  onMake?: (name: string) => void
+  makeLabel?: (name: string) => string
 }
 
 /** Without case and accents, as people search. */

@@ -3,28 +3,15 @@ import { Combobox } from '@base-ui/react/combobox'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { t } from '../../../i18n/translate'
 import { Icon } from '../../../ui/icon'
-import type { InputProps } from '../field-kind'
-import { type Choice, ChoicePicture, matching } from './choice'
+import { type Choice, ChoicePicture, matching, NEW, type PickingProps } from './choice'
+import { ChoiceLine, NothingToChoose } from './choice-line'
 
-export type PickOneProps = Pick<
-  InputProps,
-  'id' | 'aria-describedby' | 'aria-invalid' | 'aria-required' | 'isReadOnly' | 'onBlur' | 'begins'
-> & {
+export type PickOneProps = PickingProps & {
   chosen: Choice | null
-  choices: Choice[]
   onPick: (choice: Choice | null) => void
-  placeholder?: string
-  /** The choices were found by somebody else, by what is typed here. */
-  onQuery?: (query: string) => void
-  isSearching?: boolean
-  /** Makes what is not there. */
-  onMake?: (name: string) => void
-  makeLabel?: (name: string) => string
   mayClear?: boolean
   className?: string
 }
-
-const NEW = '+new'
 
 export function PickOne({
   chosen,
@@ -147,35 +134,11 @@ export function PickOne({
                 className="h-9 min-w-0 flex-1 bg-transparent outline-none! coarse:h-11"
               />
             </div>
-            <Combobox.Empty>
-              <p className="px-3 py-4 text-center text-ink-2">{isSearching ? t('searching') : t('nothing-found')}</p>
-            </Combobox.Empty>
+            <NothingToChoose isSearching={isSearching} />
             <Combobox.List className="max-h-[min(280px,calc(var(--available-height)-44px))] overflow-auto p-1 outline-none empty:p-0">
               {(choice: Choice) => (
                 <Combobox.Item key={choice.id} value={choice} className="menu-item py-1">
-                  {choice.isNew ? (
-                    <>
-                      <Icon name="plus" size={14} className="text-ink-3" />
-                      <span className="min-w-0 flex-1 truncate">{makeLabel?.(choice.label)}</span>
-                    </>
-                  ) : (
-                    <>
-                      <ChoicePicture choice={choice} />
-                      <span className="min-w-0 flex-1">
-                        <span className="block truncate">
-                          <bdi>{choice.label}</bdi>
-                        </span>
-                        {choice.hint && (
-                          <span className="block truncate text-2xs text-ink-3">
-                            <bdi>{choice.hint}</bdi>
-                          </span>
-                        )}
-                      </span>
-                      <Combobox.ItemIndicator>
-                        <Icon name="check" size={14} className="text-accent-ink" />
-                      </Combobox.ItemIndicator>
-                    </>
-                  )}
+                  <ChoiceLine choice={choice} makeLabel={makeLabel} />
                 </Combobox.Item>
               )}
             </Combobox.List>

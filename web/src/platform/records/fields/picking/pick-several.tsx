@@ -3,29 +3,19 @@ import { Combobox } from '@base-ui/react/combobox'
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { t } from '../../../i18n/translate'
 import { Icon } from '../../../ui/icon'
-import type { InputProps } from '../field-kind'
 import { separated } from '../lists'
 import { useBeginning } from '../use-beginning'
-import { type Choice, ChoicePicture, matching } from './choice'
+import { type Choice, ChoicePicture, matching, NEW, type PickingProps } from './choice'
+import { ChoiceLine, NothingToChoose } from './choice-line'
 
-export type PickSeveralProps = Pick<
-  InputProps,
-  'id' | 'aria-describedby' | 'aria-invalid' | 'aria-required' | 'isReadOnly' | 'onBlur' | 'begins'
-> & {
+export type PickSeveralProps = PickingProps & {
   chosen: Choice[]
-  choices: Choice[]
   onPick: (choices: Choice[]) => void
-  placeholder?: string
-  onQuery?: (query: string) => void
-  isSearching?: boolean
   /** A word becomes a choice by being typed. */
   ofWord?: (word: string) => Choice
-  /** Makes what is not there elsewhere, and comes back with it. */
-  onMake?: (name: string) => void
-  makeLabel?: (name: string) => string
 }
 
-const NEW = '+new'
+const addingWord = (name: string) => t('field-add-word', { name })
 
 export function PickSeveral({
   chosen,
@@ -164,39 +154,11 @@ export function PickSeveral({
       <Combobox.Portal>
         <Combobox.Positioner anchor={frame} sideOffset={4} align="start" collisionPadding={8} className="field-popup">
           <Combobox.Popup className="popup w-(--anchor-width) min-w-48" aria-label={t('field-choices')}>
-            {!ofWord && (
-              <Combobox.Empty>
-                <p className="px-3 py-4 text-center text-ink-2">{isSearching ? t('searching') : t('nothing-found')}</p>
-              </Combobox.Empty>
-            )}
+            {!ofWord && <NothingToChoose isSearching={isSearching} />}
             <Combobox.List className="max-h-[min(260px,var(--available-height))] overflow-auto p-1 outline-none empty:p-0">
               {(choice: Choice) => (
                 <Combobox.Item key={choice.id} value={choice} className="menu-item">
-                  {choice.isNew ? (
-                    <>
-                      <Icon name="plus" size={14} className="text-ink-3" />
-                      <span className="min-w-0 flex-1 truncate">
-                        {makeLabel?.(choice.label) ?? t('field-add-word', { name: choice.label })}
-                      </span>
-                    </>
-                  ) : (
-                    <>
-                      <ChoicePicture choice={choice} />
-                      <span className="min-w-0 flex-1">
-                        <span className="block truncate">
-                          <bdi>{choice.label}</bdi>
-                        </span>
-                        {choice.hint && (
-                          <span className="block truncate text-2xs text-ink-3">
-                            <bdi>{choice.hint}</bdi>
-                          </span>
-                        )}
-                      </span>
-                      <Combobox.ItemIndicator>
-                        <Icon name="check" size={14} className="text-accent-ink" />
-                      </Combobox.ItemIndicator>
-                    </>
-                  )}
+                  <ChoiceLine choice={choice} makeLabel={makeLabel ?? addingWord} />
                 </Combobox.Item>
               )}
             </Combobox.List>
