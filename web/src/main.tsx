@@ -17,8 +17,10 @@ import { resume } from './platform/session/session'
 followAppearance()
 reloadWhenPiecesAreGone()
 keepNothingAfterSignOut()
+// First, so that no piece of the page stands before it in the queue.
+const resumed = resume(location.pathname.split('/')[1])
 fetchAhead(location.pathname)
-await resume(location.pathname.split('/')[1])
+await resumed
 await readOutbox()
 
 const router = makeRouter()

@@ -2,8 +2,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
 import { learnWords, withWords } from '../platform/i18n/translate'
 import { allModules } from '../platform/modules/module'
-import { readSearch } from '../platform/navigation'
-import { entityQuery } from '../platform/records/entity'
+import { type PageSearch, readSearch } from '../platform/navigation'
+import { type Entity, entityQuery } from '../platform/records/entity'
 import { queryClient } from '../platform/records/reading'
 import { enter, sessionNow } from '../platform/session/session'
 import { settingsPages } from './settings/settings-pages'
@@ -78,16 +78,25 @@ export function fetchAhead(pathname: string): void {
   void pages[id ? '/$entity/$id' : entity ? '/$entity' : '/']()
 }
 
-/** What an entity is made of is asked for together with the page that shows it. */
-const askForEntity = ({ params }: { params: unknown }): void => {
-  const { entity } = params as { entity?: string }
-  if (entity) void queryClient.prefetchQuery(entityQuery(entity))
+/** What a page can ask for as soon as it is known of which entity it is: drawing takes longer than asking. */
+type Ahead = { ahead?: (entity: Entity, search: PageSearch) => void }
+type Going = { params: unknown; location: { search: Record<string, unknown> } }
+
+const askAhead = (load: () => Promise<object>) => {
+  const ask = async ({ params, location }: Going) => {
+    const { entity: path } = params as { entity?: string }
+    if (!path) return
+    const [page, entity] = await Promise.all([load() as Promise<Ahead>, queryClient.ensureQueryData(entityQuery(path))])
+    page.ahead?.(entity, readSearch(location.search))
+  }
+  // What goes wrong is said by the page, which asks again; nobody waits for this.
+  return (going: Going): void => void ask(going).catch(() => undefined)
 }
 
 export function makeRouter() {
   const modulePages = allModules().flatMap((module) => module.routes ?? [])
   const ofTenant = [...Object.entries(pages).map(([path, load]) => ({ path, load })), ...modulePages].map(({ path, load }) =>
-    createRoute({ getParentRoute: () => tenant, path, component: lazyRouteComponent(load), loader: askForEntity }),
+    createRoute({ getParentRoute: () => tenant, path, component: lazyRouteComponent(load), loader: askAhead(load) }),
   )
   const settings = createRoute({
     getParentRoute: () => tenant,

@@ -168,7 +168,7 @@ mod tests {
             ("modules/contacts/list.tsx", "../../platform/ui/icon"),
             ("modules/contacts/list.tsx", "../../assets/icons.svg?no-inline"),
             ("platform/ui/icon.tsx", "../i18n/translate"),
-            ("platform/i18n/translate.ts", "../../locales/en/shell.ftl?raw"),
+            ("platform/i18n/translate.ts", "words:en/frame"),
             ("platform/ui/icon.tsx", "react"),
         ] {
             assert_eq!(complaints(path, specifier), 0, "{path} may know {specifier}");

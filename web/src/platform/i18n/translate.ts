@@ -1,9 +1,10 @@
 // Words of the application in the reader's language. English stands in for what another language lacks.
 //
 // Catalogs are fetched in four groups: those of the frame are always there, the others come with the pages that speak.
+
+import pieces from 'words:all'
+import frameInEnglish from 'words:en/frame'
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
-import offlineInEnglish from '../../locales/en/offline.ftl?raw'
-import shellInEnglish from '../../locales/en/shell.ftl?raw'
 import { formatIn } from './format'
 import type { MessageKey } from './message-keys.gen'
 
@@ -13,22 +14,14 @@ export type { MessageKey }
 export const LANGUAGES = { en: 'English', es: 'Español', ar: 'العربية' } as const
 export type Language = keyof typeof LANGUAGES
 
-/** Which catalogs come together. Whatever is not named here belongs to the daily work. */
+/** Which catalogs come together: vite/words.ts says which file belongs where. */
 export type WordGroup = 'frame' | 'door' | 'settings' | 'work'
-const GROUPS: Record<string, WordGroup> = { shell: 'frame', offline: 'frame', 'sign-in': 'door', settings: 'settings' }
-
-const files = Object.entries(import.meta.glob<string>('../../locales/*/*.ftl', { query: '?raw', import: 'default' })).map(
-  ([path, load]) => {
-    const [language = '', file = ''] = path.split('/').slice(-2)
-    return { language, group: GROUPS[file.replace('.ftl', '')] ?? 'work', load }
-  },
-)
 
 // Isolating marks would end up in clipboards and in names for screen readers; values are isolated where they are shown.
 const newBundle = (language: string): FluentBundle => new FluentBundle(language, { useIsolating: false })
 
 const bundles = new Map<Language, FluentBundle>()
-/** `es work`: nothing is fetched twice. */
+/** `es/work`: nothing is fetched twice. */
 const learnt = new Set<string>()
 const spoken = new Set<WordGroup>(['frame'])
 let language: Language = 'en'
@@ -41,16 +34,16 @@ function bundleOf(wanted: Language): FluentBundle {
   }
   return bundle
 }
-for (const catalog of [shellInEnglish, offlineInEnglish]) bundleOf('en').addResource(new FluentResource(catalog))
-learnt.add('en frame')
+bundleOf('en').addResource(new FluentResource(frameInEnglish))
+learnt.add('en/frame')
 
 async function learn(wanted: Language, group: WordGroup): Promise<void> {
-  const name = `${wanted} ${group}`
+  const name = `${wanted}/${group}`
   if (learnt.has(name)) return
-  const catalogs = await Promise.all(files.filter((file) => file.language === wanted && file.group === group).map(({ load }) => load()))
-  if (learnt.has(name)) return
+  const catalog = await pieces[name]?.()
+  if (!catalog || learnt.has(name)) return
   learnt.add(name)
-  for (const catalog of catalogs) bundleOf(wanted).addResource(new FluentResource(catalog))
+  bundleOf(wanted).addResource(new FluentResource(catalog.default))
 }
 
 /** Fetches the words that a page is going to speak. */

@@ -21,10 +21,12 @@ import { recall, remember } from './list/list-memory'
 import { SearchBox } from './list/search-box'
 import { SortMenu } from './list/sort-menu'
 import { type ViewName, ViewTabs, viewsOf } from './list/view-tabs'
-import type { ListQuestion, RecordState, Where } from './reading'
+import { type ListQuestion, queryClient, type RecordState, type Where } from './reading'
+import { columnsOf } from './table/columns'
 import { Table } from './table/table'
 import { type Columns, useColumns } from './table/use-columns'
-import { useIsPhone } from './table/use-screen'
+import { blockQuery, linksShown } from './table/use-rows'
+import { isPhoneNow, useIsPhone } from './table/use-screen'
 import './filter/filter.css'
 import './list/list.css'
 
@@ -60,11 +62,27 @@ const Waiting = () => (
   </div>
 )
 
+const viewOf = (entity: Entity, { view }: PageSearch): ViewName => {
+  const views = viewsOf(entity)
+  const wanted = view ?? recall(entity.code).view ?? 'table'
+  return views.includes(wanted) ? wanted : 'table'
+}
+
+const questionOf = ({ sort, q, where, state }: PageSearch): ListQuestion => ({ sort, search: q, where, state })
+
+/** Asks for the first rows before anything is drawn: they are there then, or nearly. */
+export function ahead(entity: Entity, search: PageSearch): void {
+  if (viewOf(entity, search) !== 'table') return
+  const columns = columnsOf(entity, recall(entity.code).columns ?? {}).map(({ code }) => code)
+  const include = linksShown(entity, columns, isPhoneNow())
+  void queryClient.prefetchQuery(blockQuery(entity, questionOf(search), include, 0))
+}
+
 /** The question that an address asks. It stays the same object while it is the same question. */
-function useQuestion({ sort, q, where, state }: PageSearch): ListQuestion {
-  const key = JSON.stringify([sort, q, where, state])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when it is another question
-  return useMemo(() => ({ sort, search: q, where, state }), [key])
+function useQuestion(search: PageSearch): ListQuestion {
+  const question = questionOf(search)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its text says when it is another question
+  return useMemo(() => question, [JSON.stringify(question)])
 }
 
 const WaitingView = () => (
@@ -79,9 +97,7 @@ function List({ entity }: { entity: Entity }) {
   const question = useQuestion(search)
   const columns = useColumns(entity)
   const isPhone = useIsPhone()
-  const views = viewsOf(entity)
-  const wanted = search.view ?? recall(entity.code).view ?? 'table'
-  const view = views.includes(wanted) ? wanted : 'table'
+  const view = viewOf(entity, search)
   const mayCreate = entity.permissions.create !== null
   const create = () => go.change({ form: `${entity.path}:new` }, 'push')
   const clear = () => go.change({ where: undefined, q: undefined, sort: undefined })

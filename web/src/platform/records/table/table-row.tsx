@@ -24,7 +24,7 @@ export type TableRowProps = {
   rangeFrom: number
   rangeTo: number
   isPeeked: boolean
-  /** Nobody reads it while it flies by. */
+  /** Nobody reads it, while it flies by or while nothing is there yet. */
   isBare: boolean
 }
 

@@ -17,7 +17,6 @@ import {
   useState,
 } from 'react'
 import { t } from '../../i18n/translate'
-import { tuningOf } from '../../modules/module'
 import { useGo, usePageSearch } from '../../navigation'
 import { announce } from '../../ui/announce'
 import { toast } from '../../ui/toast'
@@ -49,7 +48,7 @@ import { useColumnWindow } from './use-column-window'
 import type { Columns } from './use-columns'
 import { useLongPress } from './use-long-press'
 import { useRowWindow } from './use-row-window'
-import { linksAmong, REACH_MAX, useRows } from './use-rows'
+import { linksShown, REACH_MAX, useRows } from './use-rows'
 import { useIsPhone, useRowHeight } from './use-screen'
 import { useRowsBetween, useSelection } from './use-selection'
 import { useUndo } from './use-undo'
@@ -81,8 +80,7 @@ export function Table({ entity, question, columns, onClear }: TableProps) {
   const view = useRowWindow(scroller, known, rowHeight, { before: headHeight, after: 0 })
   const columnView = useColumnWindow(scroller, columns.edges)
   const cardFields = useMemo(() => cardFieldsOf(entity), [entity])
-  const codes = isPhone ? (tuningOf(entity.code)?.subtitle ?? []) : columns.shown
-  const includeKey = linksAmong(entity, codes).join(',')
+  const includeKey = linksShown(entity, columns.shown, isPhone).join(',')
   const include = useMemo(() => includeKey.split(',').filter(Boolean), [includeKey])
   const rows = useRows(entity, question, include, view.span)
   const count = rows.isPending ? ROWS_WHILE_LOADING : rows.count
@@ -457,7 +455,7 @@ export function Table({ entity, question, columns, onClear }: TableProps) {
                   rangeFrom={isInRange ? range.fromColumn : -1}
                   rangeTo={isInRange ? range.toColumn : -1}
                   isPeeked={one !== undefined && one.id === peekedId}
-                  isBare={view.isFlinging && !drawn.current.has(place)}
+                  isBare={rows.isPending || (view.isFlinging && !drawn.current.has(place))}
                 />
               )
             })}

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isProblem } from '../../api/problem'
+import { tuningOf } from '../../modules/module'
 import type { Entity } from '../entity'
 import { fieldOf } from '../entity'
 import { type ListQuestion, listQuery, listsKey, PAGE_ROWS } from '../reading'
@@ -39,6 +40,10 @@ export const linksAmong = (entity: Entity, codes: string[]): string[] =>
     })
     .sort()
     .slice(0, INCLUDES_MAX)
+
+/** The links that a table shows: a card on a phone has a line of its own. */
+export const linksShown = (entity: Entity, columns: string[], isPhone: boolean): string[] =>
+  linksAmong(entity, isPhone ? (tuningOf(entity.code)?.subtitle ?? []) : columns)
 
 export const blockQuery = (entity: Entity, question: ListQuestion, include: string[], block: number) =>
   listQuery(entity, question, { page: block + 1, limit: PAGE_ROWS, include, count: block === 0 ? 'capped' : 'none' })

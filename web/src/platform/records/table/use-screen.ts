@@ -16,6 +16,7 @@ const watch = (query: string) => {
 const phone = watch('(max-width: 639px)')
 const coarse = watch('(pointer: coarse)')
 
+export const isPhoneNow = (): boolean => phone.now()
 export const useIsPhone = (): boolean => useSyncExternalStore(phone.subscribe, phone.now)
 
 export const CARD_HEIGHT = 64
