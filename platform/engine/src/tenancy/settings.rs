@@ -50,6 +50,7 @@ struct Tenant {
 #[derive(Debug, Deserialize, JsonSchema)]
 struct UpdateTenantInput {
     name: Option<String>,
+    /// An empty text takes it away.
     domain: Option<String>,
     locale: Option<String>,
     time_zone: Option<String>,
@@ -86,7 +87,7 @@ async fn update_tenant(ctx: Ctx, Json(input): Json<UpdateTenantInput>) -> Result
              for no key update
          )
          update core.tenant tenant
-         set name = coalesce($2, tenant.name), domain = coalesce($3, tenant.domain),
+         set name = coalesce($2, tenant.name), domain = nullif(coalesce($3, tenant.domain), ''),
              locale = coalesce($4, tenant.locale), time_zone = coalesce($5, tenant.time_zone),
              currency = coalesce($6, tenant.currency), metadata = coalesce($7, tenant.metadata),
              version = tenant.version + 1, updated_at = $8
@@ -128,7 +129,7 @@ fn check(input: &UpdateTenantInput) -> Result<()> {
     let mut problem = INPUT_INVALID.problem();
     let checks = [
         ("name", input.name.as_deref().map(|name| check_name(name, NAME_CHARS_MAX))),
-        ("domain", input.domain.as_deref().map(check_domain)),
+        ("domain", input.domain.as_deref().filter(|domain| !domain.is_empty()).map(check_domain)),
         ("locale", input.locale.as_deref().map(check_locale)),
         ("time_zone", input.time_zone.as_deref().map(check_time_zone)),
         ("currency", input.currency.as_deref().map(check_currency)),

@@ -4,7 +4,7 @@ use base::TenantId;
 use engine::tenancy::join_tenant;
 use http::Method;
 use sdk::Guard;
-use serde_json::json;
+use serde_json::{Value, json};
 use testing::TestApp;
 
 use crate::at_once::{fifty_at_once, tally};
@@ -192,6 +192,19 @@ async fn settings_that_cannot_be_are_refused_by_name() {
         assert_eq!(refused.status_and_code(), "422 core.input.invalid", "{field}");
     }
     assert_eq!(app.owner().get("/api/v1/tenant").await.json, before);
+}
+
+#[tokio::test]
+async fn a_domain_can_be_taken_away_again() {
+    let app = TestApp::start().await;
+    let given = app.owner().patch("/api/v1/tenant", json!({ "domain": "bakery.example" })).await;
+    assert_eq!(given.json["data"]["domain"], "bakery.example");
+
+    let kept = app.owner().patch("/api/v1/tenant", json!({ "name": "Bakery" })).await;
+    let taken = app.owner().patch("/api/v1/tenant", json!({ "domain": "" })).await;
+
+    assert_eq!(kept.json["data"]["domain"], "bakery.example", "what is not named stays");
+    assert_eq!(taken.json["data"]["domain"], Value::Null);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

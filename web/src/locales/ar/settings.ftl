@@ -102,7 +102,6 @@ general-facts = معلومات
 tenant-name = الاسم
 domain = النطاق
 domain-help = الجزء الذي يلي @ في عناوينكم.
-domain-stays = يمكن تغيير النطاق ولا يمكن حذفه.
 tenant-language-help = للأعضاء الجدد وللرسائل.
 currency = العملة
 currency-help = العملة المقترحة للمبالغ.

@@ -98,7 +98,6 @@ general-facts = About it
 tenant-name = Name
 domain = Domain
 domain-help = The part of your addresses after the @.
-domain-stays = A domain can be changed, and not be removed.
 tenant-language-help = For new members and for mails.
 currency = Currency
 currency-help = What amounts begin with.

@@ -98,7 +98,6 @@ general-facts = Más datos
 tenant-name = Nombre
 domain = Dominio
 domain-help = La parte de vuestras direcciones que va tras la @.
-domain-stays = El dominio se puede cambiar, pero no quitar.
 tenant-language-help = Para los miembros nuevos y los correos.
 currency = Moneda
 currency-help = La que se propone para los importes.

@@ -79,8 +79,6 @@ function GeneralForm({ tenant, mayChange }: { tenant: Tenant; mayChange: boolean
   const idOf = (field: keyof Settings) => `${id}-${field}`
   const problemOf = (field: keyof Settings): string | undefined => {
     if (field === 'name' && draft.isDirty && !values.name.trim()) return t('is-required')
-    // The server keeps a domain that was given once.
-    if (field === 'domain' && tenant.domain && !values.domain.trim()) return t('domain-stays')
     return isProblem(cause) ? cause.detail(field) : undefined
   }
 

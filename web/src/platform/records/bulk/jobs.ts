@@ -125,7 +125,7 @@ export function actOnAll(chosen: Chosen, action: EntityAction, input?: Values): 
     saysDone: (done) => t('bulk-acted', { action: action.label, count: done }),
     async run(running) {
       const rows = await gathered(chosen, running, OWNERSHIP)
-      const outcome = await postEach(entity, rows, action.name.replaceAll('_', '-'), running, input)
+      const outcome = await postEach(entity, rows, action.name, running, input)
       toast({
         title: t('bulk-acted', { action: action.label, count: outcome.done.length }),
         tone: outcome.failures.length ? 'plain' : 'success',

@@ -49,9 +49,14 @@ export function RecordActions({ entity, row, place, onGone }: { entity: Entity; 
   ]
   const entries = (): MenuEntry[] => [
     { label: t('copy-link'), icon: 'link', run: () => void copyLink(entity, row) },
-    ...(place === 'peek'
-      ? entity.actions.map((action) => ({ label: action.label, icon: 'zap' as const, run: () => setAction(action) }))
-      : []),
+    ...(isTrashed
+      ? []
+      : entity.actions.map((action) => ({
+          label: action.label,
+          icon: 'zap' as const,
+          isDanger: action.dangerous,
+          run: () => setAction(action),
+        }))),
     '-',
     ...(isTrashed ? ofTrash : changes).filter((entry) => entry !== false),
   ]

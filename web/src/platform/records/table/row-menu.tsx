@@ -1,13 +1,11 @@
 // The menu of one row, where the pointer is or at the cell of the cursor.
 import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
-import { askJson } from '../../api/transport'
 import { t } from '../../i18n/translate'
 import { pathTo, useGo } from '../../navigation'
 import type { MenuEntry } from '../../ui/menu-button'
 import { toast, toastProblem } from '../../ui/toast'
 import { archiveRecord, bringBack, duplicateRecord, trashRecords } from '../changing'
 import type { Entity, EntityAction } from '../entity'
-import { refreshLists } from '../reading'
 import { type Row, titleOf } from '../record'
 import { reaches } from '../rights'
 
@@ -15,19 +13,10 @@ const Popup = lazy(() => import('../../ui/menu-popup'))
 
 export type MenuPlace = { row: Row; x: number; y: number }
 
-/** Runs an action that needs nothing said. */
-async function act(entity: Entity, row: Row, action: EntityAction): Promise<void> {
-  const path = `/${entity.path}/${row.id}/${action.name.replaceAll('_', '-')}`
-  try {
-    await askJson(path, { method: 'POST', headers: { 'idempotency-key': crypto.randomUUID() } })
-    toast({ title: t('bulk-acted', { action: action.label, count: 1 }), body: titleOf(row), tone: 'success' })
-  } catch (cause) {
-    toastProblem(cause)
-  }
-  void refreshLists(entity.code)
-}
+/** What has to be asked before it is done. */
+export type RowDeed = { row: Row; action: EntityAction } | { row: Row; isPurge: true }
 
-export function useRowEntries(entity: Entity, onPurge: (row: Row) => void): (row: Row) => MenuEntry[] {
+export function useRowEntries(entity: Entity, onAsk: (deed: RowDeed) => void): (row: Row) => MenuEntry[] {
   const go = useGo()
   return (row) => {
     const path = pathTo(`/${entity.path}/${row.id}`)
@@ -61,18 +50,17 @@ export function useRowEntries(entity: Entity, onPurge: (row: Row) => void): (row
           : { label: t('archive'), icon: 'archive', run: () => void archiveRecord(entity, row) },
       )
     }
-    const plainActions = isTrashed ? [] : entity.actions.filter(({ input }) => !input?.required?.length)
-    if (plainActions.length > 0) {
+    if (!isTrashed && entity.actions.length > 0) {
       entries.push('-')
-      for (const action of plainActions) {
-        entries.push({ label: action.label, icon: 'zap', isDanger: action.dangerous, run: () => void act(entity, row, action) })
+      for (const action of entity.actions) {
+        entries.push({ label: action.label, icon: 'zap', isDanger: action.dangerous, run: () => onAsk({ row, action }) })
       }
     }
     if (isTrashed && mayDelete) {
       entries.push('-', { label: t('restore'), icon: 'archive-restore', run: () => void bringBack(entity, row) })
     }
     if (isTrashed && reaches(entity, 'purge', row)) {
-      entries.push({ label: t('purge'), icon: 'trash-2', isDanger: true, run: () => onPurge(row) })
+      entries.push({ label: t('purge'), icon: 'trash-2', isDanger: true, run: () => onAsk({ row, isPurge: true }) })
     }
     if (!isTrashed && mayDelete) {
       entries.push('-', { label: t('move-to-trash'), icon: 'trash-2', isDanger: true, run: () => void trashRecords(entity, [row]) })

@@ -37,7 +37,7 @@ import type { Column } from './columns'
 import { whyNot } from './editability'
 import { fittingWidth } from './fit'
 import { HEAD, handleTableKey, type TableDeeds } from './keys'
-import { type MenuPlace, RowMenu, useRowEntries } from './row-menu'
+import { type MenuPlace, type RowDeed, RowMenu, useRowEntries } from './row-menu'
 import { isSelected, selectedCount } from './selection'
 import { readSort, toggled, writeSort } from './sorting'
 import { TableFaces } from './table-faces'
@@ -54,6 +54,7 @@ import { useRowsBetween, useSelection } from './use-selection'
 import { useUndo } from './use-undo'
 import './table.css'
 
+const ActionDialog = lazy(() => import('../form/action-dialog'))
 const PurgeDialog = lazy(() => import('../bulk/purge-dialog'))
 
 const HEAD_PX = 34
@@ -93,20 +94,20 @@ export function Table({ entity, question, columns, onClear }: TableProps) {
   const [editing, setEditing] = useState<{ typed?: string }>()
   const [note, setNote] = useState<string>()
   const [menu, setMenu] = useState<MenuPlace>()
-  const [purging, setPurging] = useState<Row>()
+  const [asking, setAsking] = useState<RowDeed>()
   const lastBox = useRef(0)
   const rowsBetween = useRowsBetween(entity, question, include)
   const { selection, toggle, selectBetween, selectAll, clear } = useSelection(rowsBetween)
   const undo = useUndo()
   const bulk = useBulk(entity, undo)
-  const entriesOf = useRowEntries(entity, setPurging)
+  const entriesOf = useRowEntries(entity, setAsking)
   const lastColumn = isPhone ? 1 : columns.all.length
   const selected = selectedCount(selection, rows.total)
   const range = rangeOf(anchor, cursor)
   const hasRange = !isOneCell(range)
   const fields = columns.all.map((column) => column.field)
   const chosen: Chosen = { entity, question, selection, total: rows.total, count: selected, forget: clear }
-  const purgeOne = purging && { ...chosen, selection: { isAll: false, ids: new Set([purging.id]) }, count: 1 }
+  const only = (row: Row): Chosen => ({ ...chosen, selection: { isAll: false, ids: new Set([row.id]) }, count: 1 })
 
   const questionKey = JSON.stringify(question)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its beginning
@@ -494,9 +495,13 @@ export function Table({ entity, question, columns, onClear }: TableProps) {
       </div>
       {hasFace && <TableFaces entity={entity} question={question} error={rows.error} onRetry={rows.retry} onClear={onClear} />}
       {menu && <RowMenu place={menu} entries={() => entriesOf(menu.row)} returnTo={scroller} onClose={() => setMenu(undefined)} />}
-      {purgeOne && (
+      {asking && (
         <Suspense>
-          <PurgeDialog count={1} onConfirm={() => void bulk.start(purgeAll(purgeOne))} onClose={() => setPurging(undefined)} />
+          {'action' in asking ? (
+            <ActionDialog entity={entity} row={asking.row} action={asking.action} onClose={() => setAsking(undefined)} />
+          ) : (
+            <PurgeDialog count={1} onConfirm={() => void bulk.start(purgeAll(only(asking.row)))} onClose={() => setAsking(undefined)} />
+          )}
         </Suspense>
       )}
       {!hasFace && <TableFoot rows={rows} selected={selected} />}
