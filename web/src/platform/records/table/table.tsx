@@ -385,7 +385,14 @@ export function Table({ entity, question, columns, onClear }: TableProps) {
         data-stale={rows.isStale || undefined}
         data-focused={isActive || undefined}
         className="grid-root"
-        style={{ '--cols': columns.template, '--w': isPhone ? '100%' : `${columns.width}px`, '--rh': `${rowHeight}px` } as never}
+        style={
+          {
+            '--cols': columns.template,
+            '--bones': columns.bones,
+            '--w': isPhone ? '100%' : `${columns.width}px`,
+            '--rh': `${rowHeight}px`,
+          } as never
+        }
         onKeyDown={onKeyDown}
         onCopy={onCopy}
         onCut={(event) => {

@@ -2,7 +2,19 @@
 import { useMemo } from 'react'
 import type { Entity } from '../entity'
 import { useColumnChoice } from '../list/list-memory'
-import { BOX_WIDTH, type Column, columnsOf, edgesOf, movedBy, movedTo, TITLE, widthWithin, withColumn, withoutColumn } from './columns'
+import {
+  BOX_WIDTH,
+  bonesOf,
+  type Column,
+  columnsOf,
+  edgesOf,
+  movedBy,
+  movedTo,
+  TITLE,
+  widthWithin,
+  withColumn,
+  withoutColumn,
+} from './columns'
 
 export type Columns = {
   all: Column[]
@@ -12,6 +24,8 @@ export type Columns = {
   /** For `grid-template-columns`; the last stretch takes what is left. */
   template: string
   width: number
+  /** What stands in for rows that are not there yet. */
+  bones: string
   isChanged: boolean
   show: (code: string) => void
   hide: (code: string) => void
@@ -37,6 +51,7 @@ export function useColumns(entity: Entity): Columns {
       edges,
       template: `${BOX_WIDTH}px ${all.map(({ width }) => `${width}px`).join(' ')} minmax(${REST_PX}px, 1fr)`,
       width: (edges.at(-1) ?? 0) + REST_PX,
+      bones: bonesOf(all),
       isChanged: choice.shown !== undefined || choice.widths !== undefined,
       show: (code) => keep(withColumn(shown, code)),
       hide: (code) => keep(withoutColumn(shown, code)),
