@@ -5,8 +5,9 @@ import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
 import { MenuButton, type MenuEntry } from '../../ui/menu-button'
 import { PopoverButton } from '../../ui/popover-button'
-import type { EntityAction, Field } from '../entity'
+import type { Entity, EntityAction, Field } from '../entity'
 import { fieldOf, mayWrite } from '../entity'
+import { actionFields } from '../form/action-fields'
 import { actOnAll, type Chosen, copyAll, exportAll, moveAll, purgeAll, trashAll } from './jobs'
 import type { Bulk, Progress } from './use-bulk'
 
@@ -78,7 +79,7 @@ function Deeds({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
         entries.push({ label: t('unarchive'), icon: 'archive-restore', run: () => void bulk.start(moveAll(chosen, 'unarchive')) })
       }
     }
-    if (!isTrash) entries.push(...actionEntries(entity.actions, act))
+    if (!isTrash) entries.push(...actionEntries(entity, act))
     entries.push('-', { label: t('bulk-copy'), icon: 'copy', run: () => void bulk.start(copyAll(chosen, fields)) })
     if (permissions.export !== null)
       entries.push({ label: t('bulk-export'), icon: 'download', run: () => void bulk.start(exportAll(chosen, fields)) })
@@ -158,15 +159,13 @@ function Deeds({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
 }
 
 /** Actions that need nothing said, and those that need one choice. Others are for single records. */
-function actionEntries(actions: EntityAction[], act: (action: EntityAction, input?: Record<string, string>) => void): MenuEntry[] {
-  const entries = actions.flatMap((action): MenuEntry[] => {
-    const required = action.input?.required ?? []
+function actionEntries(entity: Entity, act: (action: EntityAction, input?: Record<string, string>) => void): MenuEntry[] {
+  const entries = entity.actions.flatMap((action): MenuEntry[] => {
     const base = { label: action.label, icon: 'zap', isDanger: action.dangerous } as const
-    if (required.length === 0) return [{ ...base, run: () => act(action) }]
-    const [only] = required
-    const choices = only && required.length === 1 ? action.input?.properties[only]?.enum : undefined
-    if (!only || !choices) return []
-    return [{ ...base, entries: choices.map((choice) => ({ label: choice, run: () => act(action, { [only]: choice }) })) }]
+    if (!action.input?.required?.length) return [{ ...base, run: () => act(action) }]
+    const [only, ...others] = actionFields(entity, action).filter((field) => field.required)
+    if (!only?.options || others.length > 0) return []
+    return [{ ...base, entries: only.options.map(({ code, label }) => ({ label, run: () => act(action, { [only.code]: code }) })) }]
   })
   return entries.length > 0 ? ['-', ...entries] : []
 }

@@ -22,7 +22,6 @@ export type ActionDialogProps = {
   row: Row
   action: EntityAction
   onClose: () => void
-  onDone?: (row: Row | undefined) => void
 }
 
 const tuned = new Map<string, ComponentType<{ entity: Entity; row: Row; onClose: () => void }>>()
@@ -50,32 +49,30 @@ export default function ActionDialog(props: ActionDialogProps) {
   return action.dangerous ? <Confirming {...props} /> : <Running {...props} />
 }
 
-function Confirming({ entity, row, action, onClose, onDone }: ActionDialogProps) {
+function Confirming({ entity, row, action, onClose }: ActionDialogProps) {
   return (
     <ConfirmDialog
       title={t('action-title', { action: action.label, name: titleOf(row) || entity.singular })}
       message={action.says}
       action={action.label}
       onClose={onClose}
-      onConfirm={async () => onDone?.(await runAction(entity, row, action))}
+      onConfirm={async () => void (await runAction(entity, row, action))}
     />
   )
 }
 
 /** Nothing to ask and nothing to fear: it is done. */
-function Running({ entity, row, action, onClose, onDone }: ActionDialogProps) {
+function Running({ entity, row, action, onClose }: ActionDialogProps) {
   const wasRun = useRef(false)
   useEffect(() => {
     if (wasRun.current) return
     wasRun.current = true
-    runAction(entity, row, action)
-      .then((changed) => onDone?.(changed), toastProblem)
-      .finally(onClose)
-  }, [entity, row, action, onClose, onDone])
+    runAction(entity, row, action).catch(toastProblem).finally(onClose)
+  }, [entity, row, action, onClose])
   return null
 }
 
-function Asking({ entity, row, action, onClose, onDone }: ActionDialogProps) {
+function Asking({ entity, row, action, onClose }: ActionDialogProps) {
   const formId = useId()
   const { user } = useSignedIn()
   const [frame] = useState((): FormFrame => ({ entity, me: user.id, fields: actionFields(entity, action) }))
@@ -89,7 +86,7 @@ function Asking({ entity, row, action, onClose, onDone }: ActionDialogProps) {
     setBusy(true)
     setCause(undefined)
     try {
-      onDone?.(await runAction(entity, row, action, newValuesOf(frame, store.getState())))
+      await runAction(entity, row, action, newValuesOf(frame, store.getState()))
       onClose()
     } catch (problem) {
       const known = frame.fields.map(({ code }) => code)
