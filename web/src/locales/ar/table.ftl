@@ -203,6 +203,13 @@ bulk-exported = { $count ->
     [few] صُدّرت { $count } سجلات
    *[other] صُدّر { $count } سجلًا
 }
+bulk-stopped = توقّف
+bulk-left = { $count ->
+    [one] توقّف: بقي سجل واحد كما كان.
+    [two] توقّف: بقي سجلان كما كانا.
+    [few] توقّف: بقيت { $count } سجلات كما كانت.
+   *[other] توقّف: بقي { $count } سجلًا كما كان.
+}
 bulk-failed-title = { $count ->
     [one] لم ينجح الأمر مع سجل واحد
     [two] لم ينجح الأمر مع سجلين

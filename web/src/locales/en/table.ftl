@@ -166,6 +166,11 @@ bulk-exported = { $count ->
     [one] One record exported
    *[other] { $count } records exported
 }
+bulk-stopped = Stopped
+bulk-left = { $count ->
+    [one] Stopped: one record is as it was.
+   *[other] Stopped: { $count } records are as they were.
+}
 bulk-failed-title = { $count ->
     [one] It did not work with one record
    *[other] It did not work with { $count } records

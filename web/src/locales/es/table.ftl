@@ -166,6 +166,11 @@ bulk-exported = { $count ->
     [one] Un registro exportado
    *[other] { $count } registros exportados
 }
+bulk-stopped = Detenido
+bulk-left = { $count ->
+    [one] Detenido: un registro queda como estaba.
+   *[other] Detenido: { $count } registros quedan como estaban.
+}
 bulk-failed-title = { $count ->
     [one] No funcionó con un registro
    *[other] No funcionó con { $count } registros

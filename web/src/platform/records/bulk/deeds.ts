@@ -12,20 +12,26 @@ const PIECE = 500
 const TRIES = 3
 
 export type Failure = { row: Row; why: string }
-export type Outcome = { done: Row[]; failures: Failure[] }
+/** Left: how many were not reached, because somebody gave it up or a request failed. They are as they were. */
+export type Outcome = { done: Row[]; failures: Failure[]; left: number }
 export type Running = { signal: AbortSignal; report: Report }
 
 type Entity = Pick<EntityHeading, 'path'>
 type Told = { id?: string; version?: number; error?: { message: string; details?: { message: string }[] } }
 
-/** Waits a little and tries again where the server only asks for patience. */
-async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+/** Waits a little and tries again where the server only asks for patience. Whoever gives up need not wait for that. */
+async function patiently<Answer>(ask: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     try {
       return await ask()
     } catch (cause) {
-      if (tries >= TRIES || !isProblem(cause) || (cause.status !== 429 && cause.status !== 503)) throw cause
-      await new Promise((resolve) => setTimeout(resolve, (cause.retryAfterS ?? tries) * 1000))
+      const isAskedToWait = isProblem(cause) && (cause.status === 429 || cause.status === 503)
+      if (!isAskedToWait || tries >= TRIES || signal.aborted) throw cause
+      await new Promise<void>((resolve) => {
+        setTimeout(resolve, (cause.retryAfterS ?? tries) * 1000)
+        signal.addEventListener('abort', () => resolve(), { once: true })
+      })
+      if (signal.aborted) throw cause
     }
   }
 }
@@ -36,24 +42,33 @@ async function inPieces(
   body: (piece: Row[]) => unknown[],
   entity: Entity,
   { signal, report }: Running,
-) {
-  const outcome: Outcome = { done: [], failures: [] }
+): Promise<Outcome> {
+  const outcome: Outcome = { done: [], failures: [], left: rows.length }
   for (let from = 0; from < rows.length && !signal.aborted; from += PIECE) {
     const piece = rows.slice(from, from + PIECE)
     const key = crypto.randomUUID()
-    const answer = await patiently(() =>
+    const ask = () =>
       askJson<{ data: Record<'update' | 'delete', Told[]> }>(`/${entity.path}/bulk`, {
         method: 'POST',
         body: { [part]: body(piece), onError: 'skip' },
         headers: { 'idempotency-key': key },
-      }),
-    )
-    answer.data[part].forEach(({ error }, at) => {
-      const row = piece[at] as Row
-      if (error) outcome.failures.push({ row, why: error.details?.[0]?.message ?? error.message })
-      else outcome.done.push(row)
-    })
-    report(Math.min(rows.length, from + PIECE), rows.length)
+      })
+    try {
+      const answer = await patiently(ask, signal)
+      answer.data[part].forEach(({ error }, at) => {
+        const row = piece[at] as Row
+        if (error) outcome.failures.push({ row, why: error.details?.[0]?.message ?? error.message })
+        else outcome.done.push(row)
+      })
+    } catch (cause) {
+      if (signal.aborted) break
+      // What earlier pieces have done keeps its way back.
+      outcome.failures.push(...piece.map((row) => ({ row, why: wordsOf(cause).message })))
+      break
+    } finally {
+      outcome.left = rows.length - outcome.done.length - outcome.failures.length
+    }
+    report(rows.length - outcome.left, rows.length)
   }
   return outcome
 }
@@ -67,21 +82,23 @@ export const trashMany = (entity: Entity, rows: Row[], running: Running): Promis
 
 /** What has no request for many: one after the other, a few at a time. */
 export async function postEach(entity: Entity, rows: Row[], deed: string, running: Running, body?: unknown): Promise<Outcome> {
-  const outcome: Outcome = { done: [], failures: [] }
+  const { signal, report } = running
+  const outcome: Outcome = { done: [], failures: [], left: rows.length }
   await eachOf(
     rows,
     async (row) => {
+      const headers = { 'idempotency-key': crypto.randomUUID() }
       try {
-        await patiently(() =>
-          askJson(`/${entity.path}/${row.id}/${deed}`, { method: 'POST', body, headers: { 'idempotency-key': crypto.randomUUID() } }),
-        )
+        await patiently(() => askJson(`/${entity.path}/${row.id}/${deed}`, { method: 'POST', body, headers }), signal)
         outcome.done.push(row)
       } catch (cause) {
+        if (signal.aborted) return
         outcome.failures.push({ row, why: wordsOf(cause).message })
       }
-      running.report(outcome.done.length + outcome.failures.length, rows.length)
+      outcome.left = rows.length - outcome.done.length - outcome.failures.length
+      report(rows.length - outcome.left, rows.length)
     },
-    running.signal,
+    signal,
   )
   return outcome
 }

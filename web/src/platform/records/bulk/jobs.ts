@@ -34,7 +34,7 @@ function permitted(entity: Entity, right: 'update' | 'delete' | 'purge', rows: R
   return { may, failures }
 }
 
-const together = (outcome: Outcome, failures: Failure[]): Outcome => ({ done: outcome.done, failures: [...failures, ...outcome.failures] })
+const together = (outcome: Outcome, failures: Failure[]): Outcome => ({ ...outcome, failures: [...failures, ...outcome.failures] })
 
 /** What `reaches` looks at. */
 const OWNERSHIP = ['owner', 'created_by']
@@ -125,12 +125,7 @@ export function actOnAll(chosen: Chosen, action: EntityAction, input?: Values): 
     saysDone: (done) => t('bulk-acted', { action: action.label, count: done }),
     async run(running) {
       const rows = await gathered(chosen, running, OWNERSHIP)
-      const outcome = await postEach(entity, rows, action.name, running, input)
-      toast({
-        title: t('bulk-acted', { action: action.label, count: outcome.done.length }),
-        tone: outcome.failures.length ? 'plain' : 'success',
-      })
-      return outcome
+      return postEach(entity, rows, action.name, running, input)
     },
   }
 }

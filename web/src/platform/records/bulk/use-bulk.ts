@@ -2,7 +2,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { t } from '../../i18n/translate'
 import { announce } from '../../ui/announce'
-import { toastProblem } from '../../ui/toast'
+import { toast, toastProblem } from '../../ui/toast'
 import type { Entity } from '../entity'
 import { refreshLists } from '../reading'
 import type { Undo } from '../table/use-undo'
@@ -63,12 +63,16 @@ export function useBulk(entity: Entity, undo: Undo): Bulk {
       setFailures(outcome.failures)
       job.after?.(outcome)
       const { saysDone, takeBack } = job
-      if (!saysDone || outcome.done.length === 0) return
-      const says = saysDone(outcome.done.length)
-      announce(says)
-      if (!takeBack) return
+      const about = outcome.left > 0 ? t('bulk-left', { count: outcome.left }) : undefined
+      const says = outcome.done.length > 0 ? saysDone?.(outcome.done.length) : undefined
+      if (says) announce(says)
+      if (!says || !takeBack) {
+        if (says || about) toast({ title: says ?? t('bulk-stopped'), body: about, tone: says ? 'success' : 'plain' })
+        return
+      }
       undo.done({
         says,
+        about,
         takeBack: () => running(t('bulk-taking-back'), outcome.done.length, (at) => takeBack(outcome, at)),
       })
     },
