@@ -54,6 +54,12 @@ test('Escape gives an edit up, and what is wrong is said beside it', async ({ pa
   await expect(page.getByRole('main').getByText('petra@page.example').first()).toBeVisible()
 })
 
+test('what has just been read can be edited in its form at once', async ({ page }) => {
+  await open(page)
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Job title' })).toHaveValue('Baker')
+})
+
 test('history tells who changed what, shows a version, and goes back to it', async ({ page }) => {
   await records.change('contacts', contact.id, { job_title: 'Pastry chef' })
   await records.change('contacts', contact.id, { job_title: 'Retired' })
@@ -95,6 +101,33 @@ test('a company shows its people and addresses, and begins new ones with itself'
 
   await page.getByRole('button', { name: 'New Contact' }).click()
   await expect(page.getByRole('dialog').getByRole('combobox', { name: 'Company' })).toContainText(company.title)
+})
+
+test('an action says what it has done, and why it cannot be done again', async ({ page }) => {
+  const gadget = await records.make('gadgets', { name: uniqueName('Gadget') })
+  await page.goto(`${TENANT}/gadgets/${gadget.id}`)
+  await settled(page)
+  await page.getByRole('button', { name: 'Retire' }).click()
+  await expect(page.getByText(`Retire: ${gadget.title}`)).toBeVisible()
+  await expect.poll(async () => (await records.read('gadgets', gadget.id)).retired_at).toBeTruthy()
+
+  await page.getByRole('button', { name: 'Retire' }).click()
+  await expect(page.getByRole('region', { name: 'Notifications' }).getByText(/already|retired/)).toBeVisible()
+})
+
+test('a contact is converted: what will be so is shown before, from a phone as well', async ({ page }) => {
+  await records.change('contacts', contact.id, { kinds: ['lead'], status: 'qualified' })
+  await page.setViewportSize({ width: 360, height: 740 })
+  await open(page)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Convert' }).click()
+  const dialog = page.getByRole('dialog', { name: `Convert ${contact.title}` })
+  await dialog.getByText('Vendor', { exact: true }).click()
+  await expect(dialog.getByText('Converted')).toBeVisible()
+  await dialog.getByRole('button', { name: /Vendor/ }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText(`Convert: ${contact.title}`)).toBeVisible()
+  expect(await records.read('contacts', contact.id)).toMatchObject({ kinds: ['vendor'], status: 'converted' })
 })
 
 test('a record that is not there says so, and the way back is there', async ({ page }) => {

@@ -16,7 +16,7 @@ import ConflictDialog from '../conflict/conflict-dialog'
 import { type Entity, useEntity } from '../entity'
 import { fetchInputs } from '../fields/lazy-inputs'
 import { tenantQuery } from '../fields/tenant-currency'
-import { useRecord } from '../reading'
+import { linkCodes, recordQuery } from '../reading'
 import { type Row, titleOf, type Values } from '../record'
 import { FormAlert } from './form-alert'
 import { FormBody, isLongForm } from './form-body'
@@ -97,9 +97,10 @@ function Making(props: WithEntity) {
 
 function Editing(props: WithEntity & { id: string }) {
   const { entity, id } = props
-  const links = entity.fields.filter(({ type }) => type === 'link').map(({ code }) => code)
-  const { data: row, error, refetch, isFetchedAfterMount } = useRecord(entity, id, links)
-  // The row that is edited is the one that was there when the form was opened; a newer one is a conflict's business.
+  // The row that is edited is the one that was there when the form was opened, so it is asked for again although a page
+  // may just have shown it; a newer one is a conflict's business.
+  const asked = { ...recordQuery(entity, id, linkCodes(entity)), refetchOnMount: 'always' } as const
+  const { data: row, error, refetch, isFetchedAfterMount } = useQuery(asked)
   const [first, setFirst] = useState<Row>()
   useEffect(() => {
     if (row && isFetchedAfterMount) setFirst((first) => first ?? row)
