@@ -137,6 +137,64 @@ test('a contact is made with every kind of field, and comes back as it was given
   await expect(page).toHaveURL(new RegExp(`/contacts/${contact.id}`))
 })
 
+test('rich text has emphasis, lists and links, takes back, and cleans what is pasted', async ({ page }) => {
+  const { id } = await server.make('contacts', { last_name: word })
+  await open(page, `contacts:${id}`)
+  const notes = form(page).getByRole('textbox', { name: 'Notes' })
+  const styles = form(page).getByRole('toolbar', { name: 'Text styles' })
+  const press = (name: string) => styles.getByRole('button', { name, exact: true }).click()
+  await notes.click()
+  await page.keyboard.press('Control+i')
+  await page.keyboard.type('Rye')
+  await page.keyboard.press('Control+i')
+  await page.keyboard.press('Enter')
+  await press('List')
+  await page.keyboard.type('one')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('two')
+  await press('Numbered list')
+  await expect(notes.getByRole('listitem')).toHaveText(['one', 'two'])
+  await page.keyboard.press('Control+z')
+  await expect(notes.locator('ul li')).toHaveText(['one', 'two'])
+
+  // A link over chosen words; an address that could run is refused, and says so.
+  await page.keyboard.press('Shift+Home')
+  await page.keyboard.press('Control+k')
+  const address = form(page).getByRole('textbox', { name: 'Address of the link' })
+  await address.fill('javascript:alert(1)')
+  await address.press('Enter')
+  await expect(address).toHaveAccessibleDescription('This is not a web address')
+  await address.fill('bread.example')
+  await address.press('Enter')
+  await expect(notes.getByRole('link', { name: 'two' })).toHaveAttribute('href', 'https://bread.example')
+
+  await page.keyboard.press('ControlOrMeta+End')
+  await notes.evaluate((element) => {
+    const clipboardData = new DataTransfer()
+    const evil =
+      '<style>p{color:red}</style><script>window.ran=1</script><p style="color:red" class="x" onclick="run()">Pasted <b>words</b>' +
+      '<img src=x onerror="window.ran=1"> <a href="javascript:run()">here</a></p>'
+    clipboardData.setData('text/html', evil)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await expect(notes).toContainText('Pasted words')
+  expect(await notes.innerHTML()).not.toMatch(/style|script|onclick|onerror|class|<img/)
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+
+  await page.keyboard.press('Control+Enter')
+  await saved(page)
+  expect((await server.read(`contacts/${id}`)).notes).toBe(
+    '<i>Rye</i><ul><li>one</li><li><a href="https://bread.example" rel="noopener noreferrer nofollow">two</a></li></ul>' +
+      '<p>Pasted <b>words</b> here</p>',
+  )
+  await page.goto(`${TENANT}/contacts/${id}`)
+  const shown = page.getByRole('main').locator('.rich-text').first()
+  await expect(shown.locator('i')).toHaveText('Rye')
+  await expect(shown.getByRole('listitem').first()).toHaveText('one')
+  await expect(shown.getByRole('link')).toHaveText('two')
+  await expect(shown).toContainText('Pasted words')
+})
+
 test('what is wrong is said at its field, and the focus goes there', async ({ page }) => {
   await server.make('companies', { name: word, domain: `${word}.example` })
   await open(page, 'companies:new')

@@ -6,10 +6,10 @@ import { isMac } from '../../../keyboard/shortcuts'
 import { Button } from '../../../ui/button'
 import type { IconName } from '../../../ui/icon'
 import type { InputProps } from '../field-kind'
-import { isWebAddress, withScheme } from '../url/web-address'
 import { useBeginning } from '../use-beginning'
 import { asText } from '../words-in-cells'
 import { escapedHtml } from './html-words'
+import { linkTarget } from './link-target'
 import './rich-text.css'
 import { safeNodes, writtenHtml } from './safe-nodes'
 
@@ -40,7 +40,7 @@ export default function RichTextInput({
   /** What was read from the page last: anything else came from somebody else. */
   const own = useRef<unknown>(undefined)
   const [on, setOn] = useState<ReadonlySet<string>>(new Set())
-  const [link, setLink] = useState<{ address: string; range: Range }>()
+  const [link, setLink] = useState<{ address: string; range: Range; isWrong?: boolean }>()
 
   useEffect(() => {
     if (!root.current || own.current === value) return
@@ -87,16 +87,17 @@ export default function RichTextInput({
   }
   const setAddress = () => {
     if (!link) return
+    const address = link.address.trim()
+    const href = linkTarget(address)
+    if (address !== '' && !href) return setLink({ ...link, isWrong: true })
     const selection = document.getSelection()
     root.current?.focus()
     selection?.removeAllRanges()
     selection?.addRange(link.range)
-    const address = link.address.trim()
-    const href = address.includes('@') && !address.includes('/') ? `mailto:${address}` : withScheme(address)
-    if (address === '') run('unlink')
+    if (!href) run('unlink')
     else if (link.range.collapsed && !link.range.startContainer.parentElement?.closest('a'))
       run('insertHTML', `<a href="${escapedHtml(href)}">${escapedHtml(address)}</a>`)
-    else if (href.startsWith('mailto:') || isWebAddress(href)) run('createLink', href)
+    else run('createLink', href)
     setLink(undefined)
     tell()
   }
@@ -166,10 +167,12 @@ export default function RichTextInput({
             autoFocus
             dir="ltr"
             aria-label={t('rich-address')}
+            aria-invalid={link.isWrong}
+            aria-describedby={link.isWrong ? `${id}-address-problem` : undefined}
             placeholder="https://…"
             className="h-(--ctl-sm) min-w-0 flex-1 rounded-sm bg-transparent px-2 outline-none!"
             value={link.address}
-            onChange={(event) => setLink({ ...link, address: event.target.value })}
+            onChange={(event) => setLink({ range: link.range, address: event.target.value })}
             onKeyDown={(event) => {
               if (event.key !== 'Enter' && event.key !== 'Escape') return
               event.preventDefault()
@@ -178,6 +181,11 @@ export default function RichTextInput({
               else setLink(undefined)
             }}
           />
+          {link.isWrong && (
+            <span id={`${id}-address-problem`} role="alert" className="text-xs text-danger">
+              {t('field-not-url')}
+            </span>
+          )}
           <Button size="sm" kind="ghost" onClick={setAddress}>
             {t('rich-link-set')}
           </Button>

@@ -58,6 +58,7 @@ export function safeNodes(html: string): DocumentFragment {
       const isLink = name === 'href' || name === 'cite'
       if (!kept.includes(name) || (isLink && !SOUND_LINK.test(value.trim()))) element.removeAttribute(name)
     }
+    if (element.localName === 'a' && !element.hasAttribute('href')) element.replaceWith(...element.childNodes)
   }
   const fragment = document.createDocumentFragment()
   fragment.append(...parsed.body.childNodes)
@@ -67,5 +68,9 @@ export function safeNodes(html: string): DocumentFragment {
 /** What somebody has written, as HTML; nothing where there are no words. */
 export function writtenHtml(root: HTMLElement): string | null {
   const isEmpty = (root.textContent ?? '').trim() === '' && !root.querySelector('hr, table')
-  return isEmpty ? null : root.innerHTML
+  if (isEmpty) return null
+  const copy = root.cloneNode(true) as HTMLElement
+  // Browsers make a list within the paragraph it comes from; read again, that would be three things instead of one.
+  for (const list of copy.querySelectorAll('p > ul, p > ol')) list.parentElement?.replaceWith(...list.parentElement.childNodes)
+  return copy.innerHTML
 }
