@@ -6,6 +6,7 @@ import { formatDayFully, formatDayNumber, formatHour, formatWeekday } from '../.
 import { t } from '../../i18n/translate'
 import { Skeleton } from '../../ui/skeleton'
 import type { Day } from '../fields/calendar'
+import { useIsPhone } from '../table/use-screen'
 import { CalendarEntry } from './calendar-entry'
 import { DayMore } from './day-more'
 import { weekdayOf, weekendDays } from './days'
@@ -17,7 +18,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 const FIRST_HOUR = 8
 
 /** What can still be read beside each other. */
-const LANES_OF_WEEK = 3
+const LANES_WHERE_NARROW = 3
 const LANES_OF_DAY = 6
 
 const share = (minutes: number): string => `${(minutes / DAY_MINUTES) * 100}%`
@@ -25,6 +26,7 @@ const share = (minutes: number): string => `${(minutes / DAY_MINUTES) * 100}%`
 export function HoursView(props: CalendarViewProps) {
   const { label, weeks, days, now, isPending } = props
   const scroller = useRef<HTMLDivElement>(null)
+  const isPhone = useIsPhone()
   const shown = weeks.flat()
   const earliest = Math.min(FIRST_HOUR * 60, ...shown.flatMap((day) => days.get(day)?.[0]?.minute ?? []))
   useScrolledTo(scroller, `${shown[0]} ${shown.length} ${isPending}`, earliest)
@@ -53,7 +55,7 @@ export function HoursView(props: CalendarViewProps) {
           ))}
         </div>
         {shown.map((day) => (
-          <DayColumn key={day} {...props} on={day} lanesMax={shown.length > 1 ? LANES_OF_WEEK : LANES_OF_DAY} />
+          <DayColumn key={day} {...props} on={day} lanesMax={isPhone || shown.length > 1 ? LANES_WHERE_NARROW : LANES_OF_DAY} />
         ))}
       </div>
     </div>

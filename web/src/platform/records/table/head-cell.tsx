@@ -107,8 +107,9 @@ function Edge({ label, width, onResize, onFit }: { label: string; width: number;
         from.current = undefined
         delete event.currentTarget.dataset.on
       }}
-      onPointerCancel={() => {
+      onPointerCancel={(event) => {
         from.current = undefined
+        delete event.currentTarget.dataset.on
       }}
       onDoubleClick={onFit}
       onKeyDown={(event) => {
