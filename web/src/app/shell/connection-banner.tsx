@@ -28,8 +28,10 @@ export function ConnectionBanner() {
       role="status"
       className={`flex flex-wrap items-center justify-center gap-x-2 px-3 py-1 text-xs font-medium ${isConnected ? 'bg-danger-soft text-danger' : 'bg-warning-soft text-warning'}`}
     >
-      <Icon name={isConnected ? 'circle-alert' : 'cloud-off'} size={14} />
-      {isConnected ? t('outbox-refused', { count }) : navigator.onLine ? t('server-away') : t('offline')}
+      <span className="flex min-w-0 items-center gap-2">
+        <Icon name={isConnected ? 'circle-alert' : 'cloud-off'} size={14} />
+        {isConnected ? t('outbox-refused', { count }) : navigator.onLine ? t('server-away') : t('offline')}
+      </span>
       {count > 0 && (
         <button type="button" className="link min-h-6 px-1" onClick={openOutbox}>
           {isConnected ? t('outbox-look') : t('outbox-waiting', { count })}

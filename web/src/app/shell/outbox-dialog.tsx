@@ -4,6 +4,7 @@ import { formatAgo } from '../../platform/i18n/format'
 import { t, tIfKnown } from '../../platform/i18n/translate'
 import { discard, retry, useOutbox, type Waiting } from '../../platform/offline/outbox'
 import { settleLate } from '../../platform/records/conflict/late'
+import { fieldOf, useEntity } from '../../platform/records/entity'
 import { putRow, refreshLists } from '../../platform/records/reading'
 import { Button } from '../../platform/ui/button'
 import { Dialog } from '../../platform/ui/dialog'
@@ -34,8 +35,15 @@ async function giveUp(change: Waiting): Promise<void> {
   void refreshLists(change.entity)
 }
 
+/** What of the record has been changed: two changes of one record are told apart by that. */
+function useChangedFields({ kind, path, values = {} }: Waiting): string[] {
+  const { data: entity } = useEntity(path)
+  return kind === 'change' && entity ? Object.keys(values).map((code) => fieldOf(entity, code)?.label ?? code) : []
+}
+
 function Line({ change }: { change: Waiting }) {
   const reason = reasonOf(change)
+  const about = [t(`outbox-${change.kind}`), ...useChangedFields(change), formatAgo(new Date(change.at).toISOString())]
   return (
     <li className="flex items-start gap-3 border-b border-line px-5 py-3 last:border-0">
       <Icon name={reason ? 'circle-alert' : ICONS[change.kind]} className={`mt-0.5 ${reason ? 'text-danger' : 'text-ink-3'}`} />
@@ -43,9 +51,7 @@ function Line({ change }: { change: Waiting }) {
         <p className="truncate font-medium">
           <bdi>{change.title || t('untitled')}</bdi>
         </p>
-        <p className="text-xs text-ink-3">
-          {t(`outbox-${change.kind}`)} · {formatAgo(new Date(change.at).toISOString())}
-        </p>
+        <p className="truncate text-xs text-ink-3">{about.join(' · ')}</p>
         {reason && <p className="mt-1 text-xs break-words text-danger">{reason}</p>}
       </div>
       {change.state === 'conflict' ? (

@@ -108,6 +108,7 @@ currency-help = العملة المقترحة للمبالغ.
 slug = الاسم القصير
 slug-help = يظهر في كل عنوان ولا يتغير.
 plan = الباقة
+plan-free = مجانية
 plan-free-month = مجانية
 plan-pro-month = Pro شهرية
 plan-pro-year = Pro سنوية

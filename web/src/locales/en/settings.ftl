@@ -104,6 +104,7 @@ currency-help = What amounts begin with.
 slug = Short name
 slug-help = It stands in every address and stays.
 plan = Plan
+plan-free = Free
 plan-free-month = Free
 plan-pro-month = Pro, monthly
 plan-pro-year = Pro, yearly

@@ -104,6 +104,7 @@ currency-help = La que se propone para los importes.
 slug = Nombre corto
 slug-help = Aparece en todas las direcciones y no cambia.
 plan = Plan
+plan-free = Gratuito
 plan-free-month = Gratuito
 plan-pro-month = Pro, mensual
 plan-pro-year = Pro, anual

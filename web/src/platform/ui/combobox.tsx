@@ -32,7 +32,7 @@ export function Combobox({ id, label, value, options, onChange, placeholder, isD
       disabled={isDisabled}
     >
       <div className="relative">
-        <Base.Input id={id} aria-label={label} placeholder={placeholder} className="field pe-9!" dir="auto" {...described} />
+        <Base.Input id={id} aria-label={label} placeholder={placeholder} className="field pe-9!" {...described} />
         <Base.Trigger
           aria-label={t('show-choices')}
           className="absolute inset-y-0 end-0 flex w-9 items-center justify-center rounded-md text-ink-3 hover:text-ink coarse:w-11"

@@ -139,13 +139,13 @@ function Settling({ entity, field, dispute, choice, complaint, onChoose }: Settl
   const shown = (value: unknown) =>
     kind.isEmpty(value) ? <span className="text-ink-3">{t('conflict-nothing')}</span> : (kind.showOnPage ?? kind.show)(value, field, entity)
   const side = (name: Exclude<Side, 'edited'>, label: string, value: unknown) => (
-    <label className="flex min-w-0 flex-1 cursor-default gap-2.5 rounded-md border border-line p-2.5 has-checked:border-accent has-checked:bg-selected">
+    <label className="flex min-w-0 flex-1 cursor-default items-start gap-2.5 rounded-md border border-line-strong p-2.5 has-checked:border-accent has-checked:bg-selected has-focus-visible:outline-2 has-focus-visible:outline-ring">
       <input
         type="radio"
         name={id}
         checked={choice.side === name}
         onChange={() => onChoose({ ...choice, side: name })}
-        className="mt-0.5 accent-(--accent)"
+        className="mt-0.5 size-4 flex-none accent-(--accent) outline-none!"
       />
       <span className="min-w-0 flex-1">
         <span className="block text-xs text-ink-3">{label}</span>
