@@ -32,6 +32,43 @@ test('somebody signs up and is at work', async ({ page, request }) => {
   await expect(page.getByRole('region', { name: 'First steps' })).toBeVisible()
 })
 
+test('where addresses are confirmed first, signing up leads to the mail, and its link into the organisation', async ({ page, request }) => {
+  // A server that asks for it, played over one that does not.
+  const person = await someone(request)
+  await page.route('**/api/v1/auth/register', (route) => route.fulfill({ status: 202, json: { data: { next: 'confirm_email' } } }))
+  await page.goto('/sign-up')
+  await page.getByLabel('First name').fill('Ida')
+  await page.getByLabel('Last name').fill('Sørensen')
+  await page.getByLabel('E-mail').fill('ida@typo.example')
+  await page.getByRole('textbox', { name: 'Password' }).fill(GOOD_PASSWORD)
+  await page.getByRole('button', { name: 'Sign up' }).click()
+  await expect(heading(page, 'Look into your mail')).toBeVisible()
+  await expect(page.getByText('ida@typo.example')).toBeVisible()
+  await page.getByRole('button', { name: 'Another address' }).click()
+  await expect(page.getByLabel('First name')).toHaveValue('Ida')
+  await page.getByLabel('E-mail').fill(person.email)
+  await page.getByRole('button', { name: 'Sign up' }).click()
+  await expect(page.getByText(person.email)).toBeVisible()
+
+  await page.route('**/api/v1/auth/confirm-email', async (route) => {
+    const { token, password } = route.request().postDataJSON()
+    expect(token).toBe('by-mail')
+    const answer = await request.post('/api/v1/auth/login', { data: { email: person.email, password } })
+    await route.fulfill({ response: answer })
+  })
+  await page.goto('/confirm-email#by-mail')
+  await expect(page).toHaveURL(/\/confirm-email$/)
+  const confirm = page.getByRole('button', { name: 'Confirm and sign in' })
+  await confirm.click()
+  await expect(page.getByText('This is needed')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Password' }).fill('wrong')
+  await confirm.click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Password' }).fill(person.password)
+  await confirm.click()
+  await expect(page).toHaveURL(`/${person.slug}`)
+})
+
 test('an address that is taken is said by the field, and what was typed stays', async ({ page, request }) => {
   const { email } = await someone(request)
   await page.goto('/sign-up')

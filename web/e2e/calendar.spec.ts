@@ -1,7 +1,7 @@
 // A calendar: what falls on which day, and how it is moved to another.
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { settled, signIn, TENANT } from './house'
+import { settled, sideways, signIn, TENANT } from './house'
 import { type Maker, maker, uniqueName } from './made-records'
 
 let records: Maker
@@ -166,5 +166,19 @@ for (const where of [
       const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']).analyze()
       expect(violations.map(({ id, nodes }) => `${scheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
     }
+  })
+}
+
+for (const period of ['week', 'day'] as const) {
+  test(`the ${period} fits a small phone, and has nothing that assistive technology stumbles over there`, async ({ page }) => {
+    await make({ consent_email: 'yes', consent_email_at: '2027-03-10T09:00:00Z' }, 'Moved '.repeat(10))
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.goto(calendarOf(`&group=consent_email_at&period=${period}&month=2027-03-10`))
+    await settled(page)
+    // A week is a list of days there.
+    await expect(page.getByRole('main').getByRole('button', { name: new RegExp(name) })).toBeInViewport()
+    expect(await sideways(page)).toEqual([])
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
   })
 }

@@ -20,6 +20,14 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.locator('.skeleton, [aria-busy=true]')).toHaveCount(0)
 }
 
+/** What reaches over the edge of the page, or of the page's main part. */
+export const sideways = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('html, #main, #main > div')]
+      .filter((box) => box.scrollWidth > box.clientWidth + 1)
+      .map((box) => `${box.tagName} ${box.className}: ${box.scrollWidth} in ${box.clientWidth}`),
+  )
+
 type Tenancy = { tenant_id: string; slug: string }
 export type Session = { accessToken: string; user: unknown; tenant: Tenancy; memberships: Tenancy[] }
 

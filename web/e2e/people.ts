@@ -49,3 +49,11 @@ export async function linkTo(request: APIRequestContext, email: string, path: st
   }).toPass({ timeout: 15_000 })
   return found ?? ''
 }
+
+/** Makes somebody who has an account a member of another's organisation. */
+export async function join(request: APIRequestContext, owner: Someone, member: Someone, role = 'viewer'): Promise<void> {
+  await request.post('/api/v1/invitations', { headers: as(owner), data: { email: member.email, roles: [role] } })
+  const token = (await linkTo(request, member.email, '/accept-invitation')).split('#')[1]
+  const joined = await request.post('/api/v1/auth/accept-invitation', { data: { token, password: member.password } })
+  expect(joined.status(), await joined.text()).toBe(200)
+}

@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { settled, signIn, TENANT } from './house'
-import { as, linkTo, someone } from './people'
+import { as, join, someone } from './people'
 
 const PAGES = [
   'profile',
@@ -141,10 +141,7 @@ test('a password is changed with the current one, and says what is wrong with th
 test('a role is changed, holds, and is taken back', async ({ page, request }) => {
   const owner = await someone(request, 'Olga')
   const member = await someone(request, 'Pia')
-  await request.post('/api/v1/invitations', { headers: as(owner), data: { email: member.email, roles: ['viewer'] } })
-  const token = (await linkTo(request, member.email, '/accept-invitation')).split('#')[1]
-  const joined = await request.post('/api/v1/auth/accept-invitation', { data: { token, password: member.password } })
-  expect(joined.status()).toBe(200)
+  await join(request, owner, member)
   const roles = async () => {
     const { data } = await (await request.get('/api/v1/members', { headers: as(owner) })).json()
     return data.find(({ email }: { email: string }) => email === member.email).roles
@@ -181,6 +178,39 @@ test('the organisation is renamed in the frame, and taken back', async ({ page, 
   await page.getByRole('button', { name: 'Undo' }).click()
 
   await expect(page.getByRole('button', { name: /Organisation: Test/ })).toBeVisible()
+})
+
+test('the organisation is handed over, to whom and with the password', async ({ page, request }) => {
+  const owner = await someone(request, 'Olga')
+  const heir = await someone(request, 'Pia')
+  await join(request, owner, heir)
+  const ownerNow = async () => {
+    const { data } = await (await request.get('/api/v1/members', { headers: as(owner) })).json()
+    return data.find(({ roles }: { roles: string[] }) => roles.includes('owner')).email
+  }
+
+  await signIn(page, owner.email, owner.password)
+  await page.goto(`/${owner.slug}/settings/tenant`)
+  await page.getByRole('button', { name: 'Hand over ownership' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Hand over ownership' })
+  const handOver = dialog.getByRole('button', { name: 'Hand over ownership' })
+  await handOver.click()
+  await expect(dialog.getByText('This is needed')).toHaveCount(2)
+
+  await dialog.getByRole('combobox', { name: 'New owner' }).click()
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.getByRole('option', { name: 'Pia Testova' }).click()
+  await dialog.getByRole('textbox', { name: 'Your password' }).fill('wrong')
+  await handOver.click()
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  expect(await ownerNow()).toBe(owner.email)
+
+  await dialog.getByRole('textbox', { name: 'Your password' }).fill(owner.password)
+  await handOver.click()
+  await expect(page.getByText('Pia Testova is the owner now')).toBeVisible()
+  expect(await ownerNow()).toBe(heir.email)
+  // Whoever has given it away can no longer do it.
+  await expect(page.getByRole('button', { name: 'Hand over ownership' })).toHaveCount(0)
 })
 
 test('the looks hold at once and after a reload', async ({ page }) => {

@@ -1,7 +1,7 @@
 // The list page as people use it: by keyboard alone, with filters, with many records at once, and with a way back from all.
 import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
-import { sessionOf, settled, signIn, TENANT } from './house'
+import { sessionOf, settled, sideways, signIn, TENANT } from './house'
 
 type Made = { token: string; family: string; ids: string[] }
 type Api = (path: string, body?: unknown) => Promise<{ data: { accessToken: string } & { create: { id: string }[] } }>
@@ -179,6 +179,37 @@ test('many records get a value at once, and get their old ones back', async ({ p
   await expect(rowOf(page, 'Leo')).toContainText('Baker')
 })
 
+test('who stops many changes on the way keeps what was done, and hears how much was not', async ({ page, request }) => {
+  made = await makeFamily(request, 12)
+  await openFamily(page)
+  let goOn = () => {}
+  const stopped = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const asked: string[] = []
+  await page.route('**/api/v1/contacts/*/archive', async (route) => {
+    asked.push(route.request().url())
+    // The first four go at once; from then on nobody is answered before somebody has pressed Cancel.
+    if (asked.length > 4) await stopped
+    await route.continue()
+  })
+  await grid(page).focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await toolbar(page).getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Archive', exact: true }).click()
+  const running = page.getByRole('toolbar', { name: 'Archiving' })
+  await expect(running).toContainText('4 of 12')
+  await expect.poll(() => asked.length).toBe(8)
+  await running.getByRole('button', { name: 'Cancel' }).click()
+  goOn()
+
+  await expect(page.getByText('8 records archived').first()).toBeVisible()
+  await expect(page.getByText('Stopped: 4 records are as they were.')).toBeVisible()
+  await expect(grid(page).getByRole('row')).toHaveCount(1 + 4)
+  await undo(page).click()
+  await expect(grid(page).getByRole('row')).toHaveCount(1 + 12)
+})
+
 test('some records go into the trash and come back; in the trash they go for good', async ({ page, request }) => {
   made = await makeFamily(request, 3)
   await openFamily(page)
@@ -252,6 +283,140 @@ test('columns are hidden, shown, moved by keyboard, and remembered', async ({ pa
   await page.keyboard.press('Alt+ArrowRight')
   await expect(grid(page).getByRole('columnheader').nth(3)).toContainText('Status')
 })
+
+test('the record beside the list follows the cursor up and down, and Back leads to the list alone', async ({ page, request }) => {
+  made = await makeFamily(request, 3)
+  await openFamily(page)
+  const beside = (name: string) => page.getByRole('complementary').getByRole('heading', { name: `${name} ${made.family}` })
+  await grid(page).focus()
+  await page.keyboard.press('Enter')
+  await expect(beside('Ada')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(beside('Ben')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(beside('Cleo')).toBeVisible()
+  await page.keyboard.press('ArrowUp')
+  await expect(beside('Ben')).toBeVisible()
+  await expect(grid(page)).toBeFocused()
+  await expect(page).toHaveURL(new RegExp(`peek=contacts(:|%3A)${made.ids[1]}`))
+
+  await page.goBack()
+  await expect(page.getByRole('complementary', { name: 'Contact' })).toHaveCount(0)
+  await expect(rowOf(page, 'Ada')).toBeVisible()
+})
+
+test('two people edit one cell: both values are shown, and what is chosen is saved', async ({ page, request }) => {
+  made = await makeFamily(request, 1)
+  await openFamily(page)
+  const conflict = page.getByRole('dialog', { name: 'Somebody else was here too' })
+  let version = 0
+  /** Types a value while somebody else writes theirs. */
+  const meet = async () => {
+    version += 1
+    await rowOf(page, 'Ada').getByRole('gridcell').nth(5).dblclick()
+    await page.getByRole('textbox', { name: 'Job title' }).fill(`Mine ${version}`)
+    await api(request, made.token)('/contacts/bulk', { update: [{ id: made.ids[0], job_title: `Theirs ${version}` }] })
+    await page.keyboard.press('Enter')
+    await expect(conflict.getByRole('radio', { name: `Yours Mine ${version}` })).toBeChecked()
+    await expect(conflict.getByRole('radio', { name: `Theirs Theirs ${version}` })).not.toBeChecked()
+  }
+  const saved = async () => {
+    const answer = await request.get(`/api/v1/contacts/${made.ids[0]}`, { headers: { authorization: `Bearer ${made.token}` } })
+    return ((await answer.json()) as { data: { job_title: string } }).data.job_title
+  }
+
+  await meet()
+  await conflict.getByRole('button', { name: 'Save' }).click()
+  await expect(conflict).toHaveCount(0)
+  await expect(rowOf(page, 'Ada')).toContainText('Mine 1')
+  expect(await saved()).toBe('Mine 1')
+
+  await meet()
+  await conflict.getByRole('radio', { name: 'Theirs Theirs 2' }).check()
+  await conflict.getByRole('button', { name: 'Save' }).click()
+  await expect(rowOf(page, 'Ada')).toContainText('Theirs 2')
+  expect(await saved()).toBe('Theirs 2')
+
+  await meet()
+  await conflict.getByRole('button', { name: 'Write something else' }).click()
+  await conflict.getByRole('textbox').fill('Both 3')
+  await conflict.getByRole('button', { name: 'Save' }).click()
+  await expect(rowOf(page, 'Ada')).toContainText('Both 3')
+  expect(await saved()).toBe('Both 3')
+
+  await meet()
+  await conflict.getByRole('button', { name: 'Not now' }).click()
+  await expect(rowOf(page, 'Ada')).toContainText('Theirs 4')
+  expect(await saved()).toBe('Theirs 4')
+})
+
+const widthOf = async (page: Page, column: string) =>
+  Math.round((await grid(page).getByRole('columnheader', { name: column }).first().boundingBox())?.width ?? 0)
+
+test('a column is widened and narrowed by keyboard, and stays so after a reload', async ({ page, request }) => {
+  made = await makeFamily(request, 1)
+  await openFamily(page)
+  const before = await widthOf(page, 'Status')
+  await grid(page).focus()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowRight')
+  for (const _ of [1, 2, 3]) await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect.poll(() => widthOf(page, 'Status')).toBe(before + 32)
+  await page.reload()
+  await settled(page)
+  expect(await widthOf(page, 'Status')).toBe(before + 32)
+})
+
+test.describe('on a tablet', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 1024, height: 768 } })
+
+  test('a column is widened with a finger, and nothing else moves', async ({ page, request }) => {
+    made = await makeFamily(request, 1)
+    await openFamily(page)
+    const edge = grid(page).getByRole('separator', { name: /Status/ })
+    const before = await widthOf(page, 'Status')
+    const box = await edge.boundingBox()
+    if (!box) throw new Error('The edge has to be there.')
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    const finger = await page.context().newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', by?: number) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: by === undefined ? [] : [{ x: x + by, y }] })
+    await touch('touchStart', 0)
+    for (const by of [10, 30, 60]) await touch('touchMove', by)
+    await touch('touchEnd')
+
+    await expect.poll(() => widthOf(page, 'Status')).toBe(before + 60)
+    expect(await grid(page).evaluate((element) => element.scrollLeft)).toBe(0)
+    await expect(edge).toHaveAttribute('aria-valuenow', String(before + 60))
+  })
+
+  test('fingers find room in a dense list as well', async ({ page, request }) => {
+    made = await makeFamily(request, 1)
+    await page.addInitScript(() => localStorage.setItem('eoex.appearance', JSON.stringify({ density: 'compact' })))
+    await openFamily(page)
+    expect((await rowOf(page, 'Ada').boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  })
+})
+
+for (const width of [1440, 360]) {
+  test(`with much room between the rows nothing overflows at ${width} px`, async ({ page, request }) => {
+    made = await makeFamily(request, 3)
+    await page.addInitScript(() => localStorage.setItem('eoex.appearance', JSON.stringify({ density: 'comfortable' })))
+    await page.setViewportSize({ width, height: 740 })
+    await signIn(page)
+    for (const view of ['table', 'board', 'calendar'] as const) {
+      await page.goto(addressOf({ last_name: made.family }, `&view=${view}`))
+      await settled(page)
+      await expect(page.locator('html')).toHaveAttribute('data-density', 'comfortable')
+      expect(await sideways(page), view).toEqual([])
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
+        .analyze()
+      expect(violations.map(({ id, nodes }) => `${view} ${id}: ${nodes[0]?.html}`)).toEqual([])
+    }
+  })
+}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`the list has no accessibility violation, ${theme}`, async ({ page, request }) => {
