@@ -154,8 +154,9 @@ test('conditions over links and in groups are read from an address; a wrong one 
   await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible()
 
   await page.goto(addressOf({ no_such_field: 1 }))
-  await expect(page.getByRole('alert')).toBeVisible()
-  await page.getByRole('alert').getByRole('button', { name: 'Clear filters' }).click()
+  const problem = page.getByRole('main').getByRole('alert')
+  await expect(problem).toBeVisible()
+  await problem.getByRole('button', { name: 'Clear filters' }).click()
   await expect(grid(page)).toBeVisible()
   await expect(page).not.toHaveURL(/where/)
 })
