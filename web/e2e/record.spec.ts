@@ -137,6 +137,14 @@ test('a record that is not there says so, and the way back is there', async ({ p
   await expect(page).toHaveURL(`${TENANT}/contacts`)
 })
 
+test('an address where nothing is leads home', async ({ page }) => {
+  await page.goto(`${TENANT}/nonsense`)
+  await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  await page.getByRole('main').getByRole('link').click()
+  await expect(page).toHaveURL(TENANT)
+})
+
 test('the page of a record has nothing that assistive technology stumbles over', async ({ page }) => {
   for (const tab of ['', '?tab=activity', '?tab=history']) {
     await open(page, tab)

@@ -7,7 +7,6 @@ import { t } from '../i18n/translate'
 import { useShortcut } from '../keyboard/shortcuts'
 import { type PageSearch, useGo, usePageSearch } from '../navigation'
 import { Button } from '../ui/button'
-import { ProblemFace } from '../ui/face'
 import { iconNamed } from '../ui/icon'
 import { MenuButton, type MenuEntry } from '../ui/menu-button'
 import { PageBar } from '../ui/page-bar'
@@ -15,6 +14,7 @@ import { PopoverButton } from '../ui/popover-button'
 import { Skeleton, SkeletonLines } from '../ui/skeleton'
 import { toast, toastProblem } from '../ui/toast'
 import { type Entity, useEntity } from './entity'
+import { EntityProblem } from './entity-problem'
 import { conditionCount, FilterBar, FilterButton } from './filter/filter-bar'
 import { StateMenu } from './filter/state-menu'
 import { recall, remember } from './list/list-memory'
@@ -38,7 +38,7 @@ const ListSheet = lazy(() => import('./list/list-sheet'))
 export default function ListPage() {
   const { entity: path } = useParams({ strict: false }) as { entity: string }
   const { data: entity, error, refetch } = useEntity(path)
-  if (error) return <ProblemFace cause={error} onRetry={() => void refetch()} as="h1" />
+  if (error) return <EntityProblem cause={error} onRetry={() => void refetch()} />
   if (!entity) return <Waiting />
   return <List key={entity.code} entity={entity} />
 }

@@ -45,7 +45,9 @@ const iconOf = (cause: unknown): IconName => {
   return 'triangle-alert'
 }
 
-/** What went wrong, in words, with a way on. */
+const isGone = (cause: unknown): boolean => isProblem(cause) && cause.status === 404
+
+/** What went wrong, in words, with a way on. What is not there will not be there by asking again. */
 export function ProblemFace({
   cause,
   onRetry,
@@ -61,7 +63,7 @@ export function ProblemFace({
   return (
     <div role="alert">
       <EmptyFace icon={iconOf(cause)} title={title} hint={message} as={as}>
-        {onRetry && (
+        {onRetry && !isGone(cause) && (
           <Button icon="refresh-cw" onClick={onRetry}>
             {t('try-again')}
           </Button>
@@ -69,6 +71,21 @@ export function ProblemFace({
         {children}
         {reference && <p className="w-full pt-2 text-xs text-ink-3">{t('problem-reference', { reference })}</p>}
       </EmptyFace>
+    </div>
+  )
+}
+
+/** In place of a whole page. `children` lead on from an address where nothing is. */
+export function PageFace({ cause, onRetry, children }: { cause: unknown; onRetry: () => void; children: ReactNode }) {
+  return (
+    <div className="m-auto">
+      {isGone(cause) ? (
+        <EmptyFace icon="file-question" title={t('page-missing-title')} hint={t('page-missing')} as="h1">
+          {children}
+        </EmptyFace>
+      ) : (
+        <ProblemFace cause={cause} onRetry={onRetry} as="h1" />
+      )}
     </div>
   )
 }

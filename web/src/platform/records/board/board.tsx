@@ -112,7 +112,11 @@ function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
   const isAsking = question.where !== undefined || question.search !== undefined
   const failed = columns.find(({ problem }) => problem !== undefined)
   if (failed && columns.every(({ problem, rows }) => problem !== undefined && rows.length === 0)) {
-    return <ProblemFace cause={failed.problem} onRetry={() => columns.forEach(({ retry }) => void retry())} />
+    return (
+      <div className="m-auto">
+        <ProblemFace cause={failed.problem} onRetry={() => columns.forEach(({ retry }) => void retry())} />
+      </div>
+    )
   }
   if (isEmpty && isAsking) {
     return (

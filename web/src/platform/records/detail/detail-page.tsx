@@ -10,6 +10,7 @@ import { PageBar } from '../../ui/page-bar'
 import { Skeleton, SkeletonLines } from '../../ui/skeleton'
 import { Tabs } from '../../ui/tabs'
 import { type Entity, useEntity } from '../entity'
+import { EntityProblem } from '../entity-problem'
 import { useMembers } from '../fields/known-people'
 import { HistoryTab } from '../history/history-tab'
 import { TimelineTab } from '../history/timeline-tab'
@@ -24,7 +25,7 @@ import { StateNote } from './state-note'
 export default function DetailPage() {
   const { entity: path, id } = useParams({ strict: false }) as { entity: string; id: string }
   const { data: entity, error, refetch } = useEntity(path)
-  if (error) return <ProblemFace cause={error} onRetry={() => void refetch()} as="h1" />
+  if (error) return <EntityProblem cause={error} onRetry={() => void refetch()} />
   if (!entity) return <Waiting />
   return <Detail key={id} entity={entity} id={id} />
 }
