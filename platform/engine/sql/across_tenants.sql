@@ -15,7 +15,8 @@ security definer
 set search_path = pg_catalog
 as $$
 begin
-    select membership.version || '.' || tenant_row.version || '.' || account.version,
+    select membership.version || '.' || tenant_row.version || '.' || account.version || '.' ||
+           tenant_row.metadata_version,
            membership.roles, tenant_row.status, account.locale, account.time_zone, tenant_row.locale,
            tenant_row.time_zone
     into stamp, roles, tenant_status, locale, time_zone, tenant_locale, tenant_time_zone

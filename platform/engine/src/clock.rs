@@ -13,7 +13,7 @@ use sdk::{Change, Ctx, Entity, EventLine, FieldValues, Heard, HistoryQuery, Mail
 use serde_json::Value;
 use uuid::{ContextV7, Uuid};
 
-use crate::metadata::Registry;
+use crate::metadata::{Registry, registry_of};
 use crate::records;
 
 /// Tells the time. Tests bring one that they set themselves.
@@ -83,7 +83,7 @@ impl World for TheWorld {
         condition: Value,
         at_most: usize,
     ) -> BoxFuture<'a, Result<Vec<FieldValues>>> {
-        Box::pin(records::find_records(ctx, &self.registry, entity, condition, at_most))
+        Box::pin(async move { records::find_records(ctx, &*registry_of(ctx).await?, entity, condition, at_most).await })
     }
 
     fn tally_records<'a>(
@@ -92,11 +92,11 @@ impl World for TheWorld {
         entity: &'a str,
         tallies: Vec<Tally>,
     ) -> BoxFuture<'a, Result<Vec<Tallied>>> {
-        Box::pin(records::tally_records(ctx, &self.registry, entity, tallies))
+        Box::pin(async move { records::tally_records(ctx, &*registry_of(ctx).await?, entity, tallies).await })
     }
 
     fn read_history<'a>(&'a self, ctx: &'a Ctx, wanted: HistoryQuery) -> BoxFuture<'a, Result<Vec<Heard>>> {
-        Box::pin(records::read_history(ctx, &self.registry, wanted))
+        Box::pin(async move { records::read_history(ctx, &*registry_of(ctx).await?, wanted).await })
     }
 
     fn entity(&self, code: &str) -> Option<&Entity> {
@@ -109,7 +109,7 @@ impl World for TheWorld {
         entity: &'a str,
         changes: Vec<Change>,
     ) -> BoxFuture<'a, Result<Vec<FieldValues>>> {
-        Box::pin(records::change_records(ctx, &self.registry, entity, changes))
+        Box::pin(async move { records::change_records(ctx, &*registry_of(ctx).await?, entity, changes).await })
     }
 
     fn append<'a>(&'a self, ctx: &'a Ctx, lines: &'a [EventLine]) -> BoxFuture<'a, Result<()>> {

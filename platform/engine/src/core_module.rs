@@ -6,6 +6,7 @@ use sdk::{Declarations, Module, migration, sql_file};
 
 use crate::identity::Identity;
 use crate::jobs::Jobs;
+use crate::metadata::MadeRegistries;
 use crate::records::Estimates;
 use crate::{app, http, identity, jobs, ledger, mail, metadata, ops, records, store, tenancy};
 
@@ -29,6 +30,7 @@ impl Module for CoreModule {
             migration!("../migrations/0005_records_have_a_form.sql"),
             migration!("../migrations/0006_jobs_wait_to_be_done.sql"),
             migration!("../migrations/0007_people_are_invited.sql"),
+            migration!("../migrations/0008_tenants_shape_their_records.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),
@@ -64,6 +66,10 @@ impl Module for CoreModule {
         core.routes(jobs::routes());
         core.routes(mail::routes());
 
+        core.entity(metadata::made_field_entity());
+        core.job::<metadata::FillSlot>();
+        core.job::<metadata::ClearSlot>();
+
         core.job::<jobs::ForgetOldJobs>();
         core.schedule(jobs::forget_old_jobs_daily());
         core.job::<records::EmptyTrash>();
@@ -75,5 +81,6 @@ impl Module for CoreModule {
         core.answers::<Identity>(Arc::clone(&self.identity));
         core.answers::<Jobs>(Arc::clone(&self.jobs));
         core.answers::<Estimates>(Arc::default());
+        core.answers::<MadeRegistries>(Arc::default());
     }
 }

@@ -39,6 +39,8 @@ pub trait Work: fmt::Debug + Send + Sync {
         &'a self,
         queries: &'a [(&'a str, Values<'a>)],
     ) -> BoxFuture<'a, Result<Vec<Vec<Row>>>>;
+    /// How often the tenant has changed what its records are made of, as this unit of work sees it.
+    fn metadata_version(&self) -> BoxFuture<'_, Result<i64>>;
     /// Something to do as soon as what was written is there for others to see. Forgotten if nothing is kept.
     fn after_commit(&self, deed: Box<dyn FnOnce() + Send>);
 }

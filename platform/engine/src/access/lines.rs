@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use base::Result;
-use sdk::errors::INTERNAL;
 use sdk::{Ctx, Reach, Right};
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{FieldAccess, access_to};
-use crate::metadata::{Registry, Shape};
+use crate::metadata::{Registry, Shape, registry_of};
 use crate::records::{deed_names, event_names_of};
 
 /// The actor's eyes.
@@ -30,18 +29,17 @@ pub(crate) struct Contents {
 }
 
 impl<'a> Onlooker<'a> {
-    pub(crate) fn new(ctx: &'a Ctx) -> Result<Self> {
-        Self::of(ctx, false)
+    pub(crate) async fn new(ctx: &'a Ctx) -> Result<Self> {
+        Self::of(ctx, false).await
     }
 
     /// Somebody who has been shown the records themselves, so that only single fields are kept from them.
-    pub(crate) fn of_seen_records(ctx: &'a Ctx) -> Result<Self> {
-        Self::of(ctx, true)
+    pub(crate) async fn of_seen_records(ctx: &'a Ctx) -> Result<Self> {
+        Self::of(ctx, true).await
     }
 
-    fn of(ctx: &'a Ctx, has_seen_record: bool) -> Result<Self> {
-        let registry =
-            ctx.ask::<Registry>().ok_or_else(|| INTERNAL.because("nobody answers for the entities"))?;
+    async fn of(ctx: &'a Ctx, has_seen_record: bool) -> Result<Self> {
+        let registry = registry_of(ctx).await?;
         Ok(Self { ctx, registry, has_seen_record })
     }
 

@@ -132,7 +132,7 @@ impl AuditQuery {
 
 /// Everything that was done in the organisation.
 pub(super) async fn read_audit(ctx: Ctx, Query(query): Query<AuditQuery>) -> Result<Page<EventSeen>> {
-    query.page(&ctx, &Onlooker::new(&ctx)?).await
+    query.page(&ctx, &Onlooker::new(&ctx).await?).await
 }
 
 /// What one did oneself; with `everyone=true` what all did, for those who may see that.
@@ -144,7 +144,7 @@ pub(super) async fn read_activity(ctx: Ctx, Query(query): Query<ActivityQuery>) 
         let user: UserId = ctx.user().ok_or_else(|| NOT_FOUND.problem())?;
         page.actor = Some(user.uuid());
     }
-    page.page(&ctx, &Onlooker::new(&ctx)?).await.map(without_places)
+    page.page(&ctx, &Onlooker::new(&ctx).await?).await.map(without_places)
 }
 
 /// What happened to one record, newest first. Whether the actor may see the record is the caller's to know.
@@ -152,7 +152,7 @@ pub async fn history(ctx: &Ctx, entity: &str, record: Uuid, query: &str) -> Resu
     let RecordQuery(mut query) = decode(query)?;
     query.entity = Some(entity.to_owned());
     query.record_id = Some(record);
-    let onlooker = Onlooker::of_seen_records(ctx)?;
+    let onlooker = Onlooker::of_seen_records(ctx).await?;
     query.page(ctx, &onlooker).await.map(without_places)
 }
 

@@ -94,17 +94,24 @@ pub(super) fn columns_of(field: &Field) -> Vec<Column> {
 
 /// The type of a slot, told by its letter.
 pub(super) fn slot_column(slot: &str) -> Option<Column> {
-    let (kind, places) = match slot.as_bytes().first()? {
-        b't' => (ColumnKind::Text, 16),
-        b'n' => (ColumnKind::Double, 8),
-        b'd' => (ColumnKind::Timestamp, 8),
-        b'r' => (ColumnKind::Uuid, 6),
-        b'u' => (ColumnKind::Text, 4),
-        _ => return None,
-    };
-    let is_there = slot.len() == 3 && slot[1..].parse().is_ok_and(|place| (1..=places).contains(&place));
-    if !is_there {
-        return None;
+    let letter = slot.chars().next()?;
+    let (kind, _) = kind_of_slots(letter)?;
+    slots_of(letter).any(|known| known == slot).then(|| Column { name: slot.to_owned(), kind })
+}
+
+/// All slots of a letter: `t01` to `t16`.
+pub(super) fn slots_of(letter: char) -> impl Iterator<Item = String> {
+    let places = kind_of_slots(letter).map_or(0, |(_, places)| places);
+    (1..=places).map(move |place| format!("{letter}{place:02}"))
+}
+
+fn kind_of_slots(letter: char) -> Option<(ColumnKind, u8)> {
+    match letter {
+        't' => Some((ColumnKind::Text, 16)),
+        'n' => Some((ColumnKind::Double, 8)),
+        'd' => Some((ColumnKind::Timestamp, 8)),
+        'r' => Some((ColumnKind::Uuid, 6)),
+        'u' => Some((ColumnKind::Text, 4)),
+        _ => None,
     }
-    Some(Column { name: slot.to_owned(), kind })
 }

@@ -52,11 +52,11 @@ pub(crate) fn misfits_of(entity: &Entity, known: &[&Entity]) -> Vec<(String, Str
             misfits
                 .push((format!("{code} has a field {name:?} that cannot be a column."), remedy.to_owned()));
         }
-        if STANDARD.contains(&name.as_ref()) || WORDS_TAKEN.contains(&name.as_ref()) {
+        if is_word_taken(name) {
             misfits
                 .push((format!("{code}.{name} has a name that the platform uses."), "Rename it.".to_owned()));
         }
-        if let Storage::Custom { key, slot } = &field.storage {
+        if let Storage::Custom { key, slot, .. } = &field.storage {
             if !is_field_code(key) {
                 let remedy = "Use lower case letters, digits and _, beginning with a letter, 50 at most.";
                 misfits.push((format!("{code}.{name} is kept under {key:?}."), remedy.to_owned()));
@@ -112,7 +112,7 @@ pub(crate) fn misfits_of(entity: &Entity, known: &[&Entity]) -> Vec<(String, Str
     misfits
 }
 
-fn misfits_of_field(entity: &Entity, field: &Field, known: &[&Entity]) -> Vec<(String, String)> {
+pub(super) fn misfits_of_field(entity: &Entity, field: &Field, known: &[&Entity]) -> Vec<(String, String)> {
     let name = format!("{}.{}", entity.code, field.code);
     let mut misfits = Vec::new();
     let target = |code: &str| known.iter().find(|other| other.code == code);
@@ -170,8 +170,13 @@ fn misfits_of_field(entity: &Entity, field: &Field, known: &[&Entity]) -> Vec<(S
 
 /// Whether a slot of this letter can compare such values.
 fn fits_slot(field: &Field, slot: &str) -> bool {
+    slot_letter(field).is_some_and(|letter| slot.starts_with(letter))
+}
+
+/// The letter of the slots that can compare what a field holds.
+pub(super) fn slot_letter(field: &Field) -> Option<char> {
     if field.unique {
-        return slot.starts_with('u');
+        return may_be_unique(&field.kind).then_some('u');
     }
     let letter = match &field.kind {
         FieldKind::Text
@@ -190,9 +195,9 @@ fn fits_slot(field: &Field, slot: &str) -> bool {
         | FieldKind::Duration => 'n',
         FieldKind::Date | FieldKind::DateTime => 'd',
         FieldKind::User | FieldKind::Link { .. } | FieldKind::File | FieldKind::Image => 'r',
-        _ => return false,
+        _ => return None,
     };
-    slot.starts_with(letter)
+    Some(letter)
 }
 
 fn may_be_unique(kind: &FieldKind) -> bool {
@@ -210,7 +215,12 @@ fn may_be_unique(kind: &FieldKind) -> bool {
     )
 }
 
-fn is_field_code(code: &str) -> bool {
+/// Whether a word stands for something else in addresses or filters, or is the platform's own field.
+pub(super) fn is_word_taken(word: &str) -> bool {
+    STANDARD.contains(&word) || WORDS_TAKEN.contains(&word)
+}
+
+pub(super) fn is_field_code(code: &str) -> bool {
     code.starts_with(|c: char| c.is_ascii_lowercase())
         && code.len() <= 50
         && code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')

@@ -2,6 +2,7 @@
 mod column;
 mod example;
 mod fit;
+mod made;
 mod registry;
 mod schema;
 mod shape;
@@ -11,6 +12,8 @@ mod told;
 pub use column::{Column, ColumnKind};
 pub use example::example_of;
 pub(crate) use fit::misfits_of;
+use fit::{is_field_code, is_word_taken, misfits_of_field, slot_letter};
+pub use made::{ClearSlot, FillSlot, MadeRegistries, entity as made_field_entity, registry_of};
 pub use registry::Registry;
 pub use schema::{input_schema, record_schema};
 pub use shape::{Shape, ShapedField};

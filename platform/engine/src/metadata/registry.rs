@@ -28,6 +28,16 @@ impl Registry {
         registry
     }
 
+    /// The same, with other shapes of some entities.
+    #[must_use]
+    pub fn changed(&self, shapes: impl IntoIterator<Item = Shape>) -> Self {
+        let mut changed = Self { shapes: self.shapes.clone(), paths: self.paths.clone() };
+        for shape in shapes {
+            changed.shapes.insert(shape.code().to_owned(), Arc::new(shape));
+        }
+        changed
+    }
+
     /// By code: `contacts.contact`; `contacts_contact` is accepted too.
     pub fn entity(&self, code: &str) -> Option<&Arc<Shape>> {
         self.shapes.get(code).or_else(|| self.shapes.get(&code.replacen('_', ".", 1)))

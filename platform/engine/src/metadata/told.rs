@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use base::Result;
 use schemars::generate::SchemaSettings;
-use sdk::errors::{INTERNAL, NOT_FOUND};
+use sdk::errors::NOT_FOUND;
 use sdk::{Answer, Ctx, Group, List, Request, Right, Route, SchemaOf};
 use serde_json::{Map, Value, json};
 
-use super::{Registry, Shape};
+use super::{Shape, registry_of};
 use crate::access::{Access, FieldAccess, access_to};
 use crate::records::operator_names;
 
@@ -26,29 +26,25 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn list_entities(ctx: Ctx) -> Result<List<Value>> {
-    let registry = registry_of(&ctx)?;
+    let registry = registry_of(&ctx).await?;
     let visible = registry.all().filter(|shape| access_to(&ctx, shape).reach(Right::Read).is_some());
     Ok(List { data: visible.map(|shape| heading(&ctx, shape)).collect() })
 }
 
 async fn read_entity(ctx: Ctx, request: Request) -> Result<sdk::Json<Value>> {
-    let shape = shape_of(&ctx, &request)?;
+    let shape = shape_of(&ctx, &request).await?;
     Ok(sdk::Json(whole(&ctx, &shape)))
 }
 
 /// A schema is a document of its own, so it comes without the envelope.
 async fn read_schema(ctx: Ctx, request: Request) -> Result<Answer> {
-    let shape = shape_of(&ctx, &request)?;
+    let shape = shape_of(&ctx, &request).await?;
     let schema = super::schema::record_schema(&shape, &access_to(&ctx, &shape));
     Ok(Answer::json(http::StatusCode::OK, &schema))
 }
 
-fn registry_of(ctx: &Ctx) -> Result<Arc<Registry>> {
-    ctx.ask::<Registry>().ok_or_else(|| INTERNAL.because("nobody answers for the entities"))
-}
-
-fn shape_of(ctx: &Ctx, request: &Request) -> Result<Arc<Shape>> {
-    let registry = registry_of(ctx)?;
+async fn shape_of(ctx: &Ctx, request: &Request) -> Result<Arc<Shape>> {
+    let registry = registry_of(ctx).await?;
     let code = request.variable("code").unwrap_or_default();
     let shape = registry.entity(code).or_else(|| registry.at(code)).cloned();
     // What somebody may not read is not there for them.

@@ -43,7 +43,7 @@ enum Wrong {
 
 pub(super) async fn change_in_bulk(ctx: Ctx, request: Request) -> Result<Answer> {
     refuse_query(&request)?;
-    let asked = Asked::of(&ctx, &request)?;
+    let asked = Asked::of(&ctx, &request).await?;
     let Json(bulk): Json<Bulk> = Json::from_request(&ctx, &request).await?;
     let counts = [bulk.create.len(), bulk.update.len(), bulk.delete.len()];
     let total: usize = counts.iter().sum();

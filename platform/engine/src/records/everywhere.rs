@@ -23,7 +23,7 @@ use super::search::{HITS_MAX, search_condition};
 use super::values::{Around, folded};
 use crate::access::access_to;
 use crate::http::{Parameters, Query};
-use crate::metadata::{Registry, Shape, ShapedField};
+use crate::metadata::{Registry, Shape, ShapedField, registry_of};
 
 const LIMIT_DEFAULT: usize = 20;
 const LIMIT_MAX: usize = 50;
@@ -89,8 +89,7 @@ struct Part {
 }
 
 pub(super) async fn search_everywhere(ctx: Ctx, Query(wanted): Query<Wanted>) -> Result<FoundEverywhere> {
-    let registry =
-        ctx.ask::<Registry>().ok_or_else(|| INTERNAL.because("nobody answers for the entities"))?;
+    let registry = registry_of(&ctx).await?;
     let words = wanted.words.as_deref().ok_or_else(|| INPUT_INVALID.on_field("q", "is required"))?;
     let shapes = readable(&ctx, &registry, &wanted.entities)?;
     if words.is_empty() || shapes.is_empty() {

@@ -22,7 +22,7 @@ use super::values::{LINE_CHARS_MAX, accept};
 use super::write::{Hand, Written, apply_all};
 use crate::access::access_to;
 use crate::http::QUERY_UNKNOWN;
-use crate::metadata::{Registry, Shape, ShapedField};
+use crate::metadata::{Registry, Shape, ShapedField, registry_of};
 use crate::store::{ALREADY_TAKEN, CHANGED_MEANWHILE};
 
 /// The parts of a request to records: which entity, and, where it is one record, which.
@@ -32,9 +32,9 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn of(ctx: &Ctx, request: &Request) -> Result<Self> {
+    pub(super) async fn of(ctx: &Ctx, request: &Request) -> Result<Self> {
         let registry =
-            ctx.ask::<Registry>().ok_or_else(|| INTERNAL.because("nobody answers for the entities"))?;
+            registry_of(ctx).await?;
         let plural = request.variable("plural").unwrap_or_default();
         let shape = registry.at(plural).cloned().ok_or_else(|| NOT_FOUND.problem())?;
         Ok(Self { registry, shape })
@@ -61,13 +61,13 @@ impl Asked {
 }
 
 pub(super) async fn list_records(ctx: Ctx, request: Request) -> Result<Answer> {
-    let asked = Asked::of(&ctx, &request)?;
+    let asked = Asked::of(&ctx, &request).await?;
     let query = ListQuery::parse(request.query.as_deref())?;
     answer_list(&ctx, &asked.registry, &asked.shape, &query).await
 }
 
 pub(super) async fn read_record(ctx: Ctx, request: Request) -> Result<Answer> {
-    let asked = Asked::of(&ctx, &request)?;
+    let asked = Asked::of(&ctx, &request).await?;
     let query = ListQuery::parse(request.query.as_deref())?;
     let is_one =
         ListQuery { fields: query.fields.clone(), include: query.include.clone(), ..ListQuery::default() };
@@ -79,7 +79,7 @@ pub(super) async fn read_record(ctx: Ctx, request: Request) -> Result<Answer> {
 
 pub(super) async fn create_record(ctx: Ctx, request: Request) -> Result<Answer> {
     refuse_query(&request)?;
-    let asked = Asked::of(&ctx, &request)?;
+    let asked = Asked::of(&ctx, &request).await?;
     let values = FieldValues(body_of(&request)?);
     let written = asked.one(&ctx, Change::Create { values }).await?;
     Ok(asked.answer(&ctx, StatusCode::CREATED, &written))
@@ -87,7 +87,7 @@ pub(super) async fn create_record(ctx: Ctx, request: Request) -> Result<Answer> 
 
 pub(super) async fn update_record(ctx: Ctx, request: Request) -> Result<Answer> {
     refuse_query(&request)?;
-    let asked = Asked::of(&ctx, &request)?;
+    let asked = Asked::of(&ctx, &request).await?;
     let mut values = FieldValues(body_of(&request)?);
     let expected_version = expected_version(&request, &mut values)?;
     let change = Change::Update { id: id_of(&request)?, values, expected_version };
@@ -98,7 +98,7 @@ pub(super) async fn update_record(ctx: Ctx, request: Request) -> Result<Answer> 
 /// Answers with what is needed to take it back.
 pub(super) async fn delete_record(ctx: Ctx, request: Request) -> Result<Answer> {
     refuse_query(&request)?;
-    let asked = Asked::of(&ctx, &request)?;
+    let asked = Asked::of(&ctx, &request).await?;
     let expected_version = expected_version(&request, &mut FieldValues::default())?;
     let written = asked.one(&ctx, Change::Trash { id: id_of(&request)?, expected_version }).await?;
     let undo = asked.shape.entity.features.trash.then(|| undo_token(&asked.shape, &written));
@@ -113,7 +113,7 @@ pub(super) async fn delete_record(ctx: Ctx, request: Request) -> Result<Answer> 
 
 pub(super) async fn restore_record(ctx: Ctx, request: Request) -> Result<Answer> {
     refuse_query(&request)?;
-    let asked = Asked::of(&ctx, &request)?;
+    let asked = Asked::of(&ctx, &request).await?;
     let given: Option<Json<RestoreRecord>> = Option::from_request(&ctx, &request).await?;
     let values = FieldValues(given.and_then(|Json(given)| given.values).unwrap_or_default());
     let written = asked.one(&ctx, Change::Restore { id: id_of(&request)?, values }).await?;
@@ -121,26 +121,26 @@ pub(super) async fn restore_record(ctx: Ctx, request: Request) -> Result<Answer>
 }
 
 pub(super) async fn purge_record(ctx: Ctx, request: Request) -> Result<Answer> {
-    let asked = plain(&ctx, &request)?;
+    let asked = plain(&ctx, &request).await?;
     let written = asked.one(&ctx, Change::Purge { id: id_of(&request)? }).await?;
     Ok(Answer::data(StatusCode::OK, &json!({ "id": written.id })))
 }
 
 pub(super) async fn archive_record(ctx: Ctx, request: Request) -> Result<Answer> {
-    let asked = plain(&ctx, &request)?;
+    let asked = plain(&ctx, &request).await?;
     let written = asked.one(&ctx, Change::Archive { id: id_of(&request)? }).await?;
     Ok(asked.answer(&ctx, StatusCode::OK, &written))
 }
 
 pub(super) async fn unarchive_record(ctx: Ctx, request: Request) -> Result<Answer> {
-    let asked = plain(&ctx, &request)?;
+    let asked = plain(&ctx, &request).await?;
     let written = asked.one(&ctx, Change::Unarchive { id: id_of(&request)? }).await?;
     Ok(asked.answer(&ctx, StatusCode::OK, &written))
 }
 
 /// A copy of everything a person could have typed, but for what must be unique.
 pub(super) async fn duplicate_record(ctx: Ctx, request: Request) -> Result<Answer> {
-    let asked = plain(&ctx, &request)?;
+    let asked = plain(&ctx, &request).await?;
     let by_id = by_field("id", Value::from(id_of(&request)?.to_string()));
     let query = ListQuery {
         limit: 1,
@@ -198,7 +198,7 @@ pub(super) struct UpsertRecord {
 
 pub(super) async fn upsert_record(ctx: Ctx, request: Request) -> Result<Answer> {
     refuse_query(&request)?;
-    let asked = Asked::of(&ctx, &request)?;
+    let asked = Asked::of(&ctx, &request).await?;
     let Json(UpsertRecord { by, values }) = Json::from_request(&ctx, &request).await?;
     let access = access_to(&ctx, &asked.shape);
     let seen = asked.shape.fields.iter().enumerate().filter(|(index, known)| {
@@ -260,13 +260,13 @@ fn by_field(code: &str, value: Value) -> Condition {
 }
 
 /// An operation that takes nothing but the record.
-fn plain(ctx: &Ctx, request: &Request) -> Result<Asked> {
+async fn plain(ctx: &Ctx, request: &Request) -> Result<Asked> {
     refuse_query(request)?;
     let is_empty = request.body.is_empty() || request.body.as_ref() == b"{}";
     if !is_empty {
         return Err(INPUT_INVALID.saying("This takes no input."));
     }
-    Asked::of(ctx, request)
+    Asked::of(ctx, request).await
 }
 
 pub(super) fn refuse_query(request: &Request) -> Result<()> {
@@ -328,8 +328,7 @@ pub(super) struct Undo {
 
 /// Takes a deletion back, unless the record has changed since.
 pub(super) async fn undo(ctx: Ctx, Json(Undo { token }): Json<Undo>) -> Result<Answer> {
-    let registry =
-        ctx.ask::<Registry>().ok_or_else(|| INTERNAL.because("nobody answers for the entities"))?;
+    let registry = registry_of(&ctx).await?;
     let told = URL_SAFE_NO_PAD.decode(token.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let parts: Vec<&str> = told.as_deref().unwrap_or_default().split(':').collect();
     let read = match parts[..] {

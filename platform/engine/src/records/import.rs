@@ -5,13 +5,12 @@
 //! reading of the arrays alone, which is a few hundredths of a statement; the rest goes into indexes (bench/README.md).
 
 use base::{Problem, Result};
-use sdk::errors::INTERNAL;
 use sdk::{Change, Ctx, FieldValues};
 use uuid::Uuid;
 
 use super::service::unknown;
 use super::write::{Hand, OnError, apply};
-use crate::metadata::Registry;
+use crate::metadata::registry_of;
 
 /// Records in one statement. More take longer each, because the arrays outgrow the caches.
 const RECORDS_AT_ONCE: usize = 1_000;
@@ -28,8 +27,7 @@ pub struct Imported {
 /// Makes new records of one entity in the tenant of `ctx`, as far as its actor may. A record that is refused does not
 /// stop the others. What is stored is kept with the caller's transaction; a job commits as often as it wants.
 pub async fn import_records(ctx: &Ctx, entity: &str, records: Vec<FieldValues>) -> Result<Imported> {
-    let registry =
-        ctx.ask::<Registry>().ok_or_else(|| INTERNAL.because("nobody answers for the entities"))?;
+    let registry = registry_of(&ctx).await?;
     let shape = registry.entity(entity).ok_or_else(|| unknown(entity))?;
     let mut imported = Imported::default();
     let mut records = records.into_iter().enumerate().peekable();

@@ -2,6 +2,7 @@
 mod address;
 mod around;
 mod bulk;
+mod definitions;
 mod errors;
 mod everywhere;
 mod filter;
@@ -20,6 +21,7 @@ mod values;
 mod write;
 
 pub use address::{Found, find_route};
+pub(crate) use definitions::{SlotValues, accept_value, check_condition, plain_letters};
 pub(crate) use errors::ALL;
 pub use errors::*;
 pub use filter::operator_names;

@@ -2,13 +2,12 @@
 
 use base::Result;
 use jiff::SignedDuration;
-use sdk::errors::INTERNAL;
 use sdk::{Change, Ctx, Job, JobSettings, Priority, Schedule};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::write::{Hand, apply_all};
-use crate::metadata::Registry;
+use crate::metadata::registry_of;
 
 /// How long a mistake can be noticed.
 pub const TRASH_KEPT_DAYS: i64 = 30;
@@ -28,8 +27,7 @@ impl Job for EmptyTrash {
     const NAME: &'static str = "core.empty_trash";
 
     async fn run(self, ctx: Ctx) -> Result<()> {
-        let registry =
-            ctx.ask::<Registry>().ok_or_else(|| INTERNAL.because("nobody answers for the entities"))?;
+        let registry = registry_of(&ctx).await?;
         let before = ctx.now() - SignedDuration::from_hours(24 * TRASH_KEPT_DAYS);
         let mut purged = ctx.place::<u64>()?.unwrap_or_default();
         // What goes may be all that kept something else: another round, until nothing more goes.

@@ -5,6 +5,7 @@
 //! in one round trip. A session enters with the rights the caller believed it had; if those have changed, nothing
 //! that was read is handed out and nothing that was written is kept.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex as PlainMutex};
 use std::time::Duration;
 
@@ -24,7 +25,10 @@ const ENTER_SESSION: &str =
     "select stamp, roles, tenant_status, locale, time_zone, tenant_locale, tenant_time_zone
      from core.enter($1, $2, $3, $4)";
 const ENTER_TENANT: &str =
-    "select set_config('app.tenant_id', $1::uuid::text, true), set_config('app.door', $2, true)";
+    "select set_config('app.tenant_id', $1::uuid::text, true), set_config('app.door', $2, true),
+            (select tenant.metadata_version from core.tenant tenant where tenant.tenant_id = $1::uuid)";
+/// No tenant has this one.
+const NOT_KNOWN: i64 = -1;
 /// Longer than any statement may take, so that PostgreSQL is the one to give up first.
 const STATEMENT_WAIT_MAX: Duration = Duration::from_secs(60);
 
@@ -86,6 +90,8 @@ pub struct Unit {
     deeds: PlainMutex<Vec<Deed>>,
     /// Once it is `Changed` or `Refused` it stays so: what is decided stays decided for this unit.
     outcome: PlainMutex<Outcome>,
+    /// What the tenant had made of its metadata when this transaction began.
+    metadata: AtomicI64,
 }
 
 #[allow(clippy::large_enum_variant, reason = "there is one a request, and it is nearly always open")]
@@ -138,6 +144,7 @@ impl Store {
             state: Mutex::new(State::Fresh),
             deeds: PlainMutex::default(),
             outcome: PlainMutex::new(Outcome::NotYet),
+            metadata: AtomicI64::new(NOT_KNOWN),
         })
     }
 }
@@ -182,6 +189,7 @@ impl Unit {
     /// because nobody judges a session anew.
     pub async fn commit_and_go_on(&self) -> Result<()> {
         self.commit().await?;
+        self.metadata.store(NOT_KNOWN, Ordering::Relaxed);
         *self.state.lock().await = State::Fresh;
         Ok(())
     }
@@ -321,6 +329,8 @@ impl Unit {
 
     fn judge(&self, entered: Vec<Row>) -> Result<()> {
         let Entry::Session { stamp: believed, .. } = &self.entry else {
+            let version: Option<i64> = entered.first().and_then(|row| row.get(2));
+            self.metadata.store(version.unwrap_or_default(), Ordering::Relaxed);
             self.decide(Outcome::Entered);
             return Ok(());
         };
@@ -402,6 +412,23 @@ impl Work for Unit {
     fn after_commit(&self, deed: Deed) {
         self.deeds().push(deed);
     }
+
+    fn metadata_version(&self) -> BoxFuture<'_, Result<i64>> {
+        Box::pin(async move {
+            if let Entry::Session { stamp: Some(stamp), .. } = &self.entry {
+                return Ok(metadata_version_in(stamp));
+            }
+            if self.metadata.load(Ordering::Relaxed) == NOT_KNOWN {
+                self.run(&[]).await?;
+            }
+            Ok(self.metadata.load(Ordering::Relaxed))
+        })
+    }
+}
+
+/// The last part of a stamp. If it is no longer so, the first statement says it, and everything is decided anew.
+fn metadata_version_in(stamp: &str) -> i64 {
+    stamp.rsplit('.').next().and_then(|version| version.parse().ok()).unwrap_or_default()
 }
 
 async fn prepare<'a>(

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use base::{JobId, Result, UserId};
 use schemars::JsonSchema;
-use sdk::errors::{INPUT_INVALID, INTERNAL};
+use sdk::errors::INPUT_INVALID;
 use sdk::wiring::CtxParts;
 use sdk::{Actor, Ctx, EventLine, Id, Job, JobSettings, Json, QueryParameter, Rights, Route};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use super::standing::Standing;
 use crate::http::{Parameters, Query};
 use crate::ledger::append;
 use crate::ledger::facts::MEMBER_REMOVED;
-use crate::metadata::Registry;
+use crate::metadata::registry_of;
 use crate::records::{Handover, count_owned};
 
 /// Records handed over while somebody waits for the answer. The rest is left to a job.
@@ -65,8 +65,7 @@ async fn remove_member(
     }
     standing.keys_are_kept(&ctx, &[])?;
 
-    let registry =
-        ctx.ask::<Registry>().ok_or_else(|| INTERNAL.because("nobody answers for the entities"))?;
+    let registry = registry_of(&ctx).await?;
     let owned = count_owned(&ctx, &registry, user).await?;
     let to = heir(&ctx, &standing, owned, wanted.reassign_to).await?;
     let (mut handover, mut job_id) = (Handover::default(), None);
@@ -150,8 +149,7 @@ impl Job for HandRecordsOver {
     const NAME: &'static str = "core.hand_records_over";
 
     async fn run(self, ctx: Ctx) -> Result<()> {
-        let registry =
-            ctx.ask::<Registry>().ok_or_else(|| INTERNAL.because("nobody answers for the entities"))?;
+        let registry = registry_of(&ctx).await?;
         let mut handover = ctx.place::<Handover>()?.unwrap_or(self.after);
         while handover.go_on(&ctx, &registry, self.from, self.to).await? {
             let done = handover.reassigned + handover.kept;

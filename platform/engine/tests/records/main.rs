@@ -21,6 +21,7 @@ mod import;
 mod lifetime;
 mod links;
 mod list;
+mod made;
 mod model;
 mod numbers;
 mod overviews;

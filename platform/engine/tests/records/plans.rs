@@ -69,6 +69,10 @@ impl Work for Explained {
         })
     }
 
+    fn metadata_version(&self) -> BoxFuture<'_, Result<i64>> {
+        self.inner.metadata_version()
+    }
+
     fn after_commit(&self, deed: Box<dyn FnOnce() + Send>) {
         self.inner.after_commit(deed);
     }

@@ -56,6 +56,9 @@ pub struct Field {
     /// One of the platform's own, which every entity has.
     #[serde(rename = "standard")]
     pub is_standard: bool,
+    /// Made by the tenant.
+    #[serde(rename = "made")]
+    pub is_made: bool,
 }
 
 /// One choice of a select.
@@ -122,7 +125,8 @@ pub enum Storage {
     /// In columns of the entity's table that are named after the field.
     Columns,
     /// Under a key in `custom`, and, where it is filtered or sorted by, copied into a slot.
-    Custom { key: Cow<'static, str>, slot: Option<Cow<'static, str>> },
+    /// Until the slot is filled with the values of all records, it is written and not read.
+    Custom { key: Cow<'static, str>, slot: Option<Cow<'static, str>>, is_filled: bool },
     /// As rows of `core.record_link`.
     LinkRows,
     /// Nowhere: it is computed.
@@ -159,6 +163,7 @@ impl Field {
             read_only_for: Vec::new(),
             storage,
             is_standard: false,
+            is_made: false,
         }
     }
 
@@ -293,7 +298,7 @@ impl Field {
     /// Keeps the values in `custom`, as the fields that tenants make are kept.
     #[must_use]
     pub fn in_custom(mut self, key: &'static str, slot: Option<&'static str>) -> Self {
-        self.storage = Storage::Custom { key: key.into(), slot: slot.map(Cow::Borrowed) };
+        self.storage = Storage::Custom { key: key.into(), slot: slot.map(Cow::Borrowed), is_filled: true };
         self
     }
 

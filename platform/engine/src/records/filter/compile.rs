@@ -474,7 +474,7 @@ impl<'a> Compiler<'a> {
         let column = known.columns.last().map(|column| format!("{alias}.\"{}\"", column.name));
         let kind = known.kind();
         match (&known.field.storage, column) {
-            (Storage::Custom { .. }, Some(slot))
+            (Storage::Custom { is_filled: true, .. }, Some(slot))
                 if compares_alike(kind, &known.columns[0].name) || is_equality(operator) =>
             {
                 (slot.clone(), compare_of_slot(kind, &known.columns[0].name))

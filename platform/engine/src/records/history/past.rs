@@ -24,7 +24,7 @@ pub(super) enum Then {
 
 /// Answers `GET /{plural}/{id}/history/at`.
 pub(in crate::records) async fn read_past(ctx: Ctx, request: Request) -> Result<Answer> {
-    let asked = Asked::of(&ctx, &request)?;
+    let asked = Asked::of(&ctx, &request).await?;
     let then = Then::parse(request.query.as_deref().unwrap_or_default())?;
     let (now, was) = past_of(&ctx, &asked, id_of(&request)?, then).await?;
     let access = access_to(&ctx, &asked.shape);

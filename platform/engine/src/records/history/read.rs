@@ -15,7 +15,7 @@ const LINES_MAX: usize = 500;
 
 /// Answers `GET /{plural}/{id}/history`.
 pub(in crate::records) async fn read_record_history(ctx: Ctx, request: Request) -> Result<Answer> {
-    let asked = Asked::of(&ctx, &request)?;
+    let asked = Asked::of(&ctx, &request).await?;
     let id = id_of(&request)?;
     let query = ListQuery { fields: Some(vec!["id".to_owned()]), ..ListQuery::default() };
     let found = find_one(&ctx, &asked.registry, &asked.shape, id, &query).await?;
@@ -53,7 +53,7 @@ pub async fn read_history(ctx: &Ctx, registry: &Registry, wanted: HistoryQuery) 
             &[&ctx.tenant(), &wanted.records, &before_at, &before_id, &since, &name, &kinds, &at_most],
         )
         .await?;
-    let onlooker = Onlooker::of_seen_records(ctx)?;
+    let onlooker = Onlooker::of_seen_records(ctx).await?;
     Ok(rows.iter().map(|row| seen(&onlooker, row)).collect())
 }
 

@@ -32,7 +32,7 @@ pub(in crate::records) struct RevertRecord {
 /// Answers `POST /{plural}/{id}/revert`.
 pub(in crate::records) async fn revert_record(ctx: Ctx, request: Request) -> Result<Answer> {
     refuse_query(&request)?;
-    let asked = Asked::of(&ctx, &request)?;
+    let asked = Asked::of(&ctx, &request).await?;
     let id = id_of(&request)?;
     let Json(wanted) = Json::<RevertRecord>::from_request(&ctx, &request).await?;
     access_to(&ctx, &asked.shape).require(&asked.shape, Right::Update)?;

@@ -64,7 +64,7 @@ impl ColumnSet {
         let text = || value.as_str().map(str::to_owned);
         if known.is_custom() {
             if let Some(column) = known.columns.first() {
-                self.put_slot(at, column, known, value, country);
+                self.arrays[at].slot(column, known, value, country);
             }
             return;
         }
@@ -98,29 +98,44 @@ impl ColumnSet {
         }
     }
 
-    fn put_slot(
-        &mut self,
-        at: usize,
-        column: &Column,
-        known: &ShapedField,
-        value: &Value,
-        country: Option<&str>,
-    ) {
-        let array = &mut self.arrays[at];
-        match column.kind {
-            ColumnKind::Text => array.text(slot_text(&known.field, value, country)),
-            ColumnKind::Double => array.double(number_of(value)),
-            ColumnKind::Timestamp => array.timestamp(moment_of(value)),
-            _ => array.plain(column.kind, value),
-        }
-    }
-
     pub(in crate::records) fn bound(&self) -> impl Iterator<Item = &(dyn ToSql + Sync)> {
         self.arrays.iter().map(Array::bound)
     }
 }
 
+/// The copies of one field's values, as its slot holds them.
+#[derive(Debug)]
+pub(in crate::records) struct SlotArray(Array);
+
+impl SlotArray {
+    pub(in crate::records) fn of(
+        known: &ShapedField,
+        column: &Column,
+        values: &[Value],
+        country: Option<&str>,
+    ) -> Self {
+        let mut array = Array::of(column.kind);
+        for value in values {
+            array.slot(column, known, value, country);
+        }
+        Self(array)
+    }
+
+    pub(in crate::records) fn bound(&self) -> &(dyn ToSql + Sync) {
+        self.0.bound()
+    }
+}
+
 impl Array {
+    fn slot(&mut self, column: &Column, known: &ShapedField, value: &Value, country: Option<&str>) {
+        match column.kind {
+            ColumnKind::Text => self.text(slot_text(&known.field, value, country)),
+            ColumnKind::Double => self.double(number_of(value)),
+            ColumnKind::Timestamp => self.timestamp(moment_of(value)),
+            _ => self.plain(column.kind, value),
+        }
+    }
+
     fn of(kind: ColumnKind) -> Self {
         match kind {
             ColumnKind::Text

@@ -13,7 +13,7 @@ mod words;
 mod write;
 
 pub(super) use accept::{Around, accept};
-pub(super) use columns::{ColumnSet, first_moment};
+pub(super) use columns::{ColumnSet, SlotArray, first_moment};
 pub(super) use exact::canonical_decimal;
 pub(super) use moment::YEARS;
 pub(super) use place::phone_key;

@@ -97,7 +97,7 @@ pub(in crate::records) async fn apply(
 
     let to_store: Vec<&Checked> =
         checked.iter().flatten().filter(|checked| has_to_be_stored(checked)).collect();
-    store(ctx, shape, &around, &to_store).await?;
+    store(ctx, registry, shape, &around, &to_store).await?;
     for after in &shape.entity.after {
         for stored in &to_store {
             after(ctx, &stored.proposed()).await?;

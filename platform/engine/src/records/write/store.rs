@@ -47,7 +47,13 @@ impl Written {
 }
 
 /// Writes all records: new ones, changed ones, and ones to be deleted for good.
-pub(super) async fn store(ctx: &Ctx, shape: &Shape, around: &Around, records: &[&Checked]) -> Result<()> {
+pub(super) async fn store(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Shape,
+    around: &Around,
+    records: &[&Checked],
+) -> Result<()> {
     let (created, rest): (Vec<&Checked>, Vec<&Checked>) =
         records.iter().partition(|checked| checked.deed == Deed::Created);
     let (purged, changed): (Vec<&Checked>, Vec<&Checked>) =
@@ -59,7 +65,7 @@ pub(super) async fn store(ctx: &Ctx, shape: &Shape, around: &Around, records: &[
         write_rows(ctx, shape, around, &shape.update, &changed).await?;
     }
     if !purged.is_empty() {
-        delete_rows(ctx, shape, &purged).await?;
+        delete_rows(ctx, registry, shape, &purged).await?;
     }
     Ok(())
 }
@@ -118,7 +124,12 @@ async fn write_rows(
     write_links(ctx, shape, records).await
 }
 
-async fn delete_rows(ctx: &Ctx, shape: &Shape, records: &[&Checked]) -> Result<()> {
+async fn delete_rows(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Shape,
+    records: &[&Checked],
+) -> Result<()> {
     let ids: Vec<Uuid> = records.iter().map(|checked| checked.id).collect();
     let tenant = ctx.tenant().uuid();
     let lines = Lines::of(ctx, ctx.tenant(), &lines_of(shape, records));
@@ -133,7 +144,7 @@ async fn delete_rows(ctx: &Ctx, shape: &Shape, records: &[&Checked]) -> Result<(
         shape.table,
         Lines::sql(3)
     );
-    ctx.work().rows(&sql, &values).await.map_err(|problem| blame_leading_here(ctx, problem))?;
+    ctx.work().rows(&sql, &values).await.map_err(|problem| blame_leading_here(registry, problem))?;
     lines.wake_after_commit(ctx);
     Ok(())
 }
@@ -218,13 +229,12 @@ impl Documents {
 }
 
 /// A record cannot go while a link of another table holds it: which records those are, in words.
-fn blame_leading_here(ctx: &Ctx, problem: Problem) -> Problem {
+fn blame_leading_here(registry: &Registry, problem: Problem) -> Problem {
     if !problem.is(&REFERENCE_UNKNOWN) {
         return problem;
     }
     let constraint = violated_constraint(&problem).unwrap_or_default().to_owned();
-    let registry = ctx.ask::<Registry>();
-    let holder = registry.iter().flat_map(|registry| registry.all()).find(|other| {
+    let holder = registry.all().find(|other| {
         let name = |known: &ShapedField| format!("{}_{}_fkey", other.entity.noun(), known.code());
         other.fields.iter().any(|known| name(known) == constraint)
     });

@@ -1,0 +1,40 @@
+-- Tenants add fields of their own. What they make is kept as records, so it has history, a trash and a way back like
+-- everything else.
+
+-- Counts up with every change to what the tenant's records are made of. It is told at each entry, so that nobody works
+-- with what was true a moment ago.
+alter table core.tenant add column metadata_version bigint not null default 0;
+
+create table core.field (
+    -- The entity it belongs to, in full, and what it is called there. `name` is both: contacts.contact.shoe_size.
+    entity text not null,
+    code text not null,
+    name text not null,
+    type text not null,
+    label text not null,
+    labels jsonb,
+    help text,
+    helps jsonb,
+    "group" text,
+    position double precision,
+    required boolean not null,
+    "unique" boolean not null,
+    indexed boolean not null,
+    searched boolean not null,
+    "limits" jsonb,
+    options jsonb,
+    initial jsonb,
+    visible_if jsonb,
+    settings jsonb,
+    sensitivity text not null,
+    hidden_from text[],
+    read_only_for text[],
+    -- The typed column that the values are copied into, and whether all of them are there already.
+    slot text,
+    slot_filled boolean not null
+);
+
+select core.make_record_table('core.field');
+
+create unique index field_name_key on core.field (tenant_id, name) where deleted_at is null;
+create index field_entity_index on core.field (tenant_id, entity, id) include (deleted_at, archived_at);

@@ -1,0 +1,85 @@
+//! What a made field is made of.
+
+use sdk::{Change, Entity, Reach, Right, Role, field};
+
+use super::prepare::{prepare, tell_everybody};
+
+/// The kinds of fields that tenants can make. Each is a name of `sdk::FieldKind`.
+pub(super) const TYPES: [&str; 25] = [
+    "text",
+    "long_text",
+    "rich_text",
+    "number",
+    "integer",
+    "decimal",
+    "money",
+    "percent",
+    "boolean",
+    "date",
+    "datetime",
+    "time",
+    "duration",
+    "select",
+    "multi_select",
+    "tags",
+    "email",
+    "phone",
+    "url",
+    "user",
+    "link",
+    "links",
+    "inverse",
+    "address",
+    "json",
+];
+const ROLES: [&str; 4] = ["owner", "admin", "member", "viewer"];
+
+/// Longer than any label that fits over a column.
+const LABEL_CHARS_MAX: usize = 80;
+const HELP_CHARS_MAX: usize = 500;
+
+#[rustfmt::skip]
+pub fn entity() -> Entity {
+    Entity::new("field", "Field")
+        .looks("text-cursor-input", "grey")
+        .title("{label}")
+        .numbered("f{0}")
+        .features(|features| {
+            features.search = false;
+            features.comments = false;
+            features.tags = false;
+            features.files = false;
+            features.duplicates = false;
+        })
+        .fields([
+            field::text("entity").help("Such as contacts.contact.").required().fixed().indexed().length_max(100).group("Place"),
+            field::text("code").help("How programs call it. It follows from the label and never changes.").required().fixed().length_max(50).group("Place"),
+            field::text("name").read_only().unique().length_max(160).group("Place"),
+            field::text("group").called("Heading").length_max(LABEL_CHARS_MAX).group("Place"),
+            field::number("position").help("Smaller ones come first.").group("Place"),
+            field::choice("type", TYPES).called("Kind").required().group("Field"),
+            field::text("label").required().length_max(LABEL_CHARS_MAX).group("Field"),
+            field::json("labels").called("Other languages").help("The label by language, such as {\"de\": \"Schuhgröße\"}.").group("Field"),
+            field::text("help").length_max(HELP_CHARS_MAX).group("Field"),
+            field::json("helps").called("Help in other languages").group("Field"),
+            field::json("options").help("For selects: [{\"code\", \"label\", \"colour\"}], in their order.").group("Field"),
+            field::json("settings").help("What this kind needs: {\"to\"} of links, {\"of\", \"by\"} of inverses, {\"places\"} of decimals.").group("Field"),
+            field::boolean("required").required().default(false).group("Rules"),
+            field::boolean("unique").required().default(false).group("Rules"),
+            field::boolean("indexed").called("Quick to filter").help("Filtering and sorting by it stays quick, however many records there are.").required().default(false).group("Rules"),
+            field::boolean("searched").required().default(false).group("Rules"),
+            field::json("limits").help("{\"min\", \"max\", \"lengthMin\", \"lengthMax\", \"pattern\"}.").group("Rules"),
+            field::json("initial").help("What new records have: a value, or {\"now\": true}, {\"today\": true}, {\"me\": true}.").group("Rules"),
+            field::json("visible_if").called("Shown if").help("A condition in the grammar of filters.").group("Rules"),
+            field::choice("sensitivity", ["public", "internal", "confidential", "restricted"]).required().default("internal").group("Access"),
+            field::choices("hidden_from", ROLES).group("Access"),
+            field::choices("read_only_for", ROLES).group("Access"),
+            field::text("slot").read_only().length_max(3).group("Storage"),
+            field::boolean("slot_filled").read_only().required().default(false).group("Storage"),
+        ])
+        .allow(Role::Member, &[(Right::Read, Reach::All)])
+        .allow(Role::Viewer, &[(Right::Read, Reach::All)])
+        .one_at_a_time(|_: &Change| true)
+        .prepare(|ctx, before, given| Box::pin(prepare(ctx, before, given)))
+        .after(|ctx, field| Box::pin(tell_everybody(ctx, field)))
+}

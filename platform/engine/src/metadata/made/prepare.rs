@@ -1,0 +1,180 @@
+//! What a made field must be before it is stored, and what follows once it is.
+
+use std::collections::HashSet;
+
+use base::Result;
+use sdk::errors::INTERNAL;
+use sdk::{Ctx, Entity, FieldValues, Initial, Proposed};
+use serde_json::Value;
+
+use super::fill::{ClearSlot, FillSlot};
+use super::read::{MadeField, wrong};
+use super::registries::registry_of;
+use super::slots::{free_slot, wants_slot};
+use crate::metadata::{Shape, is_field_code, is_word_taken, misfits_of_field};
+use crate::records::{accept_value, check_condition, plain_letters};
+
+/// Fields that a tenant can add to one entity.
+const FIELDS_MAX: i64 = 300;
+const CODE_CHARS_MAX: usize = 50;
+
+/// Fills in what follows from what is given, and refuses what cannot be.
+pub(super) async fn prepare(
+    ctx: &Ctx,
+    before: Option<&FieldValues>,
+    given: &mut FieldValues,
+) -> Result<()> {
+    let mut after = before.cloned().unwrap_or_default();
+    after.0.extend(given.0.clone());
+    let registry = registry_of(ctx).await?;
+    let code = after.text("entity").unwrap_or_default().to_owned();
+    let shape = registry.entity(&code).filter(|shape| shape.entity.module() != "core");
+    let Some(shape) = shape else {
+        return Err(wrong("entity", format!("{code:?} is no kind of record that can have fields of your own")));
+    };
+    if before.is_none() {
+        let code = new_code(ctx, shape, &after).await?;
+        for (part, value) in [
+            ("name", format!("{}.{code}", shape.code())),
+            ("entity", shape.code().to_owned()),
+            ("code", code),
+        ] {
+            after.set(part, value.clone());
+            given.set(part, value);
+        }
+    }
+    if let Some(before) = before
+        && before.get("type") != after.get("type")
+    {
+        return Err(wrong("type", "cannot be changed here, because there may be values of the old kind"));
+    }
+    let field = MadeField(&after).read()?;
+    let entities: Vec<&Entity> = registry.all().map(|shape| &shape.entity).collect();
+    if let Some((what, remedy)) = misfits_of_field(&shape.entity, &field, &entities).into_iter().next() {
+        return Err(wrong("type", format!("does not fit: {what}")).with_hint(remedy));
+    }
+    if let Some(Initial::Value(value)) = &field.default {
+        accept_value(ctx, &field, value).map_err(|why| wrong("initial", why))?;
+    }
+    if let Some(condition) = &field.visible_if {
+        check_condition(ctx, &registry, shape, condition).map_err(|why| wrong("visible_if", why.to_string()))?;
+    }
+    let had = before.and_then(|before| before.text("slot"));
+    let keeps = had.is_some_and(|slot| slot.starts_with('u') == field.unique);
+    match (wants_slot(&field), had) {
+        (true, Some(_)) if keeps => {}
+        (true, _) => {
+            given.set("slot", free_slot(ctx, shape, &field).await?);
+            // A field that is new has no values that would have to be copied.
+            given.set("slot_filled", before.is_none());
+        }
+        (false, Some(_)) => {
+            given.set("slot", Value::Null);
+            given.set("slot_filled", false);
+        }
+        (false, None) => {
+            if field.unique || field.indexed {
+                // Says why not.
+                free_slot(ctx, shape, &field).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The code of a new field: as given, or as it follows from its label.
+async fn new_code(ctx: &Ctx, shape: &Shape, values: &FieldValues) -> Result<String> {
+    let rows = ctx
+        .rows(
+            "select code, count(*) over () from core.field
+             where tenant_id = $1 and entity = $2",
+            &[&ctx.tenant(), &shape.code()],
+        )
+        .await?;
+    if rows.first().is_some_and(|row| row.get::<_, i64>(1) >= FIELDS_MAX) {
+        return Err(wrong(
+            "entity",
+            format!("{:?} has {FIELDS_MAX} fields of your own, which is the most there can be", shape.code()),
+        ));
+    }
+    let mut taken: HashSet<String> = rows.iter().map(|row| row.get(0)).collect();
+    taken.extend(shape.fields.iter().map(|known| known.code().to_owned()));
+    if let Some(code) = values.text("code") {
+        if !is_field_code(code) {
+            let rule = "must be lower case letters, digits and _, beginning with a letter";
+            return Err(wrong("code", rule));
+        }
+        if taken.contains(code) {
+            return Err(wrong("code", format!("{code:?} is the name of another field")));
+        }
+        return Ok(code.to_owned());
+    }
+    let stem = code_of(values.text("label").unwrap_or_default());
+    let numbered = (2..).map(|number| format!("{stem}_{number}"));
+    let mut codes = std::iter::once(stem.clone()).chain(numbered);
+    codes
+        .find(|code| !taken.contains(code) && is_field_code(code) && !is_word_taken(code))
+        .ok_or_else(|| INTERNAL.because("there are more fields than numbers"))
+}
+
+/// `Schuhgröße (EU)` → `schuhgrosse_eu`.
+fn code_of(label: &str) -> String {
+    let mut code = String::new();
+    for letter in plain_letters(label).chars() {
+        if letter.is_ascii_alphanumeric() {
+            code.push(letter.to_ascii_lowercase());
+        } else if !code.is_empty() && !code.ends_with('_') {
+            code.push('_');
+        }
+        if code.len() >= CODE_CHARS_MAX - 4 {
+            break;
+        }
+    }
+    let code = code.trim_matches('_');
+    if code.starts_with(|first: char| first.is_ascii_lowercase()) {
+        code.to_owned()
+    } else {
+        format!("field_{code}").trim_end_matches('_').to_owned()
+    }
+}
+
+/// Nobody goes on with what was true before; and what has to be copied or cleared is on its way.
+pub(super) async fn tell_everybody(ctx: &Ctx, field: &Proposed<'_>) -> Result<()> {
+    ctx.execute(
+        "update core.tenant set metadata_version = metadata_version + 1 where tenant_id = $1",
+        &[&ctx.tenant()],
+    )
+    .await?;
+    let Some(entity) = field.after.text("entity") else { return Ok(()) };
+    if let Some(slot) = field.after.text("slot")
+        && !field.after.is_true("slot_filled")
+        && field.changes("slot")
+    {
+        let job = FillSlot { field: field.id, slot: slot.to_owned(), after: uuid::Uuid::nil() };
+        ctx.enqueue(&job).await?;
+    }
+    let left = field.before.and_then(|before| before.text("slot"));
+    if let Some(slot) = left.filter(|slot| field.after.text("slot") != Some(slot)) {
+        ctx.enqueue(&ClearSlot { entity: entity.to_owned(), slot: slot.to_owned() }).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code_of;
+
+    #[test]
+    fn a_code_follows_from_the_label() {
+        for (label, code) in [
+            ("Shoe size", "shoe_size"),
+            ("Schuhgröße (EU)", "schuhgrosse_eu"),
+            ("  2nd floor? ", "field_2nd_floor"),
+            ("الاسم", "field"),
+            ("ÅÄÖ", "aao"),
+        ] {
+            assert_eq!(code_of(label), code, "{label}");
+        }
+        assert!(code_of(&"long ".repeat(50)).len() <= 50);
+    }
+}

@@ -1,0 +1,214 @@
+//! From the record of a made field to the field that the engine works with.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use base::{Problem, Result};
+use sdk::{Choice, Field, FieldKind, FieldValues, Initial, Label, Limits, Role, Sensitivity, Storage};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+
+use crate::records::RECORD_INVALID;
+
+/// Choices of one select.
+const OPTIONS_MAX: usize = 500;
+const PLACES_MAX: u8 = 12;
+const PLACES: u8 = 2;
+
+/// A made field as its record says it.
+#[derive(Debug)]
+pub(super) struct MadeField<'a>(pub(super) &'a FieldValues);
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    to: Option<String>,
+    of: Option<String>,
+    by: Option<String>,
+    places: Option<u8>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct MadeLimits {
+    min: Option<f64>,
+    max: Option<f64>,
+    length_min: Option<usize>,
+    length_max: Option<usize>,
+    pattern: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MadeOption {
+    code: String,
+    label: String,
+    #[serde(default)]
+    labels: BTreeMap<String, String>,
+    colour: Option<String>,
+}
+
+impl MadeField<'_> {
+    pub(super) fn entity(&self) -> &str {
+        self.0.text("entity").unwrap_or_default()
+    }
+
+    /// The field, or what is wrong with its record, by the name of the part that is.
+    pub(super) fn read(&self) -> Result<Field> {
+        let settings: Settings = self.part("settings")?.unwrap_or_default();
+        let kind = self.kind(&settings)?;
+        let code = self.0.text("code").unwrap_or_default().to_owned();
+        let mut field = Field::new(code, kind);
+        field.is_made = true;
+        field.label = self.label("label", "labels")?;
+        field.help = self.0.text("help").is_some().then(|| self.label("help", "helps")).transpose()?;
+        field.group = self.0.text("group").map(|group| Cow::Owned(group.to_owned()));
+        field.required = self.0.is_true("required");
+        field.unique = self.0.is_true("unique");
+        field.indexed = self.0.is_true("indexed");
+        field.search_weight = self.0.is_true("searched").then_some('B');
+        field.limits = self.limits()?;
+        field.options = self.options()?;
+        field.default = self.initial();
+        field.visible_if = Some(self.0.get("visible_if").clone()).filter(|condition| !condition.is_null());
+        field.sensitivity = self.sensitivity();
+        field.hidden_from = self.roles("hidden_from");
+        field.read_only_for = self.roles("read_only_for");
+        if field.storage == Storage::Columns {
+            let slot = self.0.text("slot").map(|slot| Cow::Owned(slot.to_owned()));
+            // Under its number and not its code: a field of the same name, made later, begins empty.
+            let key = self.0.text("number").unwrap_or_default().to_owned();
+            field.storage = Storage::Custom { key: key.into(), slot, is_filled: self.0.is_true("slot_filled") };
+        }
+        Ok(field)
+    }
+
+    fn kind(&self, settings: &Settings) -> Result<FieldKind> {
+        let needs = |part: &Option<String>, name: &str| {
+            let given = part.clone().map(Cow::Owned);
+            given.ok_or_else(|| wrong("settings", format!("must say {name} for this kind of field")))
+        };
+        let places = settings.places.unwrap_or(PLACES);
+        if places > PLACES_MAX {
+            return Err(wrong("settings", format!("may have {PLACES_MAX} decimal places at most")));
+        }
+        Ok(match self.0.text("type").unwrap_or_default() {
+            "text" => FieldKind::Text,
+            "long_text" => FieldKind::LongText,
+            "rich_text" => FieldKind::RichText,
+            "email" => FieldKind::Email,
+            "phone" => FieldKind::Phone,
+            "url" => FieldKind::Url,
+            "number" => FieldKind::Number,
+            "integer" => FieldKind::Integer,
+            "decimal" => FieldKind::Decimal { places },
+            "money" => FieldKind::Money,
+            "percent" => FieldKind::Percent { places },
+            "boolean" => FieldKind::Boolean,
+            "date" => FieldKind::Date,
+            "datetime" => FieldKind::DateTime,
+            "time" => FieldKind::Time,
+            "duration" => FieldKind::Duration,
+            "select" => FieldKind::Select,
+            "multi_select" => FieldKind::MultiSelect,
+            "tags" => FieldKind::Tags,
+            "user" => FieldKind::User,
+            "link" => FieldKind::Link { to: needs(&settings.to, "\"to\"")? },
+            "links" => FieldKind::Links { to: needs(&settings.to, "\"to\"")? },
+            "inverse" => {
+                FieldKind::Inverse { of: needs(&settings.of, "\"of\"")?, by: needs(&settings.by, "\"by\"")? }
+            }
+            "address" => FieldKind::Address,
+            "json" => FieldKind::Json,
+            other => return Err(wrong("type", format!("{other:?} is no kind of field"))),
+        })
+    }
+
+    fn label(&self, one: &str, others: &str) -> Result<Label> {
+        let words: BTreeMap<String, String> = self.part(others)?.unwrap_or_default();
+        Ok(spoken(self.0.text(one).unwrap_or_default(), words))
+    }
+
+    fn limits(&self) -> Result<Limits> {
+        let made: MadeLimits = self.part("limits")?.unwrap_or_default();
+        Ok(Limits {
+            min: made.min,
+            max: made.max,
+            length_min: made.length_min,
+            length_max: made.length_max,
+            pattern: made.pattern.map(Cow::Owned),
+            entries: None,
+        })
+    }
+
+    fn options(&self) -> Result<Vec<Choice>> {
+        let made: Vec<MadeOption> = self.part("options")?.unwrap_or_default();
+        if made.len() > OPTIONS_MAX {
+            return Err(wrong("options", format!("may be {OPTIONS_MAX} at most")));
+        }
+        let mut options: Vec<Choice> = Vec::with_capacity(made.len());
+        for MadeOption { code, label, labels, colour } in made {
+            if code.is_empty() || label.trim().is_empty() {
+                return Err(wrong("options", "need a code and a label each"));
+            }
+            if options.iter().any(|known| known.code == code) {
+                return Err(wrong("options", format!("have the code {code:?} twice")));
+            }
+            let label = spoken(&label, labels);
+            options.push(Choice { code: code.into(), label, colour: colour.map(Cow::Owned) });
+        }
+        Ok(options)
+    }
+
+    fn initial(&self) -> Option<Initial> {
+        let initial = self.0.get("initial");
+        let is = |word: &str| *initial == json!({ word: true });
+        match initial {
+            Value::Null => None,
+            _ if is("now") => Some(Initial::Now),
+            _ if is("today") => Some(Initial::Today),
+            _ if is("me") => Some(Initial::Me),
+            value => Some(Initial::Value(value.clone())),
+        }
+    }
+
+    fn sensitivity(&self) -> Sensitivity {
+        match self.0.text("sensitivity") {
+            Some("public") => Sensitivity::Public,
+            Some("confidential") => Sensitivity::Confidential,
+            Some("restricted") => Sensitivity::Restricted,
+            _ => Sensitivity::Internal,
+        }
+    }
+
+    fn roles(&self, code: &str) -> Vec<Role> {
+        self.0.words(code).into_iter().filter_map(Role::from_code).collect()
+    }
+
+    /// A part of the record that is JSON of a certain form.
+    fn part<Part: DeserializeOwned>(&self, code: &str) -> Result<Option<Part>> {
+        let value = self.0.get(code);
+        if value.is_null() {
+            return Ok(None);
+        }
+        Part::deserialize(value).map(Some).map_err(|cause| wrong(code, format!("cannot be read: {cause}")))
+    }
+}
+
+/// The record as a row of the database has it.
+pub(super) fn values_of(row: Value) -> FieldValues {
+    match row {
+        Value::Object(values) => FieldValues(values),
+        _ => FieldValues(Map::new()),
+    }
+}
+
+fn spoken(words: &str, others: BTreeMap<String, String>) -> Label {
+    let label = Label::new(words.to_owned());
+    others.into_iter().fold(label, |label, (language, words)| label.in_language(language, words))
+}
+
+pub(super) fn wrong(part: &str, why: impl Into<String>) -> Problem {
+    RECORD_INVALID.on_field(part, why)
+}
