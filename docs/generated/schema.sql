@@ -479,6 +479,140 @@ policy   core.event tenant using (tenant_id = ( SELECT (NULLIF(current_setting('
 rights   core.event eoex_across: select insert
 rights   core.event eoex_app: select insert
 rights   core.event eoex_read: select
+column   core.field.entity text not null
+column   core.field.code text not null
+column   core.field.name text not null
+column   core.field.type text not null
+column   core.field.label text not null
+column   core.field.labels jsonb
+column   core.field.help text
+column   core.field.helps jsonb
+column   core.field.group text
+column   core.field.position double precision
+column   core.field.required boolean not null
+column   core.field.unique boolean not null
+column   core.field.indexed boolean not null
+column   core.field.searched boolean not null
+column   core.field.limits jsonb
+column   core.field.options jsonb
+column   core.field.initial jsonb
+column   core.field.visible_if jsonb
+column   core.field.settings jsonb
+column   core.field.sensitivity text not null
+column   core.field.hidden_from text[]
+column   core.field.read_only_for text[]
+column   core.field.slot text
+column   core.field.slot_filled boolean not null
+column   core.field.tenant_id uuid not null
+column   core.field.id uuid not null
+column   core.field.number text
+column   core.field.title text not null
+column   core.field.owner_id uuid
+column   core.field.created_by_id uuid
+column   core.field.created_at timestamp with time zone not null
+column   core.field.updated_by_id uuid
+column   core.field.updated_at timestamp with time zone not null
+column   core.field.version bigint not null
+column   core.field.archived_at timestamp with time zone
+column   core.field.deleted_at timestamp with time zone
+column   core.field.custom jsonb not null default '{}'::jsonb
+column   core.field.t01 text
+column   core.field.t02 text
+column   core.field.t03 text
+column   core.field.t04 text
+column   core.field.t05 text
+column   core.field.t06 text
+column   core.field.t07 text
+column   core.field.t08 text
+column   core.field.t09 text
+column   core.field.t10 text
+column   core.field.t11 text
+column   core.field.t12 text
+column   core.field.t13 text
+column   core.field.t14 text
+column   core.field.t15 text
+column   core.field.t16 text
+column   core.field.n01 double precision
+column   core.field.n02 double precision
+column   core.field.n03 double precision
+column   core.field.n04 double precision
+column   core.field.n05 double precision
+column   core.field.n06 double precision
+column   core.field.n07 double precision
+column   core.field.n08 double precision
+column   core.field.d01 timestamp with time zone
+column   core.field.d02 timestamp with time zone
+column   core.field.d03 timestamp with time zone
+column   core.field.d04 timestamp with time zone
+column   core.field.d05 timestamp with time zone
+column   core.field.d06 timestamp with time zone
+column   core.field.d07 timestamp with time zone
+column   core.field.d08 timestamp with time zone
+column   core.field.r01 uuid
+column   core.field.r02 uuid
+column   core.field.r03 uuid
+column   core.field.r04 uuid
+column   core.field.r05 uuid
+column   core.field.r06 uuid
+column   core.field.u01 text
+column   core.field.u02 text
+column   core.field.u03 text
+column   core.field.u04 text
+rule     core.field field_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.field field_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.field field_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX field_d01_index ON core.field USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX field_d02_index ON core.field USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX field_d03_index ON core.field USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX field_d04_index ON core.field USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX field_d05_index ON core.field USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX field_d06_index ON core.field USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX field_d07_index ON core.field USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX field_d08_index ON core.field USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX field_entity_index ON core.field USING btree (tenant_id, entity, id) INCLUDE (deleted_at, archived_at)
+index    CREATE INDEX field_n01_index ON core.field USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX field_n02_index ON core.field USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX field_n03_index ON core.field USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX field_n04_index ON core.field USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX field_n05_index ON core.field USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX field_n06_index ON core.field USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX field_n07_index ON core.field USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX field_n08_index ON core.field USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX field_name_key ON core.field USING btree (tenant_id, name) WHERE (deleted_at IS NULL)
+index    CREATE UNIQUE INDEX field_number_key ON core.field USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX field_owner_index ON core.field USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX field_r01_index ON core.field USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX field_r02_index ON core.field USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX field_r03_index ON core.field USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX field_r04_index ON core.field USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX field_r05_index ON core.field USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX field_r06_index ON core.field USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX field_t01_index ON core.field USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX field_t02_index ON core.field USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX field_t03_index ON core.field USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX field_t04_index ON core.field USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX field_t05_index ON core.field USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX field_t06_index ON core.field USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX field_t07_index ON core.field USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX field_t08_index ON core.field USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX field_t09_index ON core.field USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX field_t10_index ON core.field USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX field_t11_index ON core.field USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX field_t12_index ON core.field USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX field_t13_index ON core.field USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX field_t14_index ON core.field USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX field_t15_index ON core.field USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX field_t16_index ON core.field USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX field_title_index ON core.field USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX field_trash_index ON core.field USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX field_u01_key ON core.field USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX field_u02_key ON core.field USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX field_u03_key ON core.field USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX field_u04_key ON core.field USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.field tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.field eoex_across: 
+rights   core.field eoex_app: select insert update delete
+rights   core.field eoex_read: select
 column   core.file.tenant_id uuid not null
 column   core.file.id uuid not null
 column   core.file.name text not null
@@ -835,6 +969,7 @@ column   core.tenant.created_at timestamp with time zone not null
 column   core.tenant.updated_at timestamp with time zone not null
 column   core.tenant.suspended_at timestamp with time zone
 column   core.tenant.suspended_reason text
+column   core.tenant.metadata_version bigint not null default 0
 rule     core.tenant tenant_pkey PRIMARY KEY (tenant_id)
 rule     core.tenant tenant_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
 index    CREATE UNIQUE INDEX tenant_slug_key ON core.tenant USING btree (slug)
