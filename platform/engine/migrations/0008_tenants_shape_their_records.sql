@@ -8,8 +8,8 @@ alter table core.tenant add column metadata_version bigint not null default 0;
 create table core.field (
     -- The entity it belongs to, in full, and what it is called there. `name` is both: contacts.contact.shoe_size.
     entity text not null,
-    code text not null,
-    name text not null,
+    code text,
+    name text,
     type text not null,
     label text not null,
     labels jsonb,

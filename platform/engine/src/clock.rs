@@ -83,7 +83,9 @@ impl World for TheWorld {
         condition: Value,
         at_most: usize,
     ) -> BoxFuture<'a, Result<Vec<FieldValues>>> {
-        Box::pin(async move { records::find_records(ctx, &*registry_of(ctx).await?, entity, condition, at_most).await })
+        Box::pin(async move {
+            records::find_records(ctx, &*registry_of(ctx).await?, entity, condition, at_most).await
+        })
     }
 
     fn tally_records<'a>(
@@ -109,7 +111,9 @@ impl World for TheWorld {
         entity: &'a str,
         changes: Vec<Change>,
     ) -> BoxFuture<'a, Result<Vec<FieldValues>>> {
-        Box::pin(async move { records::change_records(ctx, &*registry_of(ctx).await?, entity, changes).await })
+        Box::pin(
+            async move { records::change_records(ctx, &*registry_of(ctx).await?, entity, changes).await },
+        )
     }
 
     fn append<'a>(&'a self, ctx: &'a Ctx, lines: &'a [EventLine]) -> BoxFuture<'a, Result<()>> {

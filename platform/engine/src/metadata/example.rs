@@ -24,7 +24,9 @@ pub fn example_of(shape: &Shape) -> Option<Map<String, Value>> {
 /// None where a value would have to name something that is not there.
 fn value_of(field: &Field) -> Option<Value> {
     if let Some(example) = &field.example {
-        return Some(json!(example));
+        // What JSON looks like is written as JSON.
+        let is_json = field.kind == FieldKind::Json;
+        return if is_json { serde_json::from_str(example).ok() } else { Some(json!(example)) };
     }
     let option = || field.options.first().map(|option| option.code.to_string());
     Some(match &field.kind {

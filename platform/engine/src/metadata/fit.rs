@@ -112,7 +112,7 @@ pub(crate) fn misfits_of(entity: &Entity, known: &[&Entity]) -> Vec<(String, Str
     misfits
 }
 
-pub(super) fn misfits_of_field(entity: &Entity, field: &Field, known: &[&Entity]) -> Vec<(String, String)> {
+pub(crate) fn misfits_of_field(entity: &Entity, field: &Field, known: &[&Entity]) -> Vec<(String, String)> {
     let name = format!("{}.{}", entity.code, field.code);
     let mut misfits = Vec::new();
     let target = |code: &str| known.iter().find(|other| other.code == code);
@@ -174,7 +174,7 @@ fn fits_slot(field: &Field, slot: &str) -> bool {
 }
 
 /// The letter of the slots that can compare what a field holds.
-pub(super) fn slot_letter(field: &Field) -> Option<char> {
+pub(crate) fn slot_letter(field: &Field) -> Option<char> {
     if field.unique {
         return may_be_unique(&field.kind).then_some('u');
     }
@@ -216,11 +216,11 @@ fn may_be_unique(kind: &FieldKind) -> bool {
 }
 
 /// Whether a word stands for something else in addresses or filters, or is the platform's own field.
-pub(super) fn is_word_taken(word: &str) -> bool {
+pub(crate) fn is_word_taken(word: &str) -> bool {
     STANDARD.contains(&word) || WORDS_TAKEN.contains(&word)
 }
 
-pub(super) fn is_field_code(code: &str) -> bool {
+pub(crate) fn is_field_code(code: &str) -> bool {
     code.starts_with(|c: char| c.is_ascii_lowercase())
         && code.len() <= 50
         && code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')

@@ -33,8 +33,7 @@ pub(super) struct Asked {
 
 impl Asked {
     pub(super) async fn of(ctx: &Ctx, request: &Request) -> Result<Self> {
-        let registry =
-            registry_of(ctx).await?;
+        let registry = registry_of(ctx).await?;
         let plural = request.variable("plural").unwrap_or_default();
         let shape = registry.at(plural).cloned().ok_or_else(|| NOT_FOUND.problem())?;
         Ok(Self { registry, shape })

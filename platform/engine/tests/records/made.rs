@@ -34,7 +34,8 @@ async fn a_made_field_is_there_at_once_for_its_tenant_and_for_nobody_else() {
     let other = app.another_tenant().await;
     let ann = app.owner();
 
-    let field = make_field(ann, json!({ "entity": "workshop.piece", "label": "Shoe size", "type": "integer" })).await;
+    let field =
+        make_field(ann, json!({ "entity": "workshop.piece", "label": "Shoe size", "type": "integer" })).await;
 
     assert_eq!(field["code"], "shoe_size", "the code follows from the label");
     assert_eq!(field["name"], "workshop.piece.shoe_size");
@@ -54,14 +55,20 @@ async fn made_fields_of_every_kind_keep_filter_and_sort_what_they_are_given() {
     let ann = app.owner();
     let maker = create(ann, "makers", json!({ "name": "Mo" })).await;
     let me = ann.get("/api/v1/users/me").await.json["data"]["id"].clone();
-    let options = json!([{ "code": "oak", "label": "Oak" }, { "code": "pine", "label": "Pine", "colour": "green" }]);
+    let options =
+        json!([{ "code": "oak", "label": "Oak" }, { "code": "pine", "label": "Pine", "colour": "green" }]);
     let kinds = [
         ("text", json!({}), json!("b"), json!("a")),
         ("long_text", json!({}), json!("b\nb"), json!("a\na")),
         ("number", json!({}), json!(2.5), json!(1.25)),
         ("integer", json!({}), json!(7), json!(-7)),
         ("decimal", json!({ "settings": { "places": 3 } }), json!("2.5"), json!("1.125")),
-        ("money", json!({}), json!({ "amount": "2.00", "currency": "EUR" }), json!({ "amount": "1.00", "currency": "EUR" })),
+        (
+            "money",
+            json!({}),
+            json!({ "amount": "2.00", "currency": "EUR" }),
+            json!({ "amount": "1.00", "currency": "EUR" }),
+        ),
         ("percent", json!({}), json!("12.5"), json!("2.5")),
         ("boolean", json!({}), json!(true), json!(false)),
         ("date", json!({}), json!("2026-02-03"), json!("2025-02-03")),
@@ -88,13 +95,18 @@ async fn made_fields_of_every_kind_keep_filter_and_sort_what_they_are_given() {
                 continue;
             }
             let label = format!("{kind} {is_indexed}");
-            let mut values = json!({ "entity": "workshop.piece", "label": label, "type": kind, "indexed": is_indexed });
+            let mut values =
+                json!({ "entity": "workshop.piece", "label": label, "type": kind, "indexed": is_indexed });
             for (part, value) in more.as_object().unwrap() {
                 values[part] = value.clone();
             }
             let field = make_field(ann, values).await;
             let code = field["code"].as_str().unwrap();
-            assert_eq!(field["slot"].is_string(), is_indexed || ["user", "link"].contains(kind), "{label}: {field}");
+            assert_eq!(
+                field["slot"].is_string(),
+                is_indexed || ["user", "link"].contains(kind),
+                "{label}: {field}"
+            );
             let [one, two] = [format!("{label} high"), format!("{label} low")];
             let made = create(ann, "pieces", json!({ "name": one, code: high })).await;
             create(ann, "pieces", json!({ "name": two, code: low })).await;
@@ -131,7 +143,12 @@ async fn what_cannot_be_a_field_is_refused_by_name() {
         (piece(json!({ "type": "nonsense" })), "type"),
         (piece(json!({ "type": "select" })), "type"),
         (piece(json!({ "type": "select", "options": [{ "code": "a" }] })), "options"),
-        (piece(json!({ "type": "select", "options": [{ "code": "a", "label": "A" }, { "code": "a", "label": "B" }] })), "options"),
+        (
+            piece(
+                json!({ "type": "select", "options": [{ "code": "a", "label": "A" }, { "code": "a", "label": "B" }] }),
+            ),
+            "options",
+        ),
         (piece(json!({ "type": "link" })), "settings"),
         (piece(json!({ "type": "link", "settings": { "to": "workshop.nothing" } })), "type"),
         (piece(json!({ "type": "decimal", "settings": { "places": 99 } })), "settings"),
@@ -169,7 +186,11 @@ async fn only_administrators_make_fields_and_others_see_them() {
 async fn a_field_that_is_retired_comes_back_with_its_values() {
     let app = app().await;
     let ann = app.owner();
-    let field = make_field(ann, json!({ "entity": "workshop.piece", "label": "Wood", "type": "text", "indexed": true })).await;
+    let field = make_field(
+        ann,
+        json!({ "entity": "workshop.piece", "label": "Wood", "type": "text", "indexed": true }),
+    )
+    .await;
     let piece = create(ann, "pieces", json!({ "name": "Chair", "wood": "Oak" })).await;
 
     ann.post(&at("fields", &field, "/archive"), json!({})).await;
@@ -206,7 +227,8 @@ async fn a_field_made_after_one_of_the_same_name_begins_empty() {
 async fn a_field_becomes_quick_and_slow_again_without_anybody_noticing() {
     let app = app().await;
     let ann = app.owner();
-    let field = make_field(ann, json!({ "entity": "workshop.piece", "label": "Grade", "type": "integer" })).await;
+    let field =
+        make_field(ann, json!({ "entity": "workshop.piece", "label": "Grade", "type": "integer" })).await;
     for grade in 0..30 {
         create(ann, "pieces", json!({ "name": format!("P{grade:02}"), "grade": grade })).await;
     }
@@ -240,13 +262,12 @@ async fn kept_in(app: &TestApp, slot: &str) -> i64 {
 async fn a_unique_made_field_holds_under_two_at_once_and_frees_its_value_in_the_trash() {
     let app = app().await;
     let ann = app.owner();
-    make_field(ann, json!({ "entity": "workshop.piece", "label": "Serial", "type": "text", "unique": true })).await;
+    make_field(ann, json!({ "entity": "workshop.piece", "label": "Serial", "type": "text", "unique": true }))
+        .await;
     let wanted = |name: &str| json!({ "name": name, "serial": "S-1" });
 
-    let (one, two) = tokio::join!(
-        ann.post("/api/v1/pieces", wanted("One")),
-        ann.post("/api/v1/pieces", wanted("Two"))
-    );
+    let (one, two) =
+        tokio::join!(ann.post("/api/v1/pieces", wanted("One")), ann.post("/api/v1/pieces", wanted("Two")));
 
     let mut statuses = [one.status(), two.status()];
     statuses.sort_unstable();

@@ -9,6 +9,11 @@ async fn matrix(app: &TestApp) -> Value {
     answer.json["data"].clone()
 }
 
+fn gadgets_in(told: &Value) -> &Value {
+    let entities = told["entities"].as_array().unwrap();
+    entities.iter().find(|entity| entity["code"] == "example.gadget").unwrap()
+}
+
 #[tokio::test]
 async fn the_roles_of_an_organisation_are_told_with_all_they_may_do() {
     let app = TestApp::with_modules(vec![Box::new(example::Example)]).await;
@@ -23,8 +28,7 @@ async fn the_roles_of_an_organisation_are_told_with_all_they_may_do() {
         roles.iter().map(|role| format!("{} {}", role["code"], role["members"])).collect();
     assert_eq!(lines.join(", "), r#""owner" 1, "admin" 1, "member" 2, "viewer" 1"#);
     assert!(roles.iter().all(|role| role["says"].as_str().unwrap().ends_with('.')));
-    let gadget = &told["entities"].as_array().unwrap()[0];
-    assert_eq!(gadget["code"], "example.gadget");
+    let gadget = gadgets_in(&told);
     assert_eq!(
         gadget["rights"]["delete"],
         json!({ "owner": "all", "admin": "all", "member": "own", "viewer": null })
@@ -52,12 +56,12 @@ async fn what_the_matrix_says_is_what_each_role_is_told_about_itself() {
         let entity = person.get("/api/v1/meta/entities/example.gadget").await;
 
         let has = |line: &&Value| line["roles"].as_array().unwrap().contains(&json!(role));
-        let of_actions = told["entities"][0]["actions"].as_array().unwrap().iter().filter(has);
+        let of_actions = gadgets_in(&told)["actions"].as_array().unwrap().iter().filter(has);
         let mut said: Vec<&Value> = of_actions.map(|action| &action["permission"]).collect();
         said.extend(told["permissions"].as_array().unwrap().iter().filter(has).map(|line| &line["code"]));
         said.sort_by_key(|code| code.as_str());
         assert_eq!(me.json["data"]["permissions"], json!(said), "{role}");
-        for (right, reach) in told["entities"][0]["rights"].as_object().unwrap() {
+        for (right, reach) in gadgets_in(&told)["rights"].as_object().unwrap() {
             assert_eq!(entity.json["data"]["permissions"][right], reach[role], "{role} {right}");
         }
         assert_eq!(person.get("/api/v1/roles").await.json["data"]["entities"], told["entities"]);

@@ -32,7 +32,8 @@ pub(super) const TYPES: [&str; 25] = [
     "address",
     "json",
 ];
-const ROLES: [&str; 4] = ["owner", "admin", "member", "viewer"];
+/// Owners see everything, or nobody could take it back.
+const ROLES: [&str; 3] = ["admin", "member", "viewer"];
 
 /// Longer than any label that fits over a column.
 const LABEL_CHARS_MAX: usize = 80;
@@ -52,24 +53,24 @@ pub fn entity() -> Entity {
             features.duplicates = false;
         })
         .fields([
-            field::text("entity").help("Such as contacts.contact.").required().fixed().indexed().length_max(100).group("Place"),
-            field::text("code").help("How programs call it. It follows from the label and never changes.").required().fixed().length_max(50).group("Place"),
+            field::text("entity").help("Such as contacts.contact.").example("contacts.contact").required().fixed().indexed().length_max(100).group("Place"),
+            field::text("code").example("shoe_size").help("How programs call it. It follows from the label and never changes.").fixed().length_max(50).group("Place"),
             field::text("name").read_only().unique().length_max(160).group("Place"),
             field::text("group").called("Heading").length_max(LABEL_CHARS_MAX).group("Place"),
             field::number("position").help("Smaller ones come first.").group("Place"),
             field::choice("type", TYPES).called("Kind").required().group("Field"),
-            field::text("label").required().length_max(LABEL_CHARS_MAX).group("Field"),
+            field::text("label").example("Shoe size").required().length_max(LABEL_CHARS_MAX).group("Field"),
             field::json("labels").called("Other languages").help("The label by language, such as {\"de\": \"Schuhgröße\"}.").group("Field"),
             field::text("help").length_max(HELP_CHARS_MAX).group("Field"),
             field::json("helps").called("Help in other languages").group("Field"),
-            field::json("options").help("For selects: [{\"code\", \"label\", \"colour\"}], in their order.").group("Field"),
+            field::json("options").help("For selects: [{\"code\", \"label\", \"colour\"}], in their order.").example(r#"[{ "code": "oak", "label": "Oak", "colour": "amber" }]"#).group("Field"),
             field::json("settings").help("What this kind needs: {\"to\"} of links, {\"of\", \"by\"} of inverses, {\"places\"} of decimals.").group("Field"),
             field::boolean("required").required().default(false).group("Rules"),
             field::boolean("unique").required().default(false).group("Rules"),
             field::boolean("indexed").called("Quick to filter").help("Filtering and sorting by it stays quick, however many records there are.").required().default(false).group("Rules"),
             field::boolean("searched").required().default(false).group("Rules"),
             field::json("limits").help("{\"min\", \"max\", \"lengthMin\", \"lengthMax\", \"pattern\"}.").group("Rules"),
-            field::json("initial").help("What new records have: a value, or {\"now\": true}, {\"today\": true}, {\"me\": true}.").group("Rules"),
+            field::json("initial").example(r#""44""#).help("What new records have: a value, or {\"now\": true}, {\"today\": true}, {\"me\": true}.").group("Rules"),
             field::json("visible_if").called("Shown if").help("A condition in the grammar of filters.").group("Rules"),
             field::choice("sensitivity", ["public", "internal", "confidential", "restricted"]).required().default("internal").group("Access"),
             field::choices("hidden_from", ROLES).group("Access"),

@@ -80,7 +80,8 @@ async fn fill_some(
     known: &ShapedField,
     after: Uuid,
 ) -> Result<Option<(Uuid, u64)>> {
-    let (Some(column), sdk::Storage::Custom { key, .. }) = (known.columns.first(), &known.field.storage) else {
+    let (Some(column), sdk::Storage::Custom { key, .. }) = (known.columns.first(), &known.field.storage)
+    else {
         return Ok(None);
     };
     let read = format!(
@@ -132,7 +133,8 @@ impl Job for ClearSlot {
                     &[&ctx.tenant(), &self.entity, &self.slot],
                 )
                 .await?;
-            let is_there = shape.fields.iter().flat_map(|known| &known.columns).any(|column| column.name == self.slot);
+            let is_there =
+                shape.fields.iter().flat_map(|known| &known.columns).any(|column| column.name == self.slot);
             if !rows.is_empty() || is_there || crate::metadata::column::slot_column(&self.slot).is_none() {
                 return Ok(());
             }

@@ -19,18 +19,17 @@ const FIELDS_MAX: i64 = 300;
 const CODE_CHARS_MAX: usize = 50;
 
 /// Fills in what follows from what is given, and refuses what cannot be.
-pub(super) async fn prepare(
-    ctx: &Ctx,
-    before: Option<&FieldValues>,
-    given: &mut FieldValues,
-) -> Result<()> {
+pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut FieldValues) -> Result<()> {
     let mut after = before.cloned().unwrap_or_default();
     after.0.extend(given.0.clone());
     let registry = registry_of(ctx).await?;
     let code = after.text("entity").unwrap_or_default().to_owned();
     let shape = registry.entity(&code).filter(|shape| shape.entity.module() != "core");
     let Some(shape) = shape else {
-        return Err(wrong("entity", format!("{code:?} is no kind of record that can have fields of your own")));
+        return Err(wrong(
+            "entity",
+            format!("{code:?} is no kind of record that can have fields of your own"),
+        ));
     };
     if before.is_none() {
         let code = new_code(ctx, shape, &after).await?;
@@ -57,7 +56,8 @@ pub(super) async fn prepare(
         accept_value(ctx, &field, value).map_err(|why| wrong("initial", why))?;
     }
     if let Some(condition) = &field.visible_if {
-        check_condition(ctx, &registry, shape, condition).map_err(|why| wrong("visible_if", why.to_string()))?;
+        check_condition(ctx, &registry, shape, condition)
+            .map_err(|why| wrong("visible_if", why.to_string()))?;
     }
     let had = before.and_then(|before| before.text("slot"));
     let keeps = had.is_some_and(|slot| slot.starts_with('u') == field.unique);

@@ -79,7 +79,8 @@ impl MadeField<'_> {
             let slot = self.0.text("slot").map(|slot| Cow::Owned(slot.to_owned()));
             // Under its number and not its code: a field of the same name, made later, begins empty.
             let key = self.0.text("number").unwrap_or_default().to_owned();
-            field.storage = Storage::Custom { key: key.into(), slot, is_filled: self.0.is_true("slot_filled") };
+            field.storage =
+                Storage::Custom { key: key.into(), slot, is_filled: self.0.is_true("slot_filled") };
         }
         Ok(field)
     }

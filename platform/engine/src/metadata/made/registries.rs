@@ -71,7 +71,11 @@ fn with_made(declared: &Registry, made: impl Iterator<Item = Value>) -> Registry
             // It was right when it was made; whatever has changed since, the rest of the tenant goes on working.
             Err(problem) => {
                 let name = values.text("name").unwrap_or_default();
-                tracing::warn!(name, cause = problem.chain(), "The made field {name} cannot be read and is left out");
+                tracing::warn!(
+                    name,
+                    cause = problem.chain(),
+                    "The made field {name} cannot be read and is left out"
+                );
             }
         }
     }

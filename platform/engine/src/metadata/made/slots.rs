@@ -46,6 +46,9 @@ pub(super) async fn free_slot(ctx: &Ctx, shape: &Shape, field: &Field) -> Result
     let plural = shape.entity.plural.english().to_lowercase();
     Err(wrong(
         part,
-        format!("is not possible for more fields of this kind: all {} places that {plural} have are taken", slots_of(letter).count()),
+        format!(
+            "is not possible for more fields of this kind: all {} places that {plural} have are taken",
+            slots_of(letter).count()
+        ),
     ))
 }

@@ -124,12 +124,7 @@ async fn write_rows(
     write_links(ctx, shape, records).await
 }
 
-async fn delete_rows(
-    ctx: &Ctx,
-    registry: &Registry,
-    shape: &Shape,
-    records: &[&Checked],
-) -> Result<()> {
+async fn delete_rows(ctx: &Ctx, registry: &Registry, shape: &Shape, records: &[&Checked]) -> Result<()> {
     let ids: Vec<Uuid> = records.iter().map(|checked| checked.id).collect();
     let tenant = ctx.tenant().uuid();
     let lines = Lines::of(ctx, ctx.tenant(), &lines_of(shape, records));
