@@ -31,7 +31,11 @@ create table core.field (
     read_only_for text[],
     -- The typed column that the values are copied into, and whether all of them are there already.
     slot text,
-    slot_filled boolean not null
+    slot_filled boolean not null,
+    -- Counts up when the kind changes. Values of each kind are kept apart, so that the way back loses nothing; while those of
+    -- the last one are still being converted, "previous" says what they were.
+    generation bigint not null,
+    previous jsonb
 );
 
 select core.make_record_table('core.field');

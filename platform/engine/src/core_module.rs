@@ -69,6 +69,10 @@ impl Module for CoreModule {
         core.entity(metadata::made_field_entity());
         core.job::<metadata::FillSlot>();
         core.job::<metadata::ClearSlot>();
+        core.job::<metadata::ConvertValues>();
+        core.job::<metadata::ForgetField>();
+        core.errors(&[&metadata::FIELD_NOT_CONVERTIBLE]);
+        core.permissions(&[&metadata::FIELD_RETYPE]);
 
         core.job::<jobs::ForgetOldJobs>();
         core.schedule(jobs::forget_old_jobs_daily());

@@ -1,20 +1,32 @@
 //! What the definitions of tenants ask of records: whether a value fits a field that is about to be, whether a condition
 //! can be understood, and how values look in a slot.
 
+use std::sync::Arc;
+
 use base::Result;
 use sdk::{Ctx, Field, ToSql};
 use serde_json::Value;
 
 use super::around::around;
 use super::filter::{Compiler, Condition, Source};
-use super::values::{SlotArray, accept, folded};
+use super::values::{SlotArray, accept, convert, folded};
 use crate::metadata::{Column, Registry, Shape, ShapedField};
-use std::sync::Arc;
 
 /// The value as the field would keep it, or why it would not.
 pub(crate) fn accept_value(ctx: &Ctx, field: &Field, value: &Value) -> Result<Value, String> {
     let around = around(ctx).map_err(|problem| problem.to_string())?;
     accept(field, value, &around)
+}
+
+/// The value of one field as another would keep it, or why it cannot.
+pub(crate) fn convert_value(
+    ctx: &Ctx,
+    value: &Value,
+    (from, to): (&Field, &Field),
+    currency: &str,
+) -> Result<Value, String> {
+    let around = around(ctx).map_err(|problem| problem.to_string())?;
+    convert(value, from, to, &around, currency)
 }
 
 /// Refuses a condition that lists of this entity would refuse.

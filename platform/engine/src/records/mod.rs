@@ -21,7 +21,7 @@ mod values;
 mod write;
 
 pub use address::{Found, find_route};
-pub(crate) use definitions::{SlotValues, accept_value, check_condition, plain_letters};
+pub(crate) use definitions::{SlotValues, accept_value, check_condition, convert_value, plain_letters};
 pub(crate) use errors::ALL;
 pub use errors::*;
 pub use filter::operator_names;

@@ -254,8 +254,8 @@ async fn a_field_becomes_quick_and_slow_again_without_anybody_noticing() {
 }
 
 async fn kept_in(app: &TestApp, slot: &str) -> i64 {
-    let sql = format!("select count(*) from workshop.piece where {slot} is not null");
-    app.superuser().await.query_one(&sql, &[]).await.unwrap().get(0)
+    let sql = format!("select count(*) from workshop.piece where tenant_id = $1 and {slot} is not null");
+    app.superuser().await.query_one(&sql, &[&app.owner().tenant]).await.unwrap().get(0)
 }
 
 #[tokio::test]
@@ -275,4 +275,96 @@ async fn a_unique_made_field_holds_under_two_at_once_and_frees_its_value_in_the_
     let made = if one.status() == 201 { one } else { two };
     ann.delete(&at("pieces", &made.json["data"], "")).await;
     create(ann, "pieces", wanted("Three")).await;
+}
+
+#[tokio::test]
+async fn a_field_becomes_one_of_another_kind_and_takes_its_values_along() {
+    let app = app().await;
+    let ann = app.owner();
+    let wanted = json!({ "entity": "workshop.piece", "label": "Grade", "type": "text", "indexed": true });
+    let field = make_field(ann, wanted).await;
+    for grade in ["7", " 12 ", "1,5"] {
+        create(ann, "pieces", json!({ "name": format!("P{grade}"), "grade": grade })).await;
+    }
+    let odd = create(ann, "pieces", json!({ "name": "Odd", "grade": "good" })).await;
+    create(ann, "pieces", json!({ "name": "None" })).await;
+    let retype = at("fields", &field, "/retype");
+
+    let dry = ann.post(&retype, json!({ "type": "number", "dry_run": true })).await;
+    assert_eq!(
+        (&dry.json["data"]["values"], &dry.json["data"]["blocking"]),
+        (&json!(4), &json!(1)),
+        "{}",
+        dry.json
+    );
+    assert_eq!(dry.json["data"]["records"][0]["title"], "Odd");
+    let refused = ann.post(&retype, json!({ "type": "number" })).await;
+    assert_eq!(refused.status_and_code(), "409 core.field.not_convertible");
+    assert_eq!(refused.details(), [format!("{}: Odd: \"good\" is no number", id(&odd))]);
+    ann.patch(&at("pieces", &odd, ""), json!({ "grade": "3" })).await;
+    let done = ann.post(&retype, json!({ "type": "number" })).await;
+    assert_eq!(done.status(), 200, "{}", done.json);
+    create(ann, "pieces", json!({ "name": "New", "grade": 9 })).await;
+    app.work_off().await;
+
+    assert_eq!(
+        names(ann, "sort=grade&filter[grade.empty]=false").await,
+        ["P1,5", "Odd", "P7", "New", "P 12"]
+    );
+    assert_eq!(names(ann, "filter[grade.gte]=9&sort=grade").await, ["New", "P 12"]);
+    let told = ann.get(&at("fields", &field, "")).await.json["data"].clone();
+    assert_eq!((&told["previous"], &told["slot_filled"]), (&Value::Null, &json!(true)), "{told}");
+    assert_eq!(told["slot"].as_str().unwrap().chars().next(), Some('n'));
+
+    // And back again: what was a number is text as it stands there.
+    ann.post(&retype, json!({ "type": "text" })).await;
+    app.work_off().await;
+    assert_eq!(names(ann, "filter[grade]=1.5").await, ["P1,5"]);
+}
+
+#[tokio::test]
+async fn a_text_becomes_a_choice_by_the_labels_of_its_options() {
+    let app = app().await;
+    let ann = app.owner();
+    let field = make_field(ann, json!({ "entity": "workshop.piece", "label": "Wood", "type": "text" })).await;
+    create(ann, "pieces", json!({ "name": "Chair", "wood": "OAK" })).await;
+    let options = json!([{ "code": "o", "label": "Oak" }, { "code": "p", "label": "Pine" }]);
+
+    let done =
+        ann.post(&at("fields", &field, "/retype"), json!({ "type": "select", "options": options })).await;
+    assert_eq!(done.status(), 200, "{}", done.json);
+    app.work_off().await;
+
+    assert_eq!(names(ann, "filter[wood]=o").await, ["Chair"]);
+    let plain = ann.patch(&at("fields", &field, ""), json!({ "type": "text" })).await;
+    assert_eq!(plain.status(), 422, "a kind is changed with its values or not at all");
+    let member = app.member("cem", "member").await;
+    let refused = member.post(&at("fields", &field, "/retype"), json!({ "type": "text" })).await;
+    assert_eq!(refused.status(), 403);
+}
+
+#[tokio::test]
+async fn what_a_field_kept_goes_with_it_for_good() {
+    let app = app().await;
+    let ann = app.owner();
+    let wanted = json!({ "entity": "workshop.piece", "label": "Wood", "type": "text", "indexed": true });
+    let field = make_field(ann, wanted).await;
+    let piece = create(ann, "pieces", json!({ "name": "Chair", "wood": "Oak" })).await;
+    ann.post(&at("fields", &field, "/retype"), json!({ "type": "long_text" })).await;
+    app.work_off().await;
+    assert_eq!(rows_with_oak(&app).await, 1);
+
+    ann.delete(&at("fields", &field, "")).await;
+    app.work_off().await;
+    assert_eq!(rows_with_oak(&app).await, 1, "it may come back");
+    assert_eq!(ann.post(&at("fields", &field, "/purge"), json!({})).await.status(), 200);
+    app.work_off().await;
+
+    assert_eq!(rows_with_oak(&app).await, 0);
+    assert_eq!(ann.get(&at("pieces", &piece, "")).await.json["data"]["name"], "Chair");
+}
+
+async fn rows_with_oak(app: &TestApp) -> i64 {
+    let sql = "select count(*) from workshop.piece where tenant_id = $1 and custom::text like '%Oak%'";
+    app.superuser().await.query_one(sql, &[&app.owner().tenant]).await.unwrap().get(0)
 }

@@ -1,8 +1,9 @@
 //! What a made field is made of.
 
-use sdk::{Change, Entity, Reach, Right, Role, field};
+use sdk::{Action, Change, Entity, Permission, Reach, Right, Role, field};
 
 use super::prepare::{prepare, tell_everybody};
+use super::retype::retype_field;
 
 /// The kinds of fields that tenants can make. Each is a name of `sdk::FieldKind`.
 pub(super) const TYPES: [&str; 25] = [
@@ -34,6 +35,9 @@ pub(super) const TYPES: [&str; 25] = [
 ];
 /// Owners see everything, or nobody could take it back.
 const ROLES: [&str; 3] = ["admin", "member", "viewer"];
+
+pub static FIELD_RETYPE: Permission =
+    Permission::new("core.field.retype", "Change the kind of a field", &[Role::Owner, Role::Admin]);
 
 /// Longer than any label that fits over a column.
 const LABEL_CHARS_MAX: usize = 80;
@@ -77,10 +81,17 @@ pub fn entity() -> Entity {
             field::choices("read_only_for", ROLES).group("Access"),
             field::text("slot").read_only().length_max(3).group("Storage"),
             field::boolean("slot_filled").read_only().required().default(false).group("Storage"),
+            field::integer("generation").read_only().required().default(1).group("Storage"),
+            field::json("previous").read_only().group("Storage"),
         ])
         .allow(Role::Member, &[(Right::Read, Reach::All)])
         .allow(Role::Viewer, &[(Right::Read, Reach::All)])
         .one_at_a_time(|_: &Change| true)
         .prepare(|ctx, before, given| Box::pin(prepare(ctx, before, given)))
         .after(|ctx, field| Box::pin(tell_everybody(ctx, field)))
+        .action(
+            Action::new("retype", "Change kind", retype_field)
+                .says("Makes the field one of another kind and converts its values, or says which cannot be converted.")
+                .needs(&FIELD_RETYPE),
+        )
 }

@@ -161,7 +161,7 @@ impl Job for ClearSlot {
 }
 
 /// Waits until nobody works any more with what was true before this job was enqueued.
-async fn wait_for_elders(ctx: &Ctx, place: &(impl Serialize + Sync)) -> Result<()> {
+pub(super) async fn wait_for_elders(ctx: &Ctx, place: &(impl Serialize + Sync)) -> Result<()> {
     let mut since: Option<Timestamp> = None;
     loop {
         let rows = ctx

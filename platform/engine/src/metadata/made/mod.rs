@@ -4,11 +4,15 @@
 //! back are the record engine's. Here it is said what such a record must be, and how a field follows from it.
 mod definition;
 mod fill;
+mod forget;
 mod prepare;
 mod read;
 mod registries;
+mod retype;
 mod slots;
 
-pub use definition::entity;
+pub use definition::{FIELD_RETYPE, entity};
 pub use fill::{ClearSlot, FillSlot};
+pub use forget::ForgetField;
 pub use registries::{MadeRegistries, registry_of};
+pub use retype::{ConvertValues, FIELD_NOT_CONVERTIBLE};

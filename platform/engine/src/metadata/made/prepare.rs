@@ -4,12 +4,14 @@ use std::collections::HashSet;
 
 use base::Result;
 use sdk::errors::INTERNAL;
-use sdk::{Ctx, Entity, FieldValues, Initial, Proposed};
+use sdk::{Ctx, Entity, FieldValues, Initial, Proposed, Storage};
 use serde_json::Value;
 
 use super::fill::{ClearSlot, FillSlot};
+use super::forget::ForgetField;
 use super::read::{MadeField, wrong};
 use super::registries::registry_of;
+use super::retype::ConvertValues;
 use super::slots::{free_slot, wants_slot};
 use crate::metadata::{Shape, is_field_code, is_word_taken, misfits_of_field};
 use crate::records::{accept_value, check_condition, plain_letters};
@@ -44,10 +46,19 @@ pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut
     }
     if let Some(before) = before
         && before.get("type") != after.get("type")
+        && before.get("generation") == after.get("generation")
     {
-        return Err(wrong("type", "cannot be changed here, because there may be values of the old kind"));
+        return Err(wrong(
+            "type",
+            "cannot be changed like this, because there may be values of the old kind",
+        )
+        .with_hint("Use POST /fields/{id}/retype, which converts them."));
     }
-    let field = MadeField(&after).read()?;
+    let mut field = MadeField(&after).read()?;
+    if let Storage::Custom { slot, .. } = &mut field.storage {
+        // Which one it gets is decided below; the one it had may be for another kind.
+        *slot = None;
+    }
     let entities: Vec<&Entity> = registry.all().map(|shape| &shape.entity).collect();
     if let Some((what, remedy)) = misfits_of_field(&shape.entity, &field, &entities).into_iter().next() {
         return Err(wrong("type", format!("does not fit: {what}")).with_hint(remedy));
@@ -60,7 +71,8 @@ pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut
             .map_err(|why| wrong("visible_if", why.to_string()))?;
     }
     let had = before.and_then(|before| before.text("slot"));
-    let keeps = had.is_some_and(|slot| slot.starts_with('u') == field.unique);
+    let is_of_another_kind = before.is_some_and(|before| before.get("generation") != after.get("generation"));
+    let keeps = !is_of_another_kind && had.is_some_and(|slot| slot.starts_with('u') == field.unique);
     match (wants_slot(&field), had) {
         (true, Some(_)) if keeps => {}
         (true, _) => {
@@ -146,9 +158,18 @@ pub(super) async fn tell_everybody(ctx: &Ctx, field: &Proposed<'_>) -> Result<()
     )
     .await?;
     let Some(entity) = field.after.text("entity") else { return Ok(()) };
+    let is_in_trash = |values: &FieldValues| values.text("deleted_at").is_some();
+    if is_in_trash(field.after) && field.before.is_some_and(is_in_trash) {
+        return ctx.enqueue(&ForgetField::of(entity, field.after)).await.map(|_| ());
+    }
+    let is_converted = field.after.get("previous").is_null();
+    if !is_converted && field.changes("previous") {
+        ctx.enqueue(&ConvertValues { field: field.id }).await?;
+    }
     if let Some(slot) = field.after.text("slot")
         && !field.after.is_true("slot_filled")
-        && field.changes("slot")
+        && is_converted
+        && (field.changes("slot") || field.changes("previous"))
     {
         let job = FillSlot { field: field.id, slot: slot.to_owned(), after: uuid::Uuid::nil() };
         ctx.enqueue(&job).await?;

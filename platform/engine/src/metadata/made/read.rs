@@ -78,11 +78,20 @@ impl MadeField<'_> {
         if field.storage == Storage::Columns {
             let slot = self.0.text("slot").map(|slot| Cow::Owned(slot.to_owned()));
             // Under its number and not its code: a field of the same name, made later, begins empty.
-            let key = self.0.text("number").unwrap_or_default().to_owned();
+            let key = self.key();
             field.storage =
                 Storage::Custom { key: key.into(), slot, is_filled: self.0.is_true("slot_filled") };
         }
         Ok(field)
+    }
+
+    /// Where in `custom` the values are.
+    pub(super) fn key(&self) -> String {
+        let number = self.0.text("number").unwrap_or_default();
+        match self.0.get("generation").as_i64().unwrap_or(1) {
+            1 => number.to_owned(),
+            generation => format!("{number}_{generation}"),
+        }
     }
 
     fn kind(&self, settings: &Settings) -> Result<FieldKind> {

@@ -1,0 +1,147 @@
+//! A value of one kind as a value of another, where nothing is lost by it.
+
+use sdk::{Field, FieldKind};
+use serde_json::{Number, Value, json};
+
+use super::accept::{Around, accept};
+
+/// The value as `to` would keep it, or why it cannot be kept there. `currency` is what an amount without one is in.
+pub(in crate::records) fn convert(
+    value: &Value,
+    from: &Field,
+    to: &Field,
+    around: &Around,
+    currency: &str,
+) -> Result<Value, String> {
+    if value.is_null() {
+        return Ok(Value::Null);
+    }
+    let several: Vec<String> = match value {
+        Value::Array(entries) => entries.iter().filter_map(|entry| shown(entry, from)).collect(),
+        one => shown(one, from).into_iter().collect(),
+    };
+    if several.is_empty() {
+        return Err("cannot be written as text".to_owned());
+    }
+    let text = several.join(", ");
+    let wanted = match &to.kind {
+        FieldKind::Number => number_of(&text)
+            .and_then(|number| Number::from_f64(number.parse().ok()?))
+            .map(Value::Number)
+            .ok_or_else(|| not_a("number", &text))?,
+        FieldKind::Integer | FieldKind::Duration => number_of(&text)
+            .and_then(|number| number.parse::<i64>().ok())
+            .map(Value::from)
+            .ok_or_else(|| not_a("whole number", &text))?,
+        FieldKind::Decimal { .. } | FieldKind::Percent { .. } => {
+            Value::String(number_of(&text).ok_or_else(|| not_a("number", &text))?)
+        }
+        FieldKind::Money => {
+            let (amount, code) = match text.split_once(' ') {
+                Some((amount, code)) if code.len() == 3 => (amount, code),
+                _ => (text.as_str(), currency),
+            };
+            let amount = number_of(amount).ok_or_else(|| not_a("amount", &text))?;
+            json!({ "amount": amount, "currency": code })
+        }
+        FieldKind::Boolean => match text.to_lowercase().as_str() {
+            "true" | "yes" | "y" | "1" => json!(true),
+            "false" | "no" | "n" | "0" => json!(false),
+            _ => return Err(not_a("yes or no", &text)),
+        },
+        FieldKind::Date => {
+            // A moment is cut to its day where it is told to the second; whoever needs the time keeps the kind.
+            let day = text.get(..10).filter(|_| from.kind != FieldKind::DateTime || text.len() >= 10);
+            Value::String(day.unwrap_or(&text).to_owned())
+        }
+        FieldKind::DateTime if text.len() == 10 => Value::String(format!("{text}T00:00:00Z")),
+        FieldKind::Select => Value::String(option_of(to, &text)?),
+        FieldKind::MultiSelect => {
+            let codes: Result<Vec<String>, String> =
+                entries_of(&several).iter().map(|entry| option_of(to, entry)).collect();
+            json!(codes?)
+        }
+        FieldKind::Tags => json!(entries_of(&several)),
+        FieldKind::Text
+        | FieldKind::LongText
+        | FieldKind::Email
+        | FieldKind::Phone
+        | FieldKind::Url
+        | FieldKind::Time
+        | FieldKind::DateTime => Value::String(text),
+        FieldKind::RichText => Value::String(format!("<p>{}</p>", ammonia::clean_text(&text))),
+        other => return Err(format!("cannot become {}", other.name())),
+    };
+    accept(to, &wanted, around)
+}
+
+/// One value as people read it, without what is only decoration.
+fn shown(value: &Value, field: &Field) -> Option<String> {
+    match value {
+        Value::String(code) if matches!(field.kind, FieldKind::Select | FieldKind::MultiSelect) => {
+            Some(field.option(code).map_or(code.as_str(), |option| option.label.english()).to_owned())
+        }
+        Value::String(html) if field.kind == FieldKind::RichText => Some(super::text_of_html(html)),
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(is_true) => Some(is_true.to_string()),
+        Value::Object(money) => {
+            let part = |name| money.get(name).and_then(Value::as_str);
+            Some(format!("{} {}", part("amount")?, part("currency")?))
+        }
+        Value::Null | Value::Array(_) => None,
+    }
+}
+
+/// `1,234.50`, `1 234.5` and `1'234.5` are 1234.5. A comma before fewer or more than three digits is a decimal comma.
+fn number_of(text: &str) -> Option<String> {
+    let plain: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\'').collect();
+    let plain = match (plain.matches(',').count(), plain.contains('.')) {
+        (0, _) => plain,
+        (1, false) if plain.rsplit(',').next().is_some_and(|decimals| decimals.len() != 3) => {
+            plain.replace(',', ".")
+        }
+        _ => plain.replace(',', ""),
+    };
+    super::canonical_decimal(plain.strip_prefix('+').unwrap_or(&plain)).ok()
+}
+
+fn option_of(field: &Field, text: &str) -> Result<String, String> {
+    let wanted = text.trim().to_lowercase();
+    let is_meant = |code: &str, label: &str| code == text.trim() || label.to_lowercase() == wanted;
+    let found = field.options.iter().find(|option| is_meant(&option.code, option.label.english()));
+    found.map(|option| option.code.to_string()).ok_or_else(|| super::choice::unknown(field, text))
+}
+
+fn entries_of(texts: &[String]) -> Vec<String> {
+    let entries = texts.iter().flat_map(|text| text.split([',', ';', '\n'])).map(str::trim);
+    entries.filter(|entry| !entry.is_empty()).map(str::to_owned).collect()
+}
+
+fn not_a(what: &str, text: &str) -> String {
+    let shown: String = text.chars().take(60).collect();
+    format!("{shown:?} is no {what}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_of;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (text, number) in [
+            ("1,234.50", Some("1234.5")),
+            ("1 234,5", Some("1234.5")),
+            ("1'234", Some("1234")),
+            ("1,234", Some("1234")),
+            ("1,5", Some("1.5")),
+            ("-0.50", Some("-0.5")),
+            ("+7", Some("7")),
+            ("1e5", None),
+            ("12 apples", None),
+            ("", None),
+        ] {
+            assert_eq!(number_of(text).as_deref(), number, "{text}");
+        }
+    }
+}
