@@ -480,8 +480,8 @@ rights   core.event eoex_across: select insert
 rights   core.event eoex_app: select insert
 rights   core.event eoex_read: select
 column   core.field.entity text not null
-column   core.field.code text not null
-column   core.field.name text not null
+column   core.field.code text
+column   core.field.name text
 column   core.field.type text not null
 column   core.field.label text not null
 column   core.field.labels jsonb
@@ -489,6 +489,8 @@ column   core.field.help text
 column   core.field.helps jsonb
 column   core.field.group text
 column   core.field.position double precision
+column   core.field.built_in boolean not null
+column   core.field.hidden boolean not null
 column   core.field.required boolean not null
 column   core.field.unique boolean not null
 column   core.field.indexed boolean not null
@@ -503,6 +505,8 @@ column   core.field.hidden_from text[]
 column   core.field.read_only_for text[]
 column   core.field.slot text
 column   core.field.slot_filled boolean not null
+column   core.field.generation bigint not null
+column   core.field.previous jsonb
 column   core.field.tenant_id uuid not null
 column   core.field.id uuid not null
 column   core.field.number text

@@ -17,6 +17,9 @@ create table core.field (
     helps jsonb,
     "group" text,
     position double precision,
+    -- Not one of the tenant's own, but what it calls one of the module's.
+    built_in boolean not null,
+    hidden boolean not null,
     required boolean not null,
     "unique" boolean not null,
     indexed boolean not null,

@@ -47,11 +47,11 @@ const CANARIES: &[&str] = &[
     "insert into core.idempotency_key (tenant_id, user_id, key, request_hash, created_at)
      values ($1, gen_random_uuid(), 'canary', '', now())",
     "insert into core.field (
-         tenant_id, id, entity, type, label, required, \"unique\", indexed, searched, sensitivity, slot_filled, title,
-         created_at, updated_at, version
+         tenant_id, id, entity, type, label, built_in, hidden, required, \"unique\", indexed, searched, sensitivity,
+         slot_filled, generation, title, created_at, updated_at, version
      )
-     values ($1, gen_random_uuid(), 'example.canary', 'text', 'canary', false, false, false, false, 'internal', false,
-             'canary', now(), now(), 1)",
+     values ($1, gen_random_uuid(), 'example.canary', 'text', 'canary', false, false, false, false, false, false,
+             'internal', false, 1, 'canary', now(), now(), 1)",
     "insert into core.file (tenant_id, id, name, content_type, size_bytes, sha256, created_at)
      values ($1, gen_random_uuid(), 'canary', 'text/plain', 1, '', now())",
 ];

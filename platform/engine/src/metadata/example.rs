@@ -24,8 +24,8 @@ pub fn example_of(shape: &Shape) -> Option<Map<String, Value>> {
 /// None where a value would have to name something that is not there.
 fn value_of(field: &Field) -> Option<Value> {
     if let Some(example) = &field.example {
-        // What JSON looks like is written as JSON.
-        let is_json = field.kind == FieldKind::Json;
+        // What is no text is written as JSON.
+        let is_json = matches!(field.kind, FieldKind::Json | FieldKind::Boolean);
         return if is_json { serde_json::from_str(example).ok() } else { Some(json!(example)) };
     }
     let option = || field.options.first().map(|option| option.code.to_string());

@@ -27,7 +27,7 @@ pub struct Imported {
 /// Makes new records of one entity in the tenant of `ctx`, as far as its actor may. A record that is refused does not
 /// stop the others. What is stored is kept with the caller's transaction; a job commits as often as it wants.
 pub async fn import_records(ctx: &Ctx, entity: &str, records: Vec<FieldValues>) -> Result<Imported> {
-    let registry = registry_of(&ctx).await?;
+    let registry = registry_of(ctx).await?;
     let shape = registry.entity(entity).ok_or_else(|| unknown(entity))?;
     let mut imported = Imported::default();
     let mut records = records.into_iter().enumerate().peekable();

@@ -115,7 +115,7 @@ async fn made_fields_of_every_kind_keep_filter_and_sort_what_they_are_given() {
             if is_single {
                 let wanted = high.as_str().map_or_else(|| high.to_string(), str::to_owned);
                 let query = format!("filter[{code}]={}", quoted(&wanted));
-                assert_eq!(names(ann, &query).await, [one.clone()], "{label}");
+                assert_eq!(names(ann, &query).await, std::slice::from_ref(&one), "{label}");
             }
             if !["multi_select", "tags", "links", "json", "user", "link"].contains(kind) {
                 let query = format!("sort=-{code}&filter[{code}.empty]=false");
@@ -367,4 +367,52 @@ async fn what_a_field_kept_goes_with_it_for_good() {
 async fn rows_with_oak(app: &TestApp) -> i64 {
     let sql = "select count(*) from workshop.piece where tenant_id = $1 and custom::text like '%Oak%'";
     app.superuser().await.query_one(sql, &[&app.owner().tenant]).await.unwrap().get(0)
+}
+
+#[tokio::test]
+async fn a_field_of_a_module_is_called_otherwise_and_put_away_and_comes_back() {
+    let app = app().await;
+    let ann = app.owner();
+    let other = app.another_tenant().await;
+    let chair = create(ann, "pieces", json!({ "name": "Chair", "story": "Long." })).await;
+    let story = |more: Value| {
+        let mut values =
+            json!({ "entity": "workshop.piece", "code": "story", "label": "Provenance", "built_in": true });
+        values.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        values
+    };
+    for (values, part) in [
+        (story(json!({ "type": "integer" })), "type"),
+        (story(json!({ "code": "nothing" })), "code"),
+        (story(json!({ "code": "owner" })), "code"),
+        (story(json!({ "unique": true })), "unique"),
+        (story(json!({ "code": "name", "hidden": true })), "hidden"),
+        (story(json!({ "code": "name", "hidden_from": ["viewer"] })), "hidden_from"),
+    ] {
+        let said = refused(ann, values.clone()).await;
+        assert!(said[0].starts_with(&format!("{part}: ")), "{values}: {said:?}");
+    }
+
+    let said = make_field(ann, story(json!({ "labels": { "de": "Herkunft" }, "hidden": true }))).await;
+
+    assert_eq!((&said["type"], &said["built_in"]), (&json!("long_text"), &json!(true)));
+    let (told, layout) = told(ann, "story").await;
+    assert_eq!((&told["label"], &told["labels"]["de"]), (&json!("Provenance"), &json!("Herkunft")));
+    assert!(!layout.contains("\"story\""), "it is shown nowhere: {layout}");
+    assert_eq!(ann.get(&at("pieces", &chair, "")).await.json["data"]["story"], "Long.", "and still there");
+    assert_eq!(self::told(&other, "story").await.0["label"], "Story");
+    let twice = ann.post("/api/v1/fields", story(json!({}))).await;
+    assert_eq!(twice.status(), 409, "{}", twice.json);
+    ann.delete(&at("fields", &said, "")).await;
+    let (told, layout) = self::told(ann, "story").await;
+    assert_eq!(told["label"], "Story");
+    assert!(layout.contains("\"story\""));
+}
+
+/// What is told of a field of pieces, and the layout.
+async fn told(person: &Person, code: &str) -> (Value, String) {
+    let told = person.get("/api/v1/meta/entities/workshop.piece").await.json["data"].clone();
+    let fields = told["fields"].as_array().unwrap();
+    let field = fields.iter().find(|field| field["code"] == code).unwrap().clone();
+    (field, told["layout"].to_string())
 }

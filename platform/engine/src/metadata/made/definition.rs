@@ -5,8 +5,8 @@ use sdk::{Action, Change, Entity, Permission, Reach, Right, Role, field};
 use super::prepare::{prepare, tell_everybody};
 use super::retype::retype_field;
 
-/// The kinds of fields that tenants can make. Each is a name of `sdk::FieldKind`.
-pub(super) const TYPES: [&str; 25] = [
+/// The kinds of fields there are here. Each is a name of `sdk::FieldKind`.
+pub(super) const TYPES: [&str; 29] = [
     "text",
     "long_text",
     "rich_text",
@@ -32,6 +32,11 @@ pub(super) const TYPES: [&str; 25] = [
     "inverse",
     "address",
     "json",
+    // Built-in ones alone are of these.
+    "file",
+    "image",
+    "id",
+    "rollup",
 ];
 /// Owners see everything, or nobody could take it back.
 const ROLES: [&str; 3] = ["admin", "member", "viewer"];
@@ -62,6 +67,8 @@ pub fn entity() -> Entity {
             field::text("name").read_only().unique().length_max(160).group("Place"),
             field::text("group").called("Heading").length_max(LABEL_CHARS_MAX).group("Place"),
             field::number("position").help("Smaller ones come first.").group("Place"),
+            field::boolean("built_in").example("false").help("It says what a field of the module is called here, and is none of its own.").required().fixed().default(false).group("Place"),
+            field::boolean("hidden").example("false").help("Lists, forms and pages do not show it. Its values stay.").required().default(false).group("Place"),
             field::choice("type", TYPES).called("Kind").required().group("Field"),
             field::text("label").example("Shoe size").required().length_max(LABEL_CHARS_MAX).group("Field"),
             field::json("labels").called("Other languages").help("The label by language, such as {\"de\": \"Schuhgröße\"}.").group("Field"),

@@ -1,10 +1,11 @@
 //! What a made field must be before it is stored, and what follows once it is.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use base::Result;
 use sdk::errors::INTERNAL;
-use sdk::{Ctx, Entity, FieldValues, Initial, Proposed, Storage};
+use sdk::{Ctx, Entity, Field, FieldValues, Initial, Proposed, Storage};
 use serde_json::Value;
 
 use super::fill::{ClearSlot, FillSlot};
@@ -13,7 +14,7 @@ use super::read::{MadeField, wrong};
 use super::registries::registry_of;
 use super::retype::ConvertValues;
 use super::slots::{free_slot, wants_slot};
-use crate::metadata::{Shape, is_field_code, is_word_taken, misfits_of_field};
+use crate::metadata::{Registry, Shape, is_field_code, is_word_taken, misfits_of_field};
 use crate::records::{accept_value, check_condition, plain_letters};
 
 /// Fields that a tenant can add to one entity.
@@ -33,13 +34,16 @@ pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut
             format!("{code:?} is no kind of record that can have fields of your own"),
         ));
     };
+    if MadeField(&after).is_built_in() {
+        let known = shape.field(MadeField(&after).code()).map(|known| &known.field);
+        let Some(known) = known.filter(|known| !known.is_made && !known.is_standard) else {
+            return Err(wrong("code", "must be the name of a field of the module"));
+        };
+        return amend(shape, known, before, given);
+    }
     if before.is_none() {
         let code = new_code(ctx, shape, &after).await?;
-        for (part, value) in [
-            ("name", format!("{}.{code}", shape.code())),
-            ("entity", shape.code().to_owned()),
-            ("code", code),
-        ] {
+        for (part, value) in named(shape, &code) {
             after.set(part, value.clone());
             given.set(part, value);
         }
@@ -54,42 +58,109 @@ pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut
         )
         .with_hint("Use POST /fields/{id}/retype, which converts them."));
     }
-    let mut field = MadeField(&after).read()?;
+    let field = fitting(ctx, &registry, shape, &after)?;
+    choose_slot(ctx, shape, &field, before, &after, given).await
+}
+
+fn named(shape: &Shape, code: &str) -> [(&'static str, String); 3] {
+    [
+        ("name", format!("{}.{code}", shape.code())),
+        ("entity", shape.code().to_owned()),
+        ("code", code.to_owned()),
+    ]
+}
+
+/// What a tenant says of a field of the module: names, place, and who sees it. Everything else is the module's.
+fn amend(shape: &Shape, known: &Field, before: Option<&FieldValues>, given: &mut FieldValues) -> Result<()> {
+    const OF_THE_MODULE: [&str; 10] = [
+        "type",
+        "settings",
+        "options",
+        "unique",
+        "indexed",
+        "searched",
+        "limits",
+        "initial",
+        "visible_if",
+        "sensitivity",
+    ];
+    let kind = Value::from(known.kind.name());
+    for part in OF_THE_MODULE {
+        let value = given.get(part);
+        let says_nothing =
+            value.is_null() || *value == Value::Bool(false) || (part == "type" && *value == kind);
+        if !says_nothing {
+            return Err(wrong(part, "belongs to the module here and cannot be changed"));
+        }
+    }
+    if before.is_none() {
+        for (part, value) in named(shape, &known.code) {
+            given.set(part, value);
+        }
+        given.set("type", kind);
+    }
+    let mut after = before.cloned().unwrap_or_default();
+    after.0.extend(given.0.clone());
+    let made = MadeField(&after);
+    let mut amended = known.clone();
+    made.amend(&mut amended)?;
+    if made.is_hidden() && amended.required && amended.default.is_none() {
+        return Err(wrong("hidden", "is not possible for what every record must have"));
+    }
+    let in_title = shape.entity.title.contains(&format!("{{{}}}", known.code));
+    if in_title && !after.words("hidden_from").is_empty() {
+        return Err(wrong("hidden_from", "is not possible for what records are called by"));
+    }
+    Ok(())
+}
+
+/// The field as it would be, if it can be.
+fn fitting(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, after: &FieldValues) -> Result<Field> {
+    let mut field = MadeField(after).read()?;
     if let Storage::Custom { slot, .. } = &mut field.storage {
-        // Which one it gets is decided below; the one it had may be for another kind.
+        // Which one it gets is decided later; the one it had may be for another kind.
         *slot = None;
     }
     let entities: Vec<&Entity> = registry.all().map(|shape| &shape.entity).collect();
     if let Some((what, remedy)) = misfits_of_field(&shape.entity, &field, &entities).into_iter().next() {
         return Err(wrong("type", format!("does not fit: {what}")).with_hint(remedy));
     }
+    if MadeField(after).is_hidden() && field.required && field.default.is_none() {
+        return Err(wrong("hidden", "is not possible for what every record must have"));
+    }
     if let Some(Initial::Value(value)) = &field.default {
         accept_value(ctx, &field, value).map_err(|why| wrong("initial", why))?;
     }
     if let Some(condition) = &field.visible_if {
-        check_condition(ctx, &registry, shape, condition)
+        check_condition(ctx, registry, shape, condition)
             .map_err(|why| wrong("visible_if", why.to_string()))?;
     }
+    Ok(field)
+}
+
+/// A slot where one is needed, the one it had if that fits, none where none is needed any more.
+async fn choose_slot(
+    ctx: &Ctx,
+    shape: &Shape,
+    field: &Field,
+    before: Option<&FieldValues>,
+    after: &FieldValues,
+    given: &mut FieldValues,
+) -> Result<()> {
     let had = before.and_then(|before| before.text("slot"));
     let is_of_another_kind = before.is_some_and(|before| before.get("generation") != after.get("generation"));
     let keeps = !is_of_another_kind && had.is_some_and(|slot| slot.starts_with('u') == field.unique);
-    match (wants_slot(&field), had) {
-        (true, Some(_)) if keeps => {}
-        (true, _) => {
-            given.set("slot", free_slot(ctx, shape, &field).await?);
-            // A field that is new has no values that would have to be copied.
-            given.set("slot_filled", before.is_none());
-        }
-        (false, Some(_)) => {
-            given.set("slot", Value::Null);
-            given.set("slot_filled", false);
-        }
-        (false, None) => {
-            if field.unique || field.indexed {
-                // Says why not.
-                free_slot(ctx, shape, &field).await?;
-            }
-        }
+    let is_asked_for = field.unique || field.indexed;
+    if wants_slot(field) && !keeps {
+        given.set("slot", free_slot(ctx, shape, field).await?);
+        // A field that is new has no values that would have to be copied.
+        given.set("slot_filled", before.is_none());
+    } else if !wants_slot(field) && is_asked_for {
+        // Says why not.
+        free_slot(ctx, shape, field).await?;
+    } else if !wants_slot(field) && had.is_some() {
+        given.set("slot", Value::Null);
+        given.set("slot_filled", false);
     }
     Ok(())
 }

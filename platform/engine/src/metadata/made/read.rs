@@ -54,12 +54,39 @@ impl MadeField<'_> {
         self.0.text("entity").unwrap_or_default()
     }
 
+    pub(super) fn code(&self) -> &str {
+        self.0.text("code").unwrap_or_default()
+    }
+
+    /// Whether it only says what a field of the module is called here.
+    pub(super) fn is_built_in(&self) -> bool {
+        self.0.is_true("built_in")
+    }
+
+    pub(super) fn is_hidden(&self) -> bool {
+        self.0.is_true("hidden")
+    }
+
+    /// Says of a field of the module what the tenant says of it. Nothing that the module relies on is loosened.
+    pub(super) fn amend(&self, field: &mut Field) -> Result<()> {
+        field.label = self.label("label", "labels")?;
+        if self.0.text("help").is_some() {
+            field.help = Some(self.label("help", "helps")?);
+        }
+        if let Some(group) = self.0.text("group") {
+            field.group = Some(Cow::Owned(group.to_owned()));
+        }
+        field.required |= self.0.is_true("required");
+        field.hidden_from.extend(self.roles("hidden_from"));
+        field.read_only_for.extend(self.roles("read_only_for"));
+        Ok(())
+    }
+
     /// The field, or what is wrong with its record, by the name of the part that is.
     pub(super) fn read(&self) -> Result<Field> {
         let settings: Settings = self.part("settings")?.unwrap_or_default();
         let kind = self.kind(&settings)?;
-        let code = self.0.text("code").unwrap_or_default().to_owned();
-        let mut field = Field::new(code, kind);
+        let mut field = Field::new(self.code().to_owned(), kind);
         field.is_made = true;
         field.label = self.label("label", "labels")?;
         field.help = self.0.text("help").is_some().then(|| self.label("help", "helps")).transpose()?;

@@ -1,12 +1,12 @@
 //! What a tenant's records are made of: what the modules declare, and what the tenant has made of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use base::{Result, TenantId};
 use quick_cache::sync::Cache;
 use sdk::errors::INTERNAL;
-use sdk::{Ctx, Entity, Field, Group, Layout};
+use sdk::{Ctx, Entity, Field, FieldValues, Group, Layout};
 use serde_json::Value;
 
 use super::read::{MadeField, values_of};
@@ -62,46 +62,65 @@ pub async fn registry_of(ctx: &Ctx) -> Result<Arc<Registry>> {
 }
 
 fn with_made(declared: &Registry, made: impl Iterator<Item = Value>) -> Registry {
-    let mut fields: BTreeMap<String, Vec<Field>> = BTreeMap::new();
-    for row in made {
-        let values = values_of(row);
-        let made = MadeField(&values);
-        match made.read() {
-            Ok(field) => fields.entry(made.entity().to_owned()).or_default().push(field),
-            // It was right when it was made; whatever has changed since, the rest of the tenant goes on working.
-            Err(problem) => {
-                let name = values.text("name").unwrap_or_default();
-                tracing::warn!(
-                    name,
-                    cause = problem.chain(),
-                    "The made field {name} cannot be read and is left out"
-                );
-            }
-        }
+    let mut fields: BTreeMap<String, Vec<FieldValues>> = BTreeMap::new();
+    for values in made.map(values_of) {
+        fields.entry(MadeField(&values).entity().to_owned()).or_default().push(values);
     }
     let shapes = fields.into_iter().filter_map(|(code, fields)| {
         let shape = declared.entity(&code)?;
-        Some(Shape::compile(&with_fields(&shape.entity, fields)))
+        Some(Shape::compile(&with_fields(&shape.entity, &fields)))
     });
     declared.changed(shapes)
 }
 
-/// The entity as it was declared, with further fields in lists, forms and details.
-fn with_fields(entity: &Entity, fields: Vec<Field>) -> Entity {
+/// The entity as it was declared, with what the tenant has made of its fields.
+pub(super) fn with_fields(entity: &Entity, made: &[FieldValues]) -> Entity {
     let mut entity = entity.clone();
     // They come back when the shape is compiled.
     entity.fields.retain(|field| !field.is_standard);
-    for field in fields {
-        if entity.field(&field.code).is_some() {
-            // A later version of the module has taken the name; what the tenant has put there is kept all the same.
-            continue;
+    for values in made {
+        let made = MadeField(values);
+        // It was right when it was made; whatever has changed since, the rest of the tenant goes on working.
+        if let Err(problem) = take_in(&mut entity, &made) {
+            let name = values.text("name").unwrap_or_default();
+            tracing::warn!(name, cause = problem.chain(), "What is said of the field {name} cannot be read");
         }
-        if let Some(layout) = &mut entity.layout {
-            show(layout, &field);
+    }
+    let hidden: HashSet<&str> = made
+        .iter()
+        .filter(|values| MadeField(values).is_hidden())
+        .filter_map(|values| values.text("code"))
+        .collect();
+    if !hidden.is_empty() {
+        let mut layout = entity.layout_or_derived();
+        layout.list.retain(|code| !hidden.contains(code.as_ref()));
+        for groups in [&mut layout.form, &mut layout.detail] {
+            groups.iter_mut().for_each(|group| group.fields.retain(|code| !hidden.contains(code.as_ref())));
+            groups.retain(|group| !group.fields.is_empty());
         }
-        entity.fields.push(field);
+        entity.layout = Some(layout);
     }
     entity
+}
+
+fn take_in(entity: &mut Entity, made: &MadeField<'_>) -> Result<()> {
+    let code = made.code();
+    let known = entity.fields.iter_mut().find(|field| field.code == code);
+    match known {
+        Some(field) if made.is_built_in() => made.amend(field),
+        // A later version of the module has taken the name, or has let the field go; what the tenant has put there is
+        // kept all the same.
+        Some(_) => Ok(()),
+        None if made.is_built_in() => Ok(()),
+        None => {
+            let field = made.read()?;
+            if let Some(layout) = &mut entity.layout {
+                show(layout, &field);
+            }
+            entity.fields.push(field);
+            Ok(())
+        }
+    }
 }
 
 fn show(layout: &mut Layout, field: &Field) {
