@@ -56,7 +56,9 @@ async fn what_the_matrix_says_is_what_each_role_is_told_about_itself() {
         let entity = person.get("/api/v1/meta/entities/example.gadget").await;
 
         let has = |line: &&Value| line["roles"].as_array().unwrap().contains(&json!(role));
-        let of_actions = gadgets_in(&told)["actions"].as_array().unwrap().iter().filter(has);
+        let actions = |entity: &'_ Value| entity["actions"].as_array().unwrap().clone();
+        let all: Vec<Value> = told["entities"].as_array().unwrap().iter().flat_map(actions).collect();
+        let of_actions = all.iter().filter(has);
         let mut said: Vec<&Value> = of_actions.map(|action| &action["permission"]).collect();
         said.extend(told["permissions"].as_array().unwrap().iter().filter(has).map(|line| &line["code"]));
         said.sort_by_key(|code| code.as_str());
