@@ -4,7 +4,7 @@ import { formatAgo, formatMomentFully } from '../../platform/i18n/format'
 import { t } from '../../platform/i18n/translate'
 import { tuningOf } from '../../platform/modules/module'
 import { TenantLink, useGo } from '../../platform/navigation'
-import { type EntityHeading, useEntities } from '../../platform/records/entity'
+import { type EntityHeading, isDaily, useEntities } from '../../platform/records/entity'
 import { listQuery } from '../../platform/records/reading'
 import { isPerson, type Row, titleOf } from '../../platform/records/record'
 import { Avatar } from '../../platform/ui/avatar'
@@ -25,7 +25,7 @@ const recentOf = (heading: EntityHeading) =>
 export function RecentRecords() {
   const { data: entities, error: failed, refetch } = useEntities()
   const asked = (entities ?? [])
-    .filter(({ permissions }) => permissions.read !== null)
+    .filter((entity) => isDaily(entity) && entity.permissions.read !== null)
     .sort((a, b) => (tuningOf(a.code)?.order ?? 100) - (tuningOf(b.code)?.order ?? 100))
     .slice(0, KINDS_MAX)
   const answers = useQueries({ queries: asked.map(recentOf) })

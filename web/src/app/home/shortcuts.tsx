@@ -2,7 +2,7 @@
 import { t } from '../../platform/i18n/translate'
 import { tuningOf } from '../../platform/modules/module'
 import { useGo } from '../../platform/navigation'
-import { useEntities } from '../../platform/records/entity'
+import { isDaily, useEntities } from '../../platform/records/entity'
 import { Button } from '../../platform/ui/button'
 import { iconNamed } from '../../platform/ui/icon'
 import { Skeleton } from '../../platform/ui/skeleton'
@@ -14,7 +14,7 @@ export function Shortcuts() {
   const { data: entities } = useEntities()
   const go = useGo()
   const makers = entities
-    ?.filter(({ permissions }) => permissions.create !== null)
+    ?.filter((entity) => isDaily(entity) && entity.permissions.create !== null)
     .sort((a, b) => (tuningOf(a.code)?.order ?? 100) - (tuningOf(b.code)?.order ?? 100))
     .slice(0, SHOWN_MAX)
   return (

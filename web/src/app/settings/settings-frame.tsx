@@ -3,11 +3,12 @@ import './settings.css'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { t } from '../../platform/i18n/translate'
 import { pathTo } from '../../platform/navigation'
-import { usePermissions } from '../../platform/session/permissions'
+import { useEntities } from '../../platform/records/entity'
 import { EmptyFace } from '../../platform/ui/face'
-import { PageBar } from '../../platform/ui/page-bar'
+import { type Crumb, PageBar } from '../../platform/ui/page-bar'
 import { pageAt } from './settings-list'
 import { SettingsNavigation } from './settings-navigation'
+import { useRights } from './use-rights'
 
 function Forbidden({ page }: { page: string }) {
   return (
@@ -20,15 +21,16 @@ function Forbidden({ page }: { page: string }) {
 export default function SettingsFrame() {
   const path = useLocation({ select: ({ pathname }) => pathname.slice(pathTo('/settings').length).replace(/\/$/, '') })
   const page = pageAt(path)
-  const permissions = usePermissions()
-  const isForbidden = page?.needs !== undefined && permissions !== undefined && !permissions.has(page.needs)
+  const rights = useRights()
+  const isForbidden = page?.needs !== undefined && rights !== undefined && !rights.has(page.needs)
+  // What lies deeper is about one kind of records.
+  const deeper = page && path.length > page.path.length ? path.slice(page.path.length + 1) : undefined
+  const kind = useEntities().data?.find((entity) => entity.path === deeper)
+  const crumbs: Crumb[] = page ? [{ label: t('settings'), to: '/settings', icon: 'settings' }] : []
+  if (page && deeper) crumbs.push({ label: t(page.label), to: `/settings${page.path}` })
   return (
     <>
-      <PageBar
-        title={page ? t(page.label) : t('settings')}
-        icon={page ? undefined : 'settings'}
-        crumbs={page ? [{ label: t('settings'), to: '/settings', icon: 'settings' }] : []}
-      />
+      <PageBar title={kind?.plural ?? t(page?.label ?? 'settings')} icon={page ? undefined : 'settings'} crumbs={crumbs} />
       <div className="flex min-h-0 flex-1">
         <div className="hidden w-[212px] flex-none overflow-y-auto border-e border-line md:block">
           <SettingsNavigation look="beside" />

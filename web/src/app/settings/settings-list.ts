@@ -67,6 +67,14 @@ const PAGES: SettingsPage[] = [
     needs: 'core.member.read',
   },
   {
+    path: '/records',
+    label: 'settings-records',
+    says: 'settings-records-says',
+    icon: 'table-properties',
+    group: 'organisation',
+    needs: 'core.field.create',
+  },
+  {
     path: '/audit',
     label: 'settings-audit',
     says: 'settings-audit-says',
@@ -95,4 +103,6 @@ const PAGES: SettingsPage[] = [
 export const offeredPages = (permissions: ReadonlySet<string>): SettingsPage[] =>
   PAGES.filter(({ needs }) => needs === undefined || permissions.has(needs))
 
-export const pageAt = (path: string): SettingsPage | undefined => PAGES.find((page) => page.path === path)
+/** The page at an address, or the one that it is deeper in. */
+export const pageAt = (path: string): SettingsPage | undefined =>
+  PAGES.find((page) => path === page.path || path.startsWith(`${page.path}/`))

@@ -1,10 +1,10 @@
 // The pages of the settings as a list: beside the page where there is room, by itself on phones.
 import { t } from '../../platform/i18n/translate'
 import { TenantLink } from '../../platform/navigation'
-import { usePermissions } from '../../platform/session/permissions'
 import { Icon } from '../../platform/ui/icon'
 import { Skeleton } from '../../platform/ui/skeleton'
 import { offeredPages, type SettingsPage } from './settings-list'
+import { useRights } from './use-rights'
 
 const GROUPS = ['me', 'organisation'] as const
 
@@ -36,8 +36,8 @@ function Wide({ page }: { page: SettingsPage }) {
 }
 
 export function SettingsNavigation({ look }: { look: 'beside' | 'page' }) {
-  const permissions = usePermissions()
-  const pages = permissions && offeredPages(permissions)
+  const rights = useRights()
+  const pages = rights && offeredPages(rights)
   const Entry = look === 'beside' ? Narrow : Wide
   return (
     <nav aria-label={t('settings')} className={look === 'beside' ? 'flex flex-col gap-4 p-3' : 'flex flex-col gap-6 py-4'}>

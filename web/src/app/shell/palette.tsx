@@ -9,7 +9,7 @@ import { changeAppearance, isDark, useAppearance } from '../../platform/appearan
 import { t } from '../../platform/i18n/translate'
 import { allModules, tuningOf } from '../../platform/modules/module'
 import { type Go, useGo } from '../../platform/navigation'
-import { type EntityHeading, useEntities } from '../../platform/records/entity'
+import { type EntityHeading, isDaily, useEntities } from '../../platform/records/entity'
 import { useSignedIn } from '../../platform/session/session'
 import { Avatar } from '../../platform/ui/avatar'
 import { Keys } from '../../platform/ui/button'
@@ -99,7 +99,7 @@ function useGroups(typed: string): { groups: Group[]; isSearching: boolean } {
   const go = useGo()
   const hits = useHits(typed)
   const groups = useMemo(() => {
-    const known = entities ?? []
+    const known = (entities ?? []).filter(isDaily)
     const record = (hit: Hit): Item => {
       const entity = known.find(({ code }) => code === hit.entity)
       return {

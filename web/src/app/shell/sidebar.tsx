@@ -4,7 +4,7 @@ import { changeAppearance, isDark, useAppearance } from '../../platform/appearan
 import { t, tIfKnown } from '../../platform/i18n/translate'
 import { allModules, moduleNamed, tuningOf } from '../../platform/modules/module'
 import { TenantLink } from '../../platform/navigation'
-import { type EntityHeading, useEntities } from '../../platform/records/entity'
+import { type EntityHeading, isDaily, useEntities } from '../../platform/records/entity'
 import { Button, Keys } from '../../platform/ui/button'
 import { Icon, type IconName, iconNamed } from '../../platform/ui/icon'
 import { Skeleton } from '../../platform/ui/skeleton'
@@ -112,7 +112,7 @@ export function Sidebar({ isNarrow, onNavigate }: { isNarrow: boolean; onNavigat
       <div className="-mx-2 min-h-0 flex-1 overflow-y-auto px-2">
         <Section entries={[{ label: t('home'), icon: 'house', to: '/', isExact: true, keys: 'g h' }]} isNarrow={isNarrow} />
         {!entities && <WaitingRows />}
-        {sectionsOf(entities ?? []).map(({ name, label, entries }) => (
+        {sectionsOf((entities ?? []).filter(isDaily)).map(({ name, label, entries }) => (
           <Section key={name} label={label} entries={entries} isNarrow={isNarrow} />
         ))}
       </div>

@@ -36,6 +36,8 @@ column-fit = بالعرض اللازم
 column-wider = أعرض
 column-narrower = أضيق
 column-hide = إخفاء العمود
+own-field-add = إضافة حقل…
+own-fields-edit = تعديل الحقول
 
 rows-count = { $count ->
     [zero] لا سجلات

@@ -36,6 +36,8 @@ column-fit = As wide as needed
 column-wider = Wider
 column-narrower = Narrower
 column-hide = Hide the column
+own-field-add = Add field …
+own-fields-edit = Edit fields
 
 rows-count = { $count ->
     [one] One record

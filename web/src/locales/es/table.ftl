@@ -36,6 +36,8 @@ column-fit = Tan ancha como haga falta
 column-wider = Más ancha
 column-narrower = Más estrecha
 column-hide = Ocultar la columna
+own-field-add = Añadir campo…
+own-fields-edit = Editar campos
 
 rows-count = { $count ->
     [one] Un registro

@@ -9,6 +9,8 @@ export type Point = { x: number; y: number }
 export type Draggable<Data> = {
   /** What can be lifted: a selector within the root. */
   item: string
+  /** Where it is taken: a selector within the item, of a button perhaps. Absent: anywhere but at what can be pressed. */
+  handle?: string
   /** What it is that has been lifted, and where it was taken. Undefined: this one stays. */
   lift: (element: HTMLElement, at: Point) => Data | undefined
   /** Once for every frame, for the page may have scrolled below a pointer that stands still. */
@@ -149,8 +151,10 @@ export function followDrags<Data>(root: HTMLElement, ways: Draggable<Data>): () 
   const begin = (event: PointerEvent) => {
     if (event.button !== 0 || !event.isPrimary || !(event.target instanceof Element)) return
     const hit = event.target.closest<HTMLElement>(ways.item)
+    if (!hit || !root.contains(hit)) return
     const pressed = event.target.closest(PRESSED)
-    if (!hit || !root.contains(hit) || (pressed && pressed !== hit && hit.contains(pressed))) return
+    const isElsewhere = ways.handle ? !event.target.closest(ways.handle) : pressed && pressed !== hit && hit.contains(pressed)
+    if (isElsewhere) return
     finish()
     element = hit
     pointer = event.pointerId

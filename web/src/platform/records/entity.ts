@@ -63,6 +63,8 @@ export type Field = {
   fixed: boolean
   /** One that every entity has: created_at, owner, … */
   standard: boolean
+  /** The tenant has made it. */
+  made?: boolean
   options: FieldOption[] | null
   operators: Operator[]
   limits?: { lengthMin?: number; lengthMax?: number; min?: number; max?: number; pattern?: string; entries?: 'emails' | 'phones' }
@@ -149,6 +151,9 @@ export const entityQuery = (name: string) =>
 
 export const useEntities = () => useQuery(entitiesQuery())
 export const useEntity = (name: string) => useQuery(entityQuery(name))
+
+/** What people work with every day. The platform's own, such as the fields that tenants make, has pages of its own. */
+export const isDaily = (entity: Pick<EntityHeading, 'module'>): boolean => entity.module !== 'core'
 
 export const fieldOf = (entity: Entity, code: string): Field | undefined => entity.fields.find((field) => field.code === code)
 /** Fields in the order of their codes; codes that are not there (any more) are left out. */

@@ -3,7 +3,7 @@
 // What is asked stands in the address; which view and which columns were used last is remembered on this device.
 import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
-import { t } from '../i18n/translate'
+import { t, withWords } from '../i18n/translate'
 import { useShortcut } from '../keyboard/shortcuts'
 import { type PageSearch, useGo, usePageSearch } from '../navigation'
 import { Button } from '../ui/button'
@@ -22,6 +22,7 @@ import { SearchBox } from './list/search-box'
 import { SortMenu } from './list/sort-menu'
 import { type ViewName, ViewTabs, viewsOf } from './list/view-tabs'
 import { type ListQuestion, queryClient, type RecordState, type Where } from './reading'
+import { useMayMakeFields } from './studio/made-field'
 import { columnsOf } from './table/columns'
 import { Table } from './table/table'
 import { type Columns, useColumns } from './table/use-columns'
@@ -33,6 +34,7 @@ import './list/list.css'
 const Board = lazy(() => import('./board/board'))
 const Calendar = lazy(() => import('./calendar/calendar'))
 const ColumnPicker = lazy(() => import('./table/column-picker'))
+const FieldDialog = lazy(() => withWords('settings', import('./studio/field-dialog')))
 const ListSheet = lazy(() => import('./list/list-sheet'))
 
 export default function ListPage() {
@@ -99,6 +101,9 @@ function List({ entity }: { entity: Entity }) {
   const isPhone = useIsPhone()
   const view = viewOf(entity, search)
   const mayCreate = entity.permissions.create !== null
+  const mayMakeFields = useMayMakeFields()
+  const [isMakingField, setMakingField] = useState(false)
+  const makeField = mayMakeFields ? () => setMakingField(true) : undefined
   const create = () => go.change({ form: `${entity.path}:new` }, 'push')
   const clear = () => go.change({ where: undefined, q: undefined, sort: undefined })
   const show = (next: ViewName) => go.change({ view: next })
@@ -125,16 +130,21 @@ function List({ entity }: { entity: Entity }) {
       />
       <div className="list-bar">
         <ViewTabs entity={entity} view={view} onChange={show} />
-        <Controls entity={entity} question={question} view={view} columns={columns} isPhone={isPhone} />
+        <Controls entity={entity} question={question} view={view} columns={columns} isPhone={isPhone} onMakeField={makeField} />
       </div>
       {!isPhone && <FilterBar entity={entity} where={question.where} onChange={(where) => go.change({ where })} />}
       <div id="list-view" role="tabpanel" aria-label={t(`view-${view}`)} className="relative flex min-h-0 flex-1 flex-col">
         <Suspense fallback={<WaitingView />}>
-          {view === 'table' && <Table entity={entity} question={question} columns={columns} onClear={clear} />}
+          {view === 'table' && <Table entity={entity} question={question} columns={columns} onClear={clear} onMakeField={makeField} />}
           {view === 'board' && <Board entity={entity} question={question} />}
           {view === 'calendar' && <Calendar entity={entity} question={question} />}
         </Suspense>
       </div>
+      {isMakingField && (
+        <Suspense>
+          <FieldDialog entity={entity} onClose={() => setMakingField(false)} onSaved={({ code }) => columns.show(code)} />
+        </Suspense>
+      )}
     </>
   )
 }
@@ -149,9 +159,17 @@ function NewButton({ name, onPress }: { name: string; onPress: () => void }) {
   )
 }
 
-type ControlsProps = { entity: Entity; question: ListQuestion; view: ViewName; columns: Columns; isPhone: boolean }
+type ControlsProps = {
+  entity: Entity
+  question: ListQuestion
+  view: ViewName
+  columns: Columns
+  isPhone: boolean
+  /** Absent: one may not. */
+  onMakeField: (() => void) | undefined
+}
 
-function Controls({ entity, question, view, columns, isPhone }: ControlsProps) {
+function Controls({ entity, question, view, columns, isPhone, onMakeField }: ControlsProps) {
   const go = useGo()
   const [isSheetOpen, setSheetOpen] = useState(false)
   const onWhere = (where: Where | undefined) => go.change({ where })
@@ -193,7 +211,7 @@ function Controls({ entity, question, view, columns, isPhone }: ControlsProps) {
             label={t('columns')}
             panel={(close) => (
               <Suspense>
-                <ColumnPicker entity={entity} columns={columns} onClose={close} />
+                <ColumnPicker entity={entity} columns={columns} onMakeField={onMakeField} onClose={close} />
               </Suspense>
             )}
           >

@@ -9,6 +9,7 @@ import { toast } from '../../ui/toast'
 import { archiveRecord, bringBack, duplicateRecord, purgeRecord, trashRecords } from '../changing'
 import type { Entity, EntityAction } from '../entity'
 import { type Row, titleOf } from '../record'
+import { useMayMakeFields } from '../studio/made-field'
 
 const ActionDialog = lazy(() => import('../form/action-dialog'))
 
@@ -21,6 +22,7 @@ export function RecordActions({ entity, row, place, onGone }: { entity: Entity; 
   const [action, setAction] = useState<EntityAction>()
   const [isPurging, setPurging] = useState(false)
   const go = useGo()
+  const mayMakeFields = useMayMakeFields()
   const isTrashed = row.deleted_at !== null && row.deleted_at !== undefined
   const isArchived = row.archived_at !== null && row.archived_at !== undefined
   const { permissions, features } = entity
@@ -49,6 +51,9 @@ export function RecordActions({ entity, row, place, onGone }: { entity: Entity; 
   ]
   const entries = (): MenuEntry[] => [
     { label: t('copy-link'), icon: 'link', run: () => void copyLink(entity, row) },
+    ...(mayMakeFields
+      ? [{ label: t('own-fields-edit'), icon: 'table-properties' as const, run: () => go.to(`/settings/records/${entity.path}`) }]
+      : []),
     ...(isTrashed
       ? []
       : entity.actions.map((action) => ({

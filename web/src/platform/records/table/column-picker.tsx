@@ -8,7 +8,15 @@ import { groupsOfFields } from '../filter/field-list'
 import { TITLE } from './columns'
 import type { Columns } from './use-columns'
 
-export default function ColumnPicker({ entity, columns, onClose }: { entity: Entity; columns: Columns; onClose: () => void }) {
+type ColumnPickerProps = {
+  entity: Entity
+  columns: Columns
+  /** A field of one's own, which is a column then. Absent: one may not. */
+  onMakeField: (() => void) | undefined
+  onClose: () => void
+}
+
+export default function ColumnPicker({ entity, columns, onMakeField, onClose }: ColumnPickerProps) {
   const groups = useMemo(() => groupsOfFields(entity, ({ code }) => code !== TITLE), [entity])
   const choose = (codes: string[]) => {
     // Those that stay keep their places; new ones come last.
@@ -23,13 +31,29 @@ export default function ColumnPicker({ entity, columns, onClose }: { entity: Ent
       picked={columns.shown}
       onChange={choose}
       footer={
-        <div className="flex flex-none items-center justify-between border-t border-line p-1.5">
-          <Button kind="ghost" size="sm" icon="rotate-ccw" disabled={!columns.isChanged} onClick={columns.reset}>
-            {t('columns-reset')}
-          </Button>
-          <Button size="sm" onClick={onClose}>
-            {t('sheet-done')}
-          </Button>
+        <div className="flex-none border-t border-line p-1.5">
+          {onMakeField && (
+            <Button
+              kind="ghost"
+              size="sm"
+              icon="plus"
+              className="mb-1 w-full justify-start!"
+              onClick={() => {
+                onClose()
+                onMakeField()
+              }}
+            >
+              {t('own-field-add')}
+            </Button>
+          )}
+          <div className="flex items-center justify-between">
+            <Button kind="ghost" size="sm" icon="rotate-ccw" disabled={!columns.isChanged} onClick={columns.reset}>
+              {t('columns-reset')}
+            </Button>
+            <Button size="sm" onClick={onClose}>
+              {t('sheet-done')}
+            </Button>
+          </div>
         </div>
       }
     />

@@ -24,6 +24,8 @@ export type TableHeadProps = {
   onSort: (sorts: Sort[]) => void
   onToggleSort: (code: string, adds: boolean) => void
   onFit: (column: Column) => void
+  /** Absent: one may not. */
+  onMakeField: (() => void) | undefined
 }
 
 export const headId = (gridId: string, column: number): string => `${gridId}-head-${column}`
@@ -37,7 +39,7 @@ export function moveColumn(columns: Columns, column: Column, places: number): vo
 }
 
 export function TableHead(props: TableHeadProps) {
-  const { columns, sorts, gridId, scroller, active, selected, onSelectAll, onSort, onToggleSort, onFit } = props
+  const { columns, sorts, gridId, scroller, active, selected, onSelectAll, onSort, onToggleSort, onFit, onMakeField } = props
   const heads = () => [...(scroller.current?.querySelectorAll<HTMLElement>('.th[data-column]:not([data-pin])') ?? [])]
   const entriesOf = (column: Column): MenuEntry[] => {
     const { code, field } = column
@@ -115,7 +117,23 @@ export function TableHead(props: TableHeadProps) {
           />
         )
       })}
-      <div className="th" role="presentation" />
+      {onMakeField ? (
+        // Not a stop of the arrows, for there are no cells below it; the list of columns has the same for the keyboard.
+        <div className="th" role="columnheader" aria-colindex={columns.all.length + 2}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className="th-add"
+            aria-label={t('own-field-add')}
+            data-tip={t('own-field-add')}
+            onClick={onMakeField}
+          >
+            <Icon name="plus" size={14} />
+          </button>
+        </div>
+      ) : (
+        <div className="th" role="presentation" />
+      )}
     </div>
   )
 }

@@ -63,9 +63,16 @@ const FOLLOW_MS = 120
 const NOTE_MS = 2600
 const RESIZE_STEP_PX = 16
 
-export type TableProps = { entity: Entity; question: ListQuestion; columns: Columns; onClear: () => void }
+export type TableProps = {
+  entity: Entity
+  question: ListQuestion
+  columns: Columns
+  onClear: () => void
+  /** Absent: one may not. */
+  onMakeField?: () => void
+}
 
-export function Table({ entity, question, columns, onClear }: TableProps) {
+export function Table({ entity, question, columns, onClear, onMakeField }: TableProps) {
   const go = useGo()
   const { peek } = usePageSearch()
   const gridId = useId()
@@ -378,7 +385,7 @@ export function Table({ entity, question, columns, onClear }: TableProps) {
         tabIndex={0}
         aria-label={entity.plural}
         aria-rowcount={rows.isPending ? -1 : rows.total + 1}
-        aria-colcount={isPhone ? 1 : columns.all.length + 1}
+        aria-colcount={isPhone ? 1 : columns.all.length + (onMakeField ? 2 : 1)}
         aria-multiselectable="true"
         aria-busy={rows.isPending || rows.isStale}
         aria-activedescendant={hasFocus && !rows.isPending ? activeId : undefined}
@@ -425,6 +432,7 @@ export function Table({ entity, question, columns, onClear }: TableProps) {
             onSort={sortBy}
             onToggleSort={(code, adds) => sortBy(toggled(sorts, code, adds))}
             onFit={fit}
+            onMakeField={onMakeField}
           />
         )}
         <div role="rowgroup" className="tbody" style={{ height: count * rowHeight }}>

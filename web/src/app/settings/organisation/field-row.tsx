@@ -1,0 +1,88 @@
+// One field in the list of all: what it is, what is special about it, and what can be done with it if it is one's own.
+import { t } from '../../../platform/i18n/translate'
+import type { FieldType } from '../../../platform/records/entity'
+import { kindOf } from '../../../platform/records/fields/kinds'
+import { Grip } from '../../../platform/records/studio/grip'
+import { deleteField, type MadeField, retireField } from '../../../platform/records/studio/made-field'
+import { kindName } from '../../../platform/records/studio/makeable'
+import { roleNames } from '../../../platform/session/role-names'
+import { Icon, type IconName } from '../../../platform/ui/icon'
+import { MenuButton, type MenuEntry } from '../../../platform/ui/menu-button'
+import type { Line } from './field-lines'
+
+type Mark = { icon: IconName; says: string; short: string }
+
+function marksOf({ made, field }: Line): Mark[] {
+  const says = made ?? field
+  const marks: (Mark | false | null | undefined)[] = [
+    says.required && { icon: 'circle-alert', short: t('studio-required'), says: t('studio-required-says') },
+    says.unique && { icon: 'fingerprint', short: t('studio-unique'), says: t('studio-unique-says') },
+    made?.indexed && { icon: 'zap', short: t('studio-quick'), says: t(made.slot_filled ? 'studio-quick-says' : 'studio-quick-soon') },
+    made?.hidden_from && { icon: 'eye-off', short: t('mark-hidden'), says: t('mark-hidden-from', { roles: roleNames(made.hidden_from) }) },
+    made?.read_only_for && {
+      icon: 'lock',
+      short: t('mark-read-only'),
+      says: t('mark-read-only-for', { roles: roleNames(made.read_only_for) }),
+    },
+  ]
+  return marks.filter((mark) => mark !== false && mark !== undefined && mark !== null)
+}
+
+export const FieldSays = ({ type, label, marks, onEdit }: { type: FieldType; label: string; marks: Mark[]; onEdit?: () => void }) => (
+  <>
+    <span className="studio-field-icon">
+      <Icon name={kindOf({ type }).icon} size={14} />
+    </span>
+    <span className="studio-field-says">
+      {onEdit ? (
+        <button type="button" className="studio-field-name" onClick={onEdit}>
+          <bdi>{label}</bdi>
+        </button>
+      ) : (
+        <span className="studio-field-name">
+          <bdi>{label}</bdi>
+        </span>
+      )}
+      <span className="truncate text-xs text-ink-2">{kindName(type)}</span>
+    </span>
+    {marks.length > 0 && (
+      <span className="flex flex-none items-center gap-1">
+        {marks.map(({ icon, short, says }) => (
+          <span key={icon} className="studio-mark" data-tip={says}>
+            <Icon name={icon} size={13} />
+            <span className="max-lg:sr-only">{short}</span>
+          </span>
+        ))}
+      </span>
+    )}
+  </>
+)
+
+type FieldRowProps = { line: Line; onEdit: (field: MadeField) => void; onStep: (by: -1 | 1) => void }
+
+export function FieldRow({ line, onEdit, onStep }: FieldRowProps) {
+  const { made, field, key } = line
+  if (!made) {
+    return (
+      <li className="studio-field" data-order={key} data-built-in="">
+        <FieldSays type={field.type} label={field.label} marks={marksOf(line)} />
+        <span className="flex-none text-xs text-ink-3 max-sm:sr-only">{t('mark-built-in')}</span>
+      </li>
+    )
+  }
+  const entries = (): MenuEntry[] => [
+    { label: t('edit'), icon: 'pencil', run: () => onEdit(made) },
+    { label: t('studio-up'), icon: 'arrow-up', run: () => onStep(-1) },
+    { label: t('studio-down'), icon: 'arrow-down', run: () => onStep(1) },
+    '-',
+    { label: t('studio-retire'), icon: 'archive', run: () => void retireField(made) },
+    { label: t('delete'), icon: 'trash-2', isDanger: true, run: () => void deleteField(made) },
+  ]
+  return (
+    <li className="studio-field" data-order={key}>
+      <Grip name={made.label} onStep={onStep} />
+      <FieldSays type={made.type} label={made.label} marks={marksOf(line)} onEdit={() => onEdit(made)} />
+      <MenuButton icon="ellipsis" align="end" label={t('studio-more-of', { name: made.label })} entries={entries} />
+    </li>
+  )
+}

@@ -1,0 +1,166 @@
+# Fields that tenants make: the kinds of records, their fields, and the dialog of a field.
+settings-records = Records and fields
+settings-records-says = What your records are made of: the fields they came with, and those of your own.
+fields-built-in = { $count ->
+    [one] One built-in field
+   *[other] { $count } built-in fields
+}
+fields-own = { $count ->
+    [one] 1 of your own
+   *[other] { $count } of your own
+}
+fields-lead = What { $names } are made of. Fields of your own are in forms, tables, filters and the API at once.
+fields-without-heading = Without a heading
+fields-retired = { $count ->
+    [one] Retired: one field
+   *[other] Retired: { $count } fields
+}
+fields-retired-says = Nobody sees them, and their values are kept. Brought back, they are as they were.
+mark-built-in = Built-in
+mark-hidden = Hidden
+mark-hidden-from = Not seen by: { $roles }
+mark-read-only = Read only
+mark-read-only-for = Only read by: { $roles }
+
+studio-add = Add field
+studio-new = New field of { $names }
+studio-made = The field { $name } is there
+studio-retire = Retire
+studio-retired = { $name } is retired; its values are kept
+studio-bring-back = Bring back
+studio-is-back = { $name } is back, with its values
+studio-deleted = { $name } is deleted. Undo brings it back with its values.
+studio-more-of = More for { $name }
+studio-up = Move up
+studio-down = Move down
+studio-move = Move { $name }
+studio-move-hint = Drag, or press the up and down arrows
+studio-moved = { $name } is number { $place } of { $count }
+
+studio-kinds = Kinds of fields
+studio-find-kind = Which kind of field?
+studio-other-kind = Another kind
+studio-kind-stays = The kind stays, because there may be values of it.
+studio-label = Label
+studio-options = Options
+studio-options-help = Press Enter after each, or paste a list.
+studio-options-needed = There has to be an option to choose
+studio-option-unnamed = Every option needs a name
+studio-option-add = Add an option
+studio-option-name = Option { $place }
+studio-option-remove = Remove { $name }
+studio-colour-of = Colour of { $name }
+studio-target = Leads to
+studio-target-stays = This stays, because there may be links already.
+studio-other-side = The other side of
+studio-other-side-help = A link of other records that leads here. This field shows all that do.
+studio-no-links = No link leads to { $names } yet. Make one there first.
+studio-places = Decimal places
+studio-preview = As it will look
+studio-more = More
+studio-help = Help
+studio-help-says = Stands below the input in forms.
+studio-heading = Heading
+studio-no-heading = No heading
+studio-new-heading = New heading …
+studio-required = Required
+studio-required-says = Records are not saved without it.
+studio-unique = Unique
+studio-unique-says = No two records have the same value.
+studio-quick = Quick to filter
+studio-quick-says = Filtering and sorting by it stay quick among very many records.
+studio-quick-soon = Its values are still being prepared; it is quick in a moment.
+studio-searched = Searched
+studio-searched-says = The search looks in it too.
+studio-default = Default value
+studio-default-says = New records begin with it.
+studio-default-today = The day on which the record is made
+studio-default-now = The moment at which the record is made
+studio-default-me = Whoever makes the record
+studio-limits = Limits
+studio-min = Smallest
+studio-max = Largest
+studio-length-min = Fewest characters
+studio-length-max = Most characters
+studio-pattern = Pattern (regular expression)
+studio-access = Who sees it
+studio-access-changes = Sees and changes it
+studio-access-reads = Only reads it
+studio-access-nothing = Does not see it
+studio-languages = In other languages
+studio-languages-says = Where nothing is said, the label above is shown.
+
+hue-gray = Gray
+hue-red = Red
+hue-orange = Orange
+hue-amber = Amber
+hue-green = Green
+hue-teal = Teal
+hue-blue = Blue
+hue-indigo = Indigo
+hue-violet = Violet
+hue-pink = Pink
+
+kinds-words = Words
+kinds-choices = Choices
+kinds-numbers = Numbers
+kinds-times = Time
+kinds-relations = People and records
+kinds-others = Other
+
+kind-text = Text
+kind-text-says = One line: a name, a code
+kind-long-text = Long text
+kind-long-text-says = Several lines, as notes are
+kind-rich-text = Formatted text
+kind-rich-text-says = With headings, lists and links
+kind-email = E-mail
+kind-email-says = An address one can write to
+kind-phone = Phone
+kind-phone-says = A number one can call
+kind-url = Web address
+kind-url-says = A link to a page
+kind-select = Select
+kind-select-says = One of some options, with colours
+kind-multi-select = Multi-select
+kind-multi-select-says = Several of some options
+kind-tags = Words
+kind-tags-says = A list of words, typed freely
+kind-boolean = Yes or no
+kind-boolean-says = A switch
+kind-number = Number
+kind-number-says = Measured: a weight, a length
+kind-integer = Whole number
+kind-integer-says = Counted: pieces, persons
+kind-decimal = Decimal
+kind-decimal-says = Exact to a number of places
+kind-money = Money
+kind-money-says = An amount with its currency
+kind-percent = Percent
+kind-percent-says = A share: a discount, a rate
+kind-date = Date
+kind-date-says = A day in the calendar
+kind-datetime = Date and time
+kind-datetime-says = A moment, in everybody’s zone
+kind-time = Time of day
+kind-time-says = Such as 9:30
+kind-duration = Duration
+kind-duration-says = How long something takes
+kind-user = Person
+kind-user-says = A member of your organisation
+kind-link = Link
+kind-link-says = One record of another kind
+kind-links = Links
+kind-links-says = Several records of another kind
+kind-inverse = Other side of a link
+kind-inverse-says = All records that lead here
+kind-address = Address
+kind-address-says = Street, town and country
+kind-json = Data
+kind-json-says = JSON, for programs
+kind-file = File
+kind-image = Image
+kind-auto-number = Number of the record
+kind-formula = Formula
+kind-rollup = Summary
+kind-id = Identifier

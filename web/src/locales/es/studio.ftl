@@ -1,0 +1,166 @@
+# Fields that tenants make: the kinds of records, their fields, and the dialog of a field.
+settings-records = Registros y campos
+settings-records-says = De qué están hechos tus registros: los campos que traen y los tuyos propios.
+fields-built-in = { $count ->
+    [one] Un campo de serie
+   *[other] { $count } campos de serie
+}
+fields-own = { $count ->
+    [one] 1 propio
+   *[other] { $count } propios
+}
+fields-lead = De qué se componen: { $names }. Tus propios campos están enseguida en formularios, tablas, filtros y la API.
+fields-without-heading = Sin encabezado
+fields-retired = { $count ->
+    [one] Retirado: un campo
+   *[other] Retirados: { $count } campos
+}
+fields-retired-says = Nadie los ve, y sus valores se conservan. Al recuperarlos, están como estaban.
+mark-built-in = De serie
+mark-hidden = Oculto
+mark-hidden-from = No lo ve: { $roles }
+mark-read-only = Solo lectura
+mark-read-only-for = Solo lo lee: { $roles }
+
+studio-add = Añadir campo
+studio-new = Nuevo campo de { $names }
+studio-made = El campo { $name } ya está
+studio-retire = Retirar
+studio-retired = { $name } está retirado; sus valores se conservan
+studio-bring-back = Recuperar
+studio-is-back = { $name } ha vuelto, con sus valores
+studio-deleted = { $name } se ha eliminado. Al deshacer vuelve con sus valores.
+studio-more-of = Más para { $name }
+studio-up = Subir
+studio-down = Bajar
+studio-move = Mover { $name }
+studio-move-hint = Arrastra, o pulsa las flechas arriba y abajo
+studio-moved = { $name } es el número { $place } de { $count }
+
+studio-kinds = Tipos de campo
+studio-find-kind = ¿Qué tipo de campo?
+studio-other-kind = Otro tipo
+studio-kind-stays = El tipo no cambia, porque puede haber valores.
+studio-label = Etiqueta
+studio-options = Opciones
+studio-options-help = Pulsa Intro después de cada una, o pega una lista.
+studio-options-needed = Tiene que haber una opción para elegir
+studio-option-unnamed = Cada opción necesita un nombre
+studio-option-add = Añadir una opción
+studio-option-name = Opción { $place }
+studio-option-remove = Quitar { $name }
+studio-colour-of = Color de { $name }
+studio-target = Lleva a
+studio-target-stays = No cambia, porque puede haber enlaces.
+studio-other-side = El otro lado de
+studio-other-side-help = Un enlace de otros registros que lleva aquí. Este campo muestra todos ellos.
+studio-no-links = Ningún enlace lleva aún a { $names }. Crea primero uno allí.
+studio-places = Decimales
+studio-preview = Así se verá
+studio-more = Más
+studio-help = Ayuda
+studio-help-says = Aparece debajo del campo en los formularios.
+studio-heading = Encabezado
+studio-no-heading = Sin encabezado
+studio-new-heading = Nuevo encabezado…
+studio-required = Obligatorio
+studio-required-says = Sin él no se guarda ningún registro.
+studio-unique = Único
+studio-unique-says = No hay dos registros con el mismo valor.
+studio-quick = Rápido de filtrar
+studio-quick-says = Filtrar y ordenar por él sigue siendo rápido con muchísimos registros.
+studio-quick-soon = Aún se preparan sus valores; en un momento será rápido.
+studio-searched = Se busca en él
+studio-searched-says = La búsqueda también mira en él.
+studio-default = Valor inicial
+studio-default-says = Los registros nuevos empiezan con él.
+studio-default-today = El día en que se crea el registro
+studio-default-now = El momento en que se crea el registro
+studio-default-me = Quien crea el registro
+studio-limits = Límites
+studio-min = Mínimo
+studio-max = Máximo
+studio-length-min = Mínimo de caracteres
+studio-length-max = Máximo de caracteres
+studio-pattern = Patrón (expresión regular)
+studio-access = Quién lo ve
+studio-access-changes = Lo ve y lo cambia
+studio-access-reads = Solo lo lee
+studio-access-nothing = No lo ve
+studio-languages = En otros idiomas
+studio-languages-says = Donde no se indica nada, se muestra la etiqueta de arriba.
+
+hue-gray = Gris
+hue-red = Rojo
+hue-orange = Naranja
+hue-amber = Ámbar
+hue-green = Verde
+hue-teal = Verde azulado
+hue-blue = Azul
+hue-indigo = Añil
+hue-violet = Violeta
+hue-pink = Rosa
+
+kinds-words = Textos
+kinds-choices = Elecciones
+kinds-numbers = Números
+kinds-times = Tiempo
+kinds-relations = Personas y registros
+kinds-others = Otros
+
+kind-text = Texto
+kind-text-says = Una línea: un nombre, un código
+kind-long-text = Texto largo
+kind-long-text-says = Varias líneas, como las notas
+kind-rich-text = Texto con formato
+kind-rich-text-says = Con títulos, listas y enlaces
+kind-email = Correo
+kind-email-says = Una dirección a la que escribir
+kind-phone = Teléfono
+kind-phone-says = Un número al que llamar
+kind-url = Dirección web
+kind-url-says = Un enlace a una página
+kind-select = Selección
+kind-select-says = Una de varias opciones, con colores
+kind-multi-select = Selección múltiple
+kind-multi-select-says = Varias de algunas opciones
+kind-tags = Palabras
+kind-tags-says = Una lista de palabras libres
+kind-boolean = Sí o no
+kind-boolean-says = Un interruptor
+kind-number = Número
+kind-number-says = Medido: un peso, una longitud
+kind-integer = Número entero
+kind-integer-says = Contado: piezas, personas
+kind-decimal = Decimal
+kind-decimal-says = Exacto hasta unos decimales
+kind-money = Importe
+kind-money-says = Una cantidad con su moneda
+kind-percent = Porcentaje
+kind-percent-says = Una parte: un descuento, una tasa
+kind-date = Fecha
+kind-date-says = Un día del calendario
+kind-datetime = Fecha y hora
+kind-datetime-says = Un momento, en la zona de cada uno
+kind-time = Hora del día
+kind-time-says = Como las 9:30
+kind-duration = Duración
+kind-duration-says = Cuánto dura algo
+kind-user = Persona
+kind-user-says = Un miembro de tu organización
+kind-link = Enlace
+kind-link-says = Un registro de otro tipo
+kind-links = Enlaces
+kind-links-says = Varios registros de otro tipo
+kind-inverse = Otro lado de un enlace
+kind-inverse-says = Todos los registros que llevan aquí
+kind-address = Dirección
+kind-address-says = Calle, localidad y país
+kind-json = Datos
+kind-json-says = JSON, para programas
+kind-file = Archivo
+kind-image = Imagen
+kind-auto-number = Número del registro
+kind-formula = Fórmula
+kind-rollup = Resumen
+kind-id = Identificador

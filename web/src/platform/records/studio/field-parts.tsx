@@ -1,0 +1,206 @@
+// What is said of a field: its kind, its label, what the kind needs, how it will look, and more for whoever wants it.
+import { useQueries } from '@tanstack/react-query'
+import { Suspense, useEffect, useState } from 'react'
+import { t } from '../../i18n/translate'
+import { Button } from '../../ui/button'
+import { Icon } from '../../ui/icon'
+import { Skeleton } from '../../ui/skeleton'
+import { describedBy, Labelled } from '../../ui/text-field'
+import { type Entity, entityQuery, isDaily, useEntities } from '../entity'
+import { kindOf } from '../fields/kinds'
+import { namedHue } from '../record'
+import type { PartProblems } from './field-dialog'
+import { type FieldDraft, fieldFrom, isMoment } from './field-draft'
+import type { MadeField } from './made-field'
+import { HAS_OPTIONS, HAS_PLACES, HAS_TARGET, kindName, kindSays } from './makeable'
+import { MoreParts } from './more-parts'
+import { OptionsEditor } from './options-editor'
+
+export type PartsProps = {
+  id: string
+  entity: Entity
+  field?: MadeField
+  draft: FieldDraft
+  problems: PartProblems
+  onChange: (changes: Partial<FieldDraft>) => void
+}
+
+/** Parts that are folded away, and open by themselves where something is wrong with them. */
+const FOLDED = ['labels', 'help', 'group', 'required', 'unique', 'indexed', 'searched', 'limits', 'initial', 'hidden_from', 'read_only_for']
+
+export function FieldParts(props: PartsProps & { onOtherKind?: () => void }) {
+  const { id, draft, problems, onChange } = props
+  const [isMore, setMore] = useState(false)
+  const isFoldedWrong = FOLDED.some((part) => problems[part])
+  useEffect(() => {
+    if (isFoldedWrong) setMore(true)
+  }, [isFoldedWrong])
+  return (
+    <>
+      <KindLine {...props} />
+      <Labelled id={`${id}-label`} label={t('studio-label')} problem={problems.label} isRequired>
+        <input
+          id={`${id}-label`}
+          className="field"
+          dir="auto"
+          autoComplete="off"
+          maxLength={80}
+          aria-required="true"
+          value={draft.label}
+          onChange={(event) => onChange({ label: event.target.value })}
+          {...describedBy(`${id}-label`, { problem: problems.label })}
+        />
+      </Labelled>
+      {HAS_OPTIONS.has(draft.type) && (
+        <OptionsEditor id={id} options={draft.options} problem={problems.options} onChange={(options) => onChange({ options })} />
+      )}
+      {HAS_TARGET.has(draft.type) && <Target {...props} />}
+      {draft.type === 'inverse' && <OtherSide {...props} />}
+      {HAS_PLACES.has(draft.type) && <Places {...props} />}
+      <Preview {...props} />
+      <details className="studio-more" open={isMore} onToggle={(event) => setMore(event.currentTarget.open)}>
+        <summary>
+          <Icon name="chevron-right" size={14} className="chevron text-ink-3" />
+          {t('studio-more')}
+        </summary>
+        {isMore && <MoreParts {...props} />}
+      </details>
+    </>
+  )
+}
+
+function KindLine({ field, draft, problems, onOtherKind }: PartsProps & { onOtherKind?: () => void }) {
+  return (
+    <div>
+      <div className="studio-kind-line">
+        <span className="studio-kind-icon">
+          <Icon name={kindOf(draft).icon} />
+        </span>
+        <span className="min-w-0 flex-1">
+          <span className="block font-medium">{kindName(draft.type)}</span>
+          <span className="block text-xs text-ink-2">{field ? t('studio-kind-stays') : kindSays(draft.type)}</span>
+        </span>
+        {onOtherKind && (
+          <Button size="sm" kind="ghost" onClick={onOtherKind}>
+            {t('studio-other-kind')}
+          </Button>
+        )}
+      </div>
+      {problems.type && (
+        <p role="alert" className="pt-1.5 text-xs break-words text-danger">
+          {problems.type}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What links lead to. Where they lead is part of their kind and stays. */
+function Target({ id, field, draft, problems, onChange }: PartsProps) {
+  const { data: entities = [] } = useEntities()
+  const help = field ? t('studio-target-stays') : undefined
+  return (
+    <Labelled id={`${id}-target`} label={t('studio-target')} help={help} problem={problems.settings} isRequired>
+      <select
+        id={`${id}-target`}
+        className="field"
+        value={draft.to}
+        disabled={field !== undefined}
+        onChange={(event) => onChange({ to: event.target.value, initial: null })}
+        {...describedBy(`${id}-target`, { help, problem: problems.settings })}
+      >
+        <option value="">{t('field-choose')}</option>
+        {entities.filter(isDaily).map(({ code, plural }) => (
+          <option key={code} value={code}>
+            {plural}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  )
+}
+
+/** Links of others that lead here, seen from this side. */
+function OtherSide({ id, entity, field, draft, problems, onChange }: PartsProps) {
+  const { data: headings = [] } = useEntities()
+  const answers = useQueries({ queries: headings.filter(isDaily).map(({ path }) => entityQuery(path)) })
+  const links = answers.flatMap(({ data }) =>
+    (data?.fields ?? [])
+      .filter(({ type, to }) => type === 'link' && to === entity.code)
+      .map((link) => ({ value: `${data?.code} ${link.code}`, label: `${data?.plural} · ${link.label}` })),
+  )
+  const isThere = answers.every(({ isPending }) => !isPending)
+  const help = isThere && links.length === 0 ? t('studio-no-links', { names: entity.plural }) : t('studio-other-side-help')
+  return (
+    <Labelled id={`${id}-side`} label={t('studio-other-side')} help={help} problem={problems.settings} isRequired>
+      <select
+        id={`${id}-side`}
+        className="field"
+        value={draft.otherSide}
+        disabled={field !== undefined}
+        onChange={(event) => onChange({ otherSide: event.target.value })}
+        {...describedBy(`${id}-side`, { help, problem: problems.settings })}
+      >
+        <option value="">{t('field-choose')}</option>
+        {links.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  )
+}
+
+function Places({ id, draft, problems, onChange }: PartsProps) {
+  return (
+    <Labelled id={`${id}-places`} label={t('studio-places')} problem={problems.settings}>
+      <input
+        id={`${id}-places`}
+        className="field num max-w-28"
+        type="number"
+        min={0}
+        max={12}
+        value={draft.places}
+        onChange={(event) => onChange({ places: event.target.value })}
+        {...describedBy(`${id}-places`, { problem: problems.settings })}
+      />
+    </Labelled>
+  )
+}
+
+const nothing = () => undefined
+
+/** The field as forms and tables will show it. It is only looked at: what is typed into it would be lost. */
+function Preview({ id, entity, draft }: PartsProps) {
+  const field = fieldFrom(entity.code, draft, draft.label.trim() || t('studio-label'))
+  const { Input } = kindOf(field)
+  if (!Input) return null
+  const name = `${id}-preview`
+  return (
+    <div className="studio-preview" inert>
+      <span className="text-2xs font-medium text-ink-3">{t('studio-preview')}</span>
+      <div className="flex min-w-0 flex-col gap-1">
+        <span id={`${name}-label`} className="truncate text-xs font-medium text-ink-2">
+          <bdi>{field.label}</bdi>
+          {draft.required && <span className="text-danger">{' *'}</span>}
+        </span>
+        <Suspense fallback={<Skeleton width="100%" height={32} />}>
+          <Input key={field.type} id={name} field={field} entity={entity} value={defaultShown(draft)} onChange={nothing} isReadOnly />
+        </Suspense>
+        {field.help && <p className="text-xs text-ink-3">{field.help}</p>}
+      </div>
+      {field.options && field.options.length > 0 && (
+        <div className="flex min-w-0 flex-wrap gap-1.5">
+          {field.options.slice(0, 12).map(({ code, label, colour }) => (
+            <span key={code} className="tag" data-dot="" data-hue={namedHue(colour, code)}>
+              <bdi>{label}</bdi>
+            </span>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+const defaultShown = ({ initial }: FieldDraft): unknown => (isMoment(initial) ? null : initial)

@@ -1,0 +1,135 @@
+// The kinds of fields to choose from: type to find, arrows to go, Enter to take.
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import { t } from '../../i18n/translate'
+import { Icon } from '../../ui/icon'
+import { kindOf } from '../fields/kinds'
+import { KIND_GROUPS, kindName, kindSays, type MakeableType } from './makeable'
+
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+
+/** Names that begin with what is typed come before those that only mention it. */
+function found(typed: string): { name: string; kinds: MakeableType[] }[] {
+  const wanted = plain(typed.trim())
+  if (wanted === '') return KIND_GROUPS.map(({ name, kinds }) => ({ name: t(`kinds-${name}`), kinds: [...kinds] }))
+  const rank = (kind: MakeableType): number => {
+    const name = plain(kindName(kind))
+    if (name.startsWith(wanted)) return 0
+    if (name.includes(wanted) || kind.includes(wanted)) return 1
+    return plain(kindSays(kind)).includes(wanted) ? 2 : 3
+  }
+  const hits = KIND_GROUPS.flatMap(({ kinds }) => [...kinds] as MakeableType[]).filter((kind) => rank(kind) < 3)
+  return hits.length > 0 ? [{ name: '', kinds: hits.sort((a, b) => rank(a) - rank(b)) }] : []
+}
+
+/** The card that lies next in a direction, by where the cards are: there may be one column or three. */
+function nextCard(cards: HTMLElement[], from: HTMLElement, key: string): HTMLElement | undefined {
+  const at = cards.indexOf(from)
+  if (key === 'Home') return cards[0]
+  if (key === 'End') return cards.at(-1)
+  const isRightToLeft = document.documentElement.dir === 'rtl'
+  if (key === 'ArrowRight' || key === 'ArrowLeft') return cards[at + ((key === 'ArrowRight') !== isRightToLeft ? 1 : -1)]
+  const box = from.getBoundingClientRect()
+  const beyond = cards
+    .map((card) => ({ card, box: card.getBoundingClientRect() }))
+    .filter((other) => (key === 'ArrowDown' ? other.box.top > box.top + 1 : other.box.top < box.top - 1))
+  const distance = (other: DOMRect) => Math.abs(other.top - box.top) * 1000 + Math.abs(other.left - box.left)
+  return beyond.sort((a, b) => distance(a.box) - distance(b.box))[0]?.card
+}
+
+export function KindGrid({ onPick }: { onPick: (kind: MakeableType) => void }) {
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const [typed, setTyped] = useState('')
+  const groups = useMemo(() => found(typed), [typed])
+  const kinds = groups.flatMap((group) => group.kinds)
+  const [pointed, setPointed] = useState<MakeableType>('text')
+  const active = kinds.includes(pointed) ? pointed : kinds[0]
+  const cardId = (kind: MakeableType) => `${id}-${kind}`
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && active) {
+      event.preventDefault()
+      onPick(active)
+      return
+    }
+    const isAlong = event.key === 'ArrowUp' || event.key === 'ArrowDown'
+    // Within words these belong to the cursor of the text.
+    const isAside = typed === '' && ['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)
+    if (!(isAlong || isAside) || !active || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    const cards = [...(list.current?.querySelectorAll<HTMLElement>('[role=option]') ?? [])]
+    const from = cards.find((card) => card.id === cardId(active))
+    const next = from && nextCard(cards, from, event.key)
+    if (!next) return
+    setPointed(next.dataset.kind as MakeableType)
+    next.scrollIntoView({ block: 'nearest' })
+  }
+
+  return (
+    <>
+      <div className="flex flex-none items-center gap-2.5 border-b border-line px-5">
+        <Icon name="search" className="text-ink-3" />
+        <input
+          type="text"
+          role="combobox"
+          aria-label={t('studio-find-kind')}
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={active && cardId(active)}
+          aria-autocomplete="list"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={t('studio-find-kind')}
+          className="h-11 w-full min-w-0 bg-transparent outline-none! placeholder:text-ink-3"
+          data-first=""
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            // The best hit is what Enter takes.
+            const best = found(event.target.value)[0]?.kinds[0]
+            if (best) setPointed(best)
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('studio-kinds')} className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
+        {groups.map((group) => (
+          <div key={group.name} role="group" aria-label={group.name || t('studio-kinds')} className="pb-3">
+            {group.name && (
+              <div aria-hidden="true" className="px-1.5 pb-1 text-2xs font-medium text-ink-3">
+                {group.name}
+              </div>
+            )}
+            <div className="studio-kinds" role="presentation">
+              {group.kinds.map((kind) => (
+                <div
+                  key={kind}
+                  id={cardId(kind)}
+                  role="option"
+                  aria-selected={kind === active}
+                  data-kind={kind}
+                  className="studio-kind"
+                  onClick={() => onPick(kind)}
+                  onPointerMove={() => setPointed(kind)}
+                >
+                  <span className="studio-kind-icon">
+                    <Icon name={kindOf({ type: kind }).icon} />
+                  </span>
+                  <span className="min-w-0">
+                    <span className="block truncate font-medium">{kindName(kind)}</span>
+                    <span className="block text-xs text-ink-2">{kindSays(kind)}</span>
+                  </span>
+                </div>
+              ))}
+            </div>
+          </div>
+        ))}
+        {kinds.length === 0 && (
+          <p role="status" className="px-2 py-8 text-center text-ink-2">
+            {t('nothing-found')}
+          </p>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,147 @@
+// Fields that the tenant has made: records of `core.field`. Whatever becomes of them, everybody's metadata follows.
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { askJson } from '../../api/transport'
+import { t } from '../../i18n/translate'
+import { toast, toastProblem } from '../../ui/toast'
+import { type FieldType, metaKey, useEntities } from '../entity'
+import { queryClient, refreshLists } from '../reading'
+import type { Row } from '../record'
+
+export const FIELD_ENTITY = 'core.field'
+
+export type MadeOption = { code: string; label: string; labels?: Record<string, string>; colour?: string }
+export type MadeSettings = { to?: string; of?: string; by?: string; places?: number }
+export type MadeLimits = { min?: number; max?: number; lengthMin?: number; lengthMax?: number; pattern?: string }
+
+/** What is written down of a field. A part that says nothing is null. */
+export type FieldParts = {
+  entity: string
+  type: FieldType
+  label: string
+  labels: Record<string, string> | null
+  help: string | null
+  group: string | null
+  position: number | null
+  options: MadeOption[] | null
+  settings: MadeSettings | null
+  required: boolean
+  unique: boolean
+  indexed: boolean
+  searched: boolean
+  limits: MadeLimits | null
+  initial: unknown
+  hidden_from: string[] | null
+  read_only_for: string[] | null
+}
+
+export type MadeField = Row & FieldParts & { code: string; slot: string | null; slot_filled: boolean; archived_at: string | null }
+
+/** Undefined: not known yet. */
+export function useMayMakeFields(): boolean | undefined {
+  const { data } = useEntities()
+  return data?.some(({ code, permissions }) => code === FIELD_ENTITY && permissions.create !== null)
+}
+
+const fieldsKey = (entity: string) => [...metaKey(), 'made', entity]
+const PAGE = 100
+
+type Page = { data: MadeField[]; meta: { nextCursor: string | null } }
+
+async function allFields(entity: string, state: 'active' | 'archived', signal: AbortSignal): Promise<MadeField[]> {
+  const fields: MadeField[] = []
+  let cursor: string | null = null
+  do {
+    const query: Record<string, string | undefined> = {
+      'filter[entity]': entity,
+      sort: 'created_at',
+      state: state === 'active' ? undefined : state,
+      limit: String(PAGE),
+      cursor: cursor ?? undefined,
+    }
+    const page: Page = await askJson<Page>('/fields', { query, signal })
+    fields.push(...page.data)
+    cursor = page.meta.nextCursor
+  } while (cursor)
+  return fields
+}
+
+/** All of an entity: those in use, and those that are retired. There are a few hundred at most. */
+export const madeFieldsQuery = (entity: string) =>
+  queryOptions({
+    queryKey: fieldsKey(entity),
+    queryFn: async ({ signal }) => {
+      const [used, retired] = await Promise.all([allFields(entity, 'active', signal), allFields(entity, 'archived', signal)])
+      return [...used, ...retired]
+    },
+  })
+
+export const useMadeFields = (entity: string) => useQuery(madeFieldsQuery(entity))
+
+/** What the records are made of is asked again by every page, and their values with it. */
+export async function refreshFields(entity: string): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: metaKey(), refetchType: 'all' })
+  void refreshLists(entity)
+}
+
+const once = () => ({ 'idempotency-key': crypto.randomUUID() })
+
+export async function makeField(parts: FieldParts): Promise<MadeField> {
+  const { data } = await askJson<{ data: MadeField }>('/fields', { method: 'POST', body: parts, headers: once() })
+  await refreshFields(parts.entity)
+  return data
+}
+
+export async function changeField({ id, entity }: MadeField, changes: Partial<FieldParts>): Promise<MadeField> {
+  const { data } = await askJson<{ data: MadeField }>(`/fields/${id}`, { method: 'PATCH', body: changes })
+  await refreshFields(entity)
+  return data
+}
+
+/** Does something with a field that can be taken back, and offers that. */
+async function doWithUndo(field: MadeField, says: string, deed: () => Promise<() => Promise<unknown>>): Promise<void> {
+  try {
+    const takeBack = await deed()
+    const run = async () => {
+      await takeBack().catch(toastProblem)
+      await refreshFields(field.entity)
+    }
+    toast({ title: says, tone: 'success', action: { label: t('undo'), run: () => void run() } })
+  } catch (cause) {
+    toastProblem(cause)
+  }
+  await refreshFields(field.entity)
+}
+
+const verb = ({ id }: MadeField, name: 'archive' | 'unarchive') =>
+  askJson(`/fields/${id}/${name}`, { method: 'POST', body: {}, headers: once() })
+
+export const retireField = (field: MadeField): Promise<void> =>
+  doWithUndo(field, t('studio-retired', { name: field.label }), async () => {
+    await verb(field, 'archive')
+    return () => verb(field, 'unarchive')
+  })
+
+export const bringFieldBack = (field: MadeField): Promise<void> =>
+  doWithUndo(field, t('studio-is-back', { name: field.label }), async () => {
+    await verb(field, 'unarchive')
+    return () => verb(field, 'archive')
+  })
+
+export const deleteField = (field: MadeField): Promise<void> =>
+  doWithUndo(field, t('studio-deleted', { name: field.label }), async () => {
+    const { data } = await askJson<{ data: { undoToken: string } }>(`/fields/${field.id}`, { method: 'DELETE' })
+    return () => askJson('/undo', { method: 'POST', body: { token: data.undoToken } })
+  })
+
+/** Puts fields into other places: shown at once, put back if the server refuses. */
+export async function placeFields(entity: string, changes: Map<string, Partial<FieldParts>>): Promise<void> {
+  const before = queryClient.getQueryData(madeFieldsQuery(entity).queryKey)
+  queryClient.setQueryData(madeFieldsQuery(entity).queryKey, (known) => known?.map((field) => ({ ...field, ...changes.get(field.id) })))
+  try {
+    for (const [id, body] of changes) await askJson(`/fields/${id}`, { method: 'PATCH', body })
+  } catch (cause) {
+    queryClient.setQueryData(madeFieldsQuery(entity).queryKey, before)
+    toastProblem(cause)
+  }
+  await refreshFields(entity)
+}
