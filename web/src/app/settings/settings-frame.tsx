@@ -27,7 +27,7 @@ export default function SettingsFrame() {
   const deeper = page && path.length > page.path.length ? path.slice(page.path.length + 1) : undefined
   const kind = useEntities().data?.find((entity) => entity.path === deeper)
   const crumbs: Crumb[] = page ? [{ label: t('settings'), to: '/settings', icon: 'settings' }] : []
-  if (page && deeper) crumbs.push({ label: t(page.label), to: `/settings${page.path}` })
+  if (page && deeper) crumbs.push({ label: t(page.label), to: `/settings${page.path}`, icon: page.icon })
   return (
     <>
       <PageBar title={kind?.plural ?? t(page?.label ?? 'settings')} icon={page ? undefined : 'settings'} crumbs={crumbs} />

@@ -94,6 +94,13 @@ export function Table({ entity, question, columns, onClear, onMakeField }: Table
   const count = rows.isPending ? ROWS_WHILE_LOADING : rows.count
   useLayoutEffect(() => setKnown(count), [count])
 
+  const columnCount = useRef(columns.all.length)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a column that is new comes last, and is what somebody wants to see
+  useEffect(() => {
+    if (columns.all.length === columnCount.current + 1) columnView.reveal(columns.all.length - 1)
+    columnCount.current = columns.all.length
+  }, [columns.all.length])
+
   // ---- cursor, range, selection
   const [cursor, setCursor] = useState<Cell>({ row: 0, column: 1 })
   const [anchor, setAnchor] = useState<Cell>(cursor)
