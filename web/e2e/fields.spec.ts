@@ -128,10 +128,10 @@ test('own fields are put in order by hand and by keyboard, and into another head
   await expect(ownNames(page, 'Work')).toHaveText(['One', 'Three', 'Two'])
   await expect(page.getByRole('button', { name: 'Move Three' })).toBeFocused()
 
-  const drag = async (name: string, onto: string) => {
+  const drag = async (name: string, onto: string, under = 'Work') => {
     const from = page.getByRole('button', { name: `Move ${name}`, exact: true })
     await from.scrollIntoViewIfNeeded()
-    const [a, b] = [await from.boundingBox(), await heading(page, 'Work').getByRole('listitem').filter({ hasText: onto }).boundingBox()]
+    const [a, b] = [await from.boundingBox(), await heading(page, under).getByRole('listitem').filter({ hasText: onto }).boundingBox()]
     if (!a || !b) throw new Error('There is nothing to drag')
     await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2)
     await page.mouse.down()
@@ -147,6 +147,10 @@ test('own fields are put in order by hand and by keyboard, and into another head
   const meta = await request.get('/api/v1/meta/entities/contacts', { headers: as(person) })
   const { fields } = ((await meta.json()) as { data: { fields: { code: string; made: boolean }[] } }).data
   expect(fields.filter(({ made }) => made).map(({ code }) => code)).toEqual(['two', 'one', 'three'])
+
+  await drag('Three', 'Website', 'Reach')
+  await expect(ownNames(page, 'Reach')).toHaveText(['Three'])
+  await expect(ownNames(page, 'Work')).toHaveText(['Two', 'One'])
 })
 
 test('a field that is retired comes back with its values, and one that is deleted by undoing', async ({ page, request }) => {

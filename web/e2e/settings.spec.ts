@@ -12,6 +12,8 @@ const PAGES = [
   'tenant',
   'members',
   'roles',
+  'records',
+  'records/contacts',
   'audit',
   'jobs',
   'jobs?tab=schedules',

@@ -6,7 +6,7 @@ import { addressesIn } from '../src/app/settings/organisation/addresses'
 import { beginningOf, filterFrom } from '../src/app/settings/organisation/audit'
 import { deedsFor } from '../src/app/settings/organisation/jobs'
 import { type RoleMatrix, rolesToGive } from '../src/app/settings/organisation/people'
-import { offeredPages } from '../src/app/settings/settings-list'
+import { offeredPages, pageAt } from '../src/app/settings/settings-list'
 import { settingsPages } from '../src/app/settings/settings-pages'
 import { looksLikeEmail } from '../src/app/sign-in/email'
 
@@ -63,5 +63,12 @@ test('what one may not see is not offered', () => {
 test('whatever is offered has a page, and every page can be offered', () => {
   const everything = { has: () => true } as unknown as ReadonlySet<string>
 
-  expect(offeredPages(everything).map(({ path }) => path)).toEqual(Object.keys(settingsPages).filter((path) => path !== '/'))
+  // What lies deeper is led to by its page, and is not in the list.
+  const pages = Object.keys(settingsPages).filter((path) => path !== '/' && path.lastIndexOf('/') === 0)
+  expect(offeredPages(everything).map(({ path }) => path)).toEqual(pages)
+})
+
+test('a page that lies deeper belongs to the one that leads to it, and to no other', () => {
+  expect(pageAt('/records/contacts')?.path).toBe('/records')
+  expect(pageAt('/recordsmanship')).toBeUndefined()
 })

@@ -1,4 +1,5 @@
 // One field in the list of all: what it is, what is special about it, and what can be done with it if it is one's own.
+import type { ReactNode } from 'react'
 import { t } from '../../../platform/i18n/translate'
 import type { FieldType } from '../../../platform/records/entity'
 import { kindOf } from '../../../platform/records/fields/kinds'
@@ -9,6 +10,9 @@ import { roleNames } from '../../../platform/session/role-names'
 import { Icon, type IconName } from '../../../platform/ui/icon'
 import { MenuButton, type MenuEntry } from '../../../platform/ui/menu-button'
 import type { Line } from './field-lines'
+
+/** More marks than these have no room for their words beside each other. */
+const WORDED_MAX = 2
 
 type Mark = { icon: IconName; says: string; short: string }
 
@@ -28,33 +32,35 @@ function marksOf({ made, field }: Line): Mark[] {
   return marks.filter((mark) => mark !== false && mark !== undefined && mark !== null)
 }
 
-export const FieldSays = ({ type, label, marks, onEdit }: { type: FieldType; label: string; marks: Mark[]; onEdit?: () => void }) => (
+type FieldSaysProps = { type: FieldType; label: string; marks?: Mark[]; onEdit?: () => void; children: ReactNode }
+
+/** `children` stand at the end. */
+export const FieldSays = ({ type, label, marks = [], onEdit, children }: FieldSaysProps) => (
   <>
     <span className="studio-field-icon">
       <Icon name={kindOf({ type }).icon} size={14} />
     </span>
     <span className="studio-field-says">
       {onEdit ? (
-        <button type="button" className="studio-field-name" onClick={onEdit}>
-          <bdi>{label}</bdi>
+        <button type="button" className="studio-field-name" dir="auto" onClick={onEdit}>
+          {label}
         </button>
       ) : (
-        <span className="studio-field-name">
-          <bdi>{label}</bdi>
+        <span className="studio-field-name" dir="auto">
+          {label}
         </span>
       )}
       <span className="truncate text-xs text-ink-2">{kindName(type)}</span>
     </span>
-    {marks.length > 0 && (
-      <span className="flex flex-none items-center gap-1">
-        {marks.map(({ icon, short, says }) => (
-          <span key={icon} className="studio-mark" data-tip={says}>
-            <Icon name={icon} size={13} />
-            <span className="max-lg:sr-only">{short}</span>
-          </span>
-        ))}
-      </span>
-    )}
+    <span className="studio-field-end">
+      {marks.map(({ icon, short, says }) => (
+        <span key={icon} className="studio-mark" data-tip={says}>
+          <Icon name={icon} size={13} />
+          <span className={marks.length > WORDED_MAX ? 'sr-only' : 'max-lg:sr-only'}>{short}</span>
+        </span>
+      ))}
+      {children}
+    </span>
   </>
 )
 
@@ -65,8 +71,9 @@ export function FieldRow({ line, onEdit, onStep }: FieldRowProps) {
   if (!made) {
     return (
       <li className="studio-field" data-order={key} data-built-in="">
-        <FieldSays type={field.type} label={field.label} marks={marksOf(line)} />
-        <span className="flex-none text-xs text-ink-3 max-sm:sr-only">{t('mark-built-in')}</span>
+        <FieldSays type={field.type} label={field.label} marks={marksOf(line)}>
+          <span className="ps-1 text-xs text-ink-3 max-sm:sr-only">{t('mark-built-in')}</span>
+        </FieldSays>
       </li>
     )
   }
@@ -81,8 +88,9 @@ export function FieldRow({ line, onEdit, onStep }: FieldRowProps) {
   return (
     <li className="studio-field" data-order={key}>
       <Grip name={made.label} onStep={onStep} />
-      <FieldSays type={made.type} label={made.label} marks={marksOf(line)} onEdit={() => onEdit(made)} />
-      <MenuButton icon="ellipsis" align="end" label={t('studio-more-of', { name: made.label })} entries={entries} />
+      <FieldSays type={made.type} label={made.label} marks={marksOf(line)} onEdit={() => onEdit(made)}>
+        <MenuButton icon="ellipsis" align="end" label={t('studio-more-of', { name: made.label })} entries={entries} />
+      </FieldSays>
     </li>
   )
 }

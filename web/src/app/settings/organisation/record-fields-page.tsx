@@ -122,16 +122,17 @@ function Retired({ fields }: { fields: MadeField[] }) {
       <ul className="card studio-fields">
         {fields.map((field) => (
           <li key={field.id} className="studio-field" data-retired="">
-            <FieldSays type={field.type} label={field.label} marks={[]} />
-            <Button size="sm" icon="archive-restore" onClick={() => void bringFieldBack(field)}>
-              {t('studio-bring-back')}
-            </Button>
-            <MenuButton
-              icon="ellipsis"
-              align="end"
-              label={t('studio-more-of', { name: field.label })}
-              entries={() => [{ label: t('delete'), icon: 'trash-2', isDanger: true, run: () => void deleteField(field) }]}
-            />
+            <FieldSays type={field.type} label={field.label}>
+              <Button size="sm" icon="archive-restore" onClick={() => void bringFieldBack(field)}>
+                {t('studio-bring-back')}
+              </Button>
+              <MenuButton
+                icon="ellipsis"
+                align="end"
+                label={t('studio-more-of', { name: field.label })}
+                entries={() => [{ label: t('delete'), icon: 'trash-2', isDanger: true, run: () => void deleteField(field) }]}
+              />
+            </FieldSays>
           </li>
         ))}
       </ul>

@@ -106,7 +106,8 @@ export function OptionsEditor({ id, options, onChange, problem }: OptionsEditorP
             ref={adder}
             id={`${id}-options`}
             className="studio-option-name studio-adder"
-            dir="auto"
+            // What stands there before anything is typed is in the reader's own direction.
+            dir={typed ? 'auto' : undefined}
             aria-label={t('studio-option-add')}
             aria-invalid={problem ? true : undefined}
             aria-describedby={problem ? `${id}-options-problem` : `${id}-options-help`}
