@@ -161,7 +161,10 @@ test('a field that is retired comes back with its values, and one that is delete
     const answer = await request.get(`/api/v1/contacts/${contact.id}`, { headers: as(person) })
     return ((await answer.json()) as { data: { allergy?: string } }).data.allergy
   }
-  await page.goto(fieldsOf(person))
+  await page.goto(`/${person.slug}/contacts/${contact.id}`)
+  await page.getByRole('button', { name: 'More', exact: true }).first().click()
+  await page.getByRole('menuitem', { name: 'Edit fields' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Contacts' })).toBeVisible()
   await moreFor(page, 'Allergy', 'Retire')
   await expect(ownNames(page, 'Work')).toHaveCount(0)
   expect(await allergy()).toBeUndefined()

@@ -14,7 +14,7 @@ import type { Line } from './field-lines'
 /** More marks than these have no room for their words beside each other. */
 const WORDED_MAX = 2
 
-type Mark = { icon: IconName; says: string; short: string }
+type Mark = { icon: IconName; short: string /** For the hint, and for whoever hears it. */; says: string }
 
 function marksOf({ made, field }: Line): Mark[] {
   const says = made ?? field
@@ -56,7 +56,12 @@ export const FieldSays = ({ type, label, marks = [], onEdit, children }: FieldSa
       {marks.map(({ icon, short, says }) => (
         <span key={icon} className="studio-mark" data-tip={says}>
           <Icon name={icon} size={13} />
-          <span className={marks.length > WORDED_MAX ? 'sr-only' : 'max-lg:sr-only'}>{short}</span>
+          <span className="sr-only">{says}</span>
+          {marks.length <= WORDED_MAX && (
+            <span aria-hidden="true" className="max-lg:hidden">
+              {short}
+            </span>
+          )}
         </span>
       ))}
       {children}
@@ -72,7 +77,7 @@ export function FieldRow({ line, onEdit, onStep }: FieldRowProps) {
     return (
       <li className="studio-field" data-order={key} data-built-in="">
         <FieldSays type={field.type} label={field.label} marks={marksOf(line)}>
-          <span className="ps-1 text-xs text-ink-3 max-sm:sr-only">{t('mark-built-in')}</span>
+          <span className="px-2 text-xs text-ink-3 max-sm:sr-only">{t('mark-built-in')}</span>
         </FieldSays>
       </li>
     )

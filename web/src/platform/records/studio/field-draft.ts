@@ -217,6 +217,9 @@ export function fieldFrom(entity: string, draft: FieldDraft, label = draft.label
   }
 }
 
+/** There is nothing to show of a link that leads nowhere yet. */
+export const isShowable = ({ type, to }: FieldDraft): boolean => !HAS_TARGET.has(type) || to !== ''
+
 export type Access = 'changes' | 'reads' | 'nothing'
 
 export const accessOf = ({ hiddenFrom, readOnlyFor }: FieldDraft, role: string): Access =>

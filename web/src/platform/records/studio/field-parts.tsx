@@ -10,7 +10,7 @@ import { type Entity, entityQuery, isDaily, useEntities } from '../entity'
 import { kindOf } from '../fields/kinds'
 import { namedHue } from '../record'
 import type { PartProblems } from './field-dialog'
-import { type FieldDraft, fieldFrom, isMoment } from './field-draft'
+import { type FieldDraft, fieldFrom, isMoment, isShowable } from './field-draft'
 import type { MadeField } from './made-field'
 import { HAS_OPTIONS, HAS_PLACES, HAS_TARGET, kindName, kindSays } from './makeable'
 import { MoreParts } from './more-parts'
@@ -175,7 +175,7 @@ const nothing = () => undefined
 function Preview({ id, entity, draft }: PartsProps) {
   const field = fieldFrom(entity.code, draft, draft.label.trim() || t('studio-label'))
   const { Input } = kindOf(field)
-  if (!Input) return null
+  if (!Input || !isShowable(draft)) return null
   const name = `${id}-preview`
   return (
     <div className="studio-preview" inert>

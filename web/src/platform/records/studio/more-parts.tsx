@@ -7,7 +7,7 @@ import { Switch } from '../../ui/switch'
 import { describedBy, Labelled } from '../../ui/text-field'
 import { complaintWords } from '../fields/field-kind'
 import { kindOf } from '../fields/kinds'
-import { type Access, accessOf, type DraftLimits, fieldFrom, isMoment, withAccess } from './field-draft'
+import { type Access, accessOf, type DraftLimits, fieldFrom, isMoment, isShowable, withAccess } from './field-draft'
 import type { PartsProps } from './field-parts'
 import {
   CAN_BE_QUICK,
@@ -39,7 +39,7 @@ export function MoreParts(props: PartsProps) {
       </Labelled>
       <Heading {...props} />
       <Rules {...props} />
-      {!HOLDS_NOTHING.has(type) && <Initial key={type} {...props} />}
+      {!HOLDS_NOTHING.has(type) && isShowable(draft) && <Initial key={type} {...props} />}
       <Limits {...props} />
       <WhoSees {...props} />
       <OtherLanguages {...props} />
