@@ -34,7 +34,8 @@ export type FieldParts = {
   read_only_for: string[] | null
 }
 
-export type MadeField = Row & FieldParts & { code: string; slot: string | null; slot_filled: boolean; archived_at: string | null }
+export type MadeField = Row &
+  FieldParts & { code: string; built_in?: boolean; slot: string | null; slot_filled: boolean; archived_at: string | null }
 
 /** Undefined: not known yet. */
 export function useMayMakeFields(): boolean | undefined {
@@ -71,7 +72,8 @@ export const madeFieldsQuery = (entity: string) =>
     queryKey: fieldsKey(entity),
     queryFn: async ({ signal }) => {
       const [used, retired] = await Promise.all([allFields(entity, 'active', signal), allFields(entity, 'archived', signal)])
-      return [...used, ...retired]
+      // What is only said of a field of a module is none of one's own.
+      return [...used, ...retired].filter((field) => !field.built_in)
     },
   })
 
