@@ -117,6 +117,26 @@ test('what the server refuses stands at its part, and the kind of a field stays'
   ])
 })
 
+test('a default that is no value yet is not saved as none', async ({ page, request }) => {
+  const person = await onFields(page, request)
+  await page.goto(fieldsOf(person))
+  await page.getByRole('button', { name: 'Add field' }).click()
+  await expect(page.getByRole('combobox', { name: 'Which kind of field?' })).toBeFocused()
+  await page.keyboard.type('whole')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Label' }).fill('Pieces')
+  await page.locator('summary', { hasText: 'More' }).click()
+  const initial = page.getByRole('textbox', { name: 'Default value' })
+  await initial.fill('many')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await expect(initial).toHaveAttribute('aria-invalid', 'true')
+  await initial.fill('12')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await expect(page.getByRole('button', { name: 'Pieces', exact: true })).toBeVisible()
+  const kept = await request.get('/api/v1/fields', { headers: as(person) })
+  expect(((await kept.json()) as { data: unknown[] }).data).toMatchObject([{ code: 'pieces', initial: 12 }])
+})
+
 test('own fields are put in order by hand and by keyboard, and into another heading', async ({ page, request }) => {
   const person = await onFields(page, request)
   for (const [at, label] of ['One', 'Two', 'Three'].entries()) await make(request, person, 'fields', field(label, { position: at + 1 }))

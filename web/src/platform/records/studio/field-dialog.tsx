@@ -42,6 +42,7 @@ function missingIn(draft: FieldDraft): PartProblems {
   if (draft.options.some(({ label }) => label.trim() === '')) problems.options = t('studio-option-unnamed')
   const needsTarget = HAS_TARGET.has(draft.type) && draft.to === ''
   if (needsTarget || (draft.type === 'inverse' && draft.otherSide === '')) problems.settings = t('field-required')
+  if (draft.unreadable) problems.initial = draft.unreadable
   return problems
 }
 
@@ -80,7 +81,7 @@ export default function FieldDialog({ entity, field, group = '', onClose, onSave
   }
   const pick = (type: MakeableType) => {
     // What has been said already holds for another kind too; what it does not have is not sent.
-    put(draft ? { ...draft, type, initial: null } : newDraft(type, group))
+    put(draft ? { ...draft, type, initial: null, unreadable: undefined } : newDraft(type, group))
     setProblems({})
     setChoosing(false)
   }

@@ -38,6 +38,8 @@ export type FieldDraft = {
   limits: DraftLimits
   /** A value, or `{now: true}`, `{today: true}`, `{me: true}`. */
   initial: unknown
+  /** What is wrong with the text that stands for `initial` and is no value yet. */
+  unreadable?: string
   hiddenFrom: string[]
   readOnlyFor: string[]
 }

@@ -134,13 +134,12 @@ function Rules({ id, draft, problems, onChange }: PartsProps) {
 
 /** What a new record has, typed with the very input that the field will have. */
 function Initial({ id, entity, draft, problems, onChange }: PartsProps) {
-  const [complaint, setComplaint] = useState<string>()
   const field = fieldFrom(entity.code, draft, t('studio-default'))
   const { Input } = kindOf(field)
   const word = MOMENT_OF[draft.type]
   const isSaid = isMoment(draft.initial)
   const name = `${id}-initial`
-  const problem = problems.initial ?? complaint
+  const problem = problems.initial ?? draft.unreadable
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <label id={`${name}-label`} htmlFor={name} className="text-xs font-medium text-ink-2">
@@ -148,7 +147,11 @@ function Initial({ id, entity, draft, problems, onChange }: PartsProps) {
       </label>
       {word && (
         <label htmlFor={`${name}-moment`} className="flex items-center gap-2.5 py-1">
-          <Switch id={`${name}-moment`} isOn={isSaid} onChange={(isOn) => onChange({ initial: isOn ? { [word]: true } : null })} />
+          <Switch
+            id={`${name}-moment`}
+            isOn={isSaid}
+            onChange={(isOn) => onChange({ initial: isOn ? { [word]: true } : null, unreadable: undefined })}
+          />
           {t(`studio-default-${word}`)}
         </label>
       )}
@@ -160,7 +163,7 @@ function Initial({ id, entity, draft, problems, onChange }: PartsProps) {
             entity={entity}
             value={draft.initial}
             onChange={(initial) => onChange({ initial: kindOf(field).isEmpty(initial) ? null : initial })}
-            onUnreadable={(unreadable) => setComplaint(unreadable && complaintWords(unreadable))}
+            onUnreadable={(unreadable) => onChange({ unreadable: unreadable && complaintWords(unreadable) })}
             {...describedBy(name, { help: t('studio-default-says'), problem })}
           />
         </Suspense>
