@@ -29,7 +29,7 @@ async function onFields(page: Page, request: APIRequestContext): Promise<Someone
 const fieldsOf = ({ slug }: Someone) => `/${slug}/settings/records/contacts`
 const heading = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 /** The own fields below a heading, in their order. */
-const ownNames = (page: Page, name: string) => heading(page, name).locator('button.studio-field-name')
+const ownNames = (page: Page, name: string) => heading(page, name).locator('.studio-field:not([data-built-in]) .studio-field-name')
 
 async function moreFor(page: Page, name: string, entry: string): Promise<void> {
   await page.getByRole('button', { name: `More for ${name}` }).click()
@@ -217,6 +217,33 @@ test('whoever may not make fields is not led to them', async ({ page, request })
   await expect(page.getByRole('link', { name: 'Records and fields' })).toHaveCount(0)
   await page.goto(fieldsOf(owner))
   await expect(page.getByText('Ask an administrator')).toBeVisible()
+})
+
+test('a field that came with the records is renamed and hidden, and is again as it came', async ({ page, request }) => {
+  const person = await onFields(page, request)
+  await page.goto(fieldsOf(person))
+  await page.getByRole('button', { name: 'Department', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Department in your organisation' })
+  await dialog.getByRole('textbox', { name: 'Label', exact: true }).fill('Team')
+  await dialog.getByRole('textbox', { name: 'Label in Español' }).fill('Equipo')
+  await dialog.getByRole('switch', { name: 'Hidden' }).check()
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toHaveCount(0)
+  const line = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Team', exact: true }) })
+  await expect(line.getByText('Lists, forms and pages do not show it')).toBeAttached()
+
+  await page.goto(`/${person.slug}/contacts?form=contacts%3Anew`)
+  const form = page.getByRole('dialog', { name: 'New Contact' })
+  await expect(form.getByLabel('Job title')).toBeVisible()
+  await expect(form.getByLabel('Team')).toHaveCount(0)
+
+  await page.goto(fieldsOf(person))
+  await moreFor(page, 'Team', 'As it came')
+  await expect(page.getByRole('button', { name: 'Department', exact: true })).toBeVisible()
+  await page.goto(`/${person.slug}/contacts?form=contacts%3Anew`)
+  await expect(form.getByLabel('Department')).toBeVisible()
 })
 
 for (const look of [

@@ -31,6 +31,16 @@ mark-hidden = مخفي
 mark-hidden-from = لا يراه: { $roles }
 mark-read-only = للقراءة فقط
 mark-read-only-for = يقرؤه فقط: { $roles }
+mark-put-away = لا يظهر في القوائم والنماذج والصفحات
+
+studio-say = إعادة تسمية أو إخفاء
+studio-say-title = { $name } في مؤسستك
+studio-say-lead = جاء هذا الحقل مع السجلات. سمّه كما تسمّونه؛ ما يحتويه وطريقة التحقق منه يبقيان.
+studio-unsay = كما كان
+studio-as-it-came = عاد { $name } كما كان
+studio-hide = مخفي
+studio-hide-says = لا يظهر في القوائم والنماذج والصفحات. تبقى قيمه.
+studio-label-in = الاسم بلغة { $language }
 
 studio-add = إضافة حقل
 studio-new = حقل جديد في { $names }

@@ -21,6 +21,16 @@ mark-hidden = Hidden
 mark-hidden-from = Not seen by: { $roles }
 mark-read-only = Read only
 mark-read-only-for = Only read by: { $roles }
+mark-put-away = Lists, forms and pages do not show it
+
+studio-say = Rename or hide
+studio-say-title = { $name } in your organisation
+studio-say-lead = It came with the records. Call it what you call it; what it holds and how it is checked stays.
+studio-unsay = As it came
+studio-as-it-came = { $name } is again as it came
+studio-hide = Hidden
+studio-hide-says = Lists, forms and pages do not show it. Its values stay.
+studio-label-in = Label in { $language }
 
 studio-add = Add field
 studio-new = New field for { $names }

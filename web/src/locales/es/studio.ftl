@@ -21,6 +21,16 @@ mark-hidden = Oculto
 mark-hidden-from = No lo ve: { $roles }
 mark-read-only = Solo lectura
 mark-read-only-for = Solo lo lee: { $roles }
+mark-put-away = No aparece en listas, formularios ni páginas
+
+studio-say = Renombrar u ocultar
+studio-say-title = { $name } en su organización
+studio-say-lead = Venía con los registros. Llámelo como lo llaman ustedes; lo que contiene y cómo se comprueba sigue igual.
+studio-unsay = Como venía
+studio-as-it-came = { $name } vuelve a ser como venía
+studio-hide = Oculto
+studio-hide-says = No aparece en listas, formularios ni páginas. Sus valores se conservan.
+studio-label-in = Nombre en { $language }
 
 studio-add = Añadir campo
 studio-new = Nuevo campo para { $names }

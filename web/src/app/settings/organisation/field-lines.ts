@@ -2,18 +2,20 @@
 import { type Entity, type Field, fieldsOf } from '../../../platform/records/entity'
 import type { MadeField } from '../../../platform/records/studio/made-field'
 
-/** A field as it came, or one of one's own. */
-export type Line = { key: string; made: MadeField; field?: undefined } | { key: string; made?: undefined; field: Field }
+/** A field as it came, with what is said of it, or one of one's own. */
+export type Line =
+  | { key: string; made: MadeField; field?: undefined; said?: undefined }
+  | { key: string; made?: undefined; field: Field; said?: MadeField }
 export type FieldGroupLines = { name: string; label: string; lines: Line[] }
 
-export function linesOf(entity: Entity, used: readonly MadeField[]): FieldGroupLines[] {
+export function linesOf(entity: Entity, used: readonly MadeField[], said: ReadonlyMap<string, MadeField>): FieldGroupLines[] {
   const isBuiltIn = (field: Field) => !field.made && !field.standard
   const groups = entity.layout.detail.map(({ name, label, fields }) => ({
     name,
     label: label || name,
     lines: fieldsOf(entity, fields)
       .filter(isBuiltIn)
-      .map((field): Line => ({ key: field.code, field })),
+      .map((field): Line => ({ key: field.code, field, said: said.get(field.code) })),
   }))
   const groupNamed = (name: string) => {
     const known = groups.find((group) => group.name === name)
@@ -24,7 +26,8 @@ export function linesOf(entity: Entity, used: readonly MadeField[]): FieldGroupL
   }
   const inGroups = new Set(entity.layout.detail.flatMap(({ fields }) => fields))
   for (const field of entity.fields) {
-    if (isBuiltIn(field) && !inGroups.has(field.code)) groupNamed('').lines.push({ key: field.code, field })
+    if (!isBuiltIn(field) || inGroups.has(field.code)) continue
+    groupNamed(field.group ?? '').lines.push({ key: field.code, field, said: said.get(field.code) })
   }
   // From the records and not from the metadata: a field that is hidden from oneself can still be changed.
   for (const made of used) groupNamed(made.group ?? '').lines.push({ key: made.id, made })

@@ -1,10 +1,10 @@
 // One field in the list of all: what it is, what is special about it, and what can be done with it if it is one's own.
 import type { ReactNode } from 'react'
 import { t } from '../../../platform/i18n/translate'
-import type { FieldType } from '../../../platform/records/entity'
+import type { Field, FieldType } from '../../../platform/records/entity'
 import { kindOf } from '../../../platform/records/fields/kinds'
 import { Grip } from '../../../platform/records/studio/grip'
-import { deleteField, type MadeField, retireField } from '../../../platform/records/studio/made-field'
+import { deleteField, type MadeField, retireField, unsayOfBuiltIn } from '../../../platform/records/studio/made-field'
 import { kindName } from '../../../platform/records/studio/makeable'
 import { roleNames } from '../../../platform/session/role-names'
 import { Icon, type IconName } from '../../../platform/ui/icon'
@@ -16,12 +16,13 @@ const WORDED_MAX = 2
 
 type Mark = { icon: IconName; short: string /** For the hint, and for whoever hears it. */; says: string }
 
-function marksOf({ made, field }: Line): Mark[] {
+function marksOf({ made, field, said }: Line): Mark[] {
   const says = made ?? field
   const marks: (Mark | false | null | undefined)[] = [
     says.required && { icon: 'circle-alert', short: t('studio-required'), says: t('studio-required-says') },
     says.unique && { icon: 'fingerprint', short: t('studio-unique'), says: t('studio-unique-says') },
     made?.indexed && { icon: 'zap', short: t('studio-quick'), says: t(made.slot_filled ? 'studio-quick-says' : 'studio-quick-soon') },
+    said?.hidden && { icon: 'eye-off', short: t('mark-hidden'), says: t('mark-put-away') },
     made?.hidden_from && { icon: 'eye-off', short: t('mark-hidden'), says: t('mark-hidden-from', { roles: roleNames(made.hidden_from) }) },
     made?.read_only_for && {
       icon: 'lock',
@@ -69,15 +70,27 @@ export const FieldSays = ({ type, label, marks = [], onEdit, children }: FieldSa
   </>
 )
 
-type FieldRowProps = { line: Line; onEdit: (field: MadeField) => void; onStep: (by: -1 | 1) => void }
+type FieldRowProps = {
+  line: Line
+  onEdit: (field: MadeField) => void
+  /** What the organisation calls a field that came with the records. */
+  onSay: (field: Field, said: MadeField | undefined) => void
+  onStep: (by: -1 | 1) => void
+}
 
-export function FieldRow({ line, onEdit, onStep }: FieldRowProps) {
-  const { made, field, key } = line
+export function FieldRow({ line, onEdit, onSay, onStep }: FieldRowProps) {
+  const { made, field, said, key } = line
   if (!made) {
+    const say = () => onSay(field, said)
+    const entries = (): MenuEntry[] => [
+      { label: t('studio-say'), icon: 'pencil', run: say },
+      ...(said ? [{ label: t('studio-unsay'), icon: 'rotate-ccw' as const, run: () => void unsayOfBuiltIn(said) }] : []),
+    ]
     return (
       <li className="studio-field" data-order={key} data-built-in="">
-        <FieldSays type={field.type} label={field.label} marks={marksOf(line)}>
+        <FieldSays type={field.type} label={field.label} marks={marksOf(line)} onEdit={say}>
           <span className="px-2 text-xs text-ink-3 max-sm:sr-only">{t('mark-built-in')}</span>
+          <MenuButton icon="ellipsis" align="end" label={t('studio-more-of', { name: field.label })} entries={entries} />
         </FieldSays>
       </li>
     )

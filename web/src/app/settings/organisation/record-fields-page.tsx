@@ -3,7 +3,7 @@
 import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { t } from '../../../platform/i18n/translate'
-import { type Entity, useEntity } from '../../../platform/records/entity'
+import { type Entity, type Field, useEntity } from '../../../platform/records/entity'
 import {
   bringFieldBack,
   deleteField,
@@ -11,6 +11,7 @@ import {
   type MadeField,
   placeFields,
   useMadeFields,
+  useSaidOfBuiltIn,
 } from '../../../platform/records/studio/made-field'
 import { inOrder, positionsAfter } from '../../../platform/records/studio/positions'
 import { type Dropped, useOrder } from '../../../platform/records/studio/use-order'
@@ -27,6 +28,7 @@ import { FieldRow, FieldSays } from './field-row'
 import '../../../platform/records/studio/studio.css'
 
 const FieldDialog = lazy(() => import('../../../platform/records/studio/field-dialog'))
+const BuiltInDialog = lazy(() => import('../../../platform/records/studio/built-in-dialog'))
 
 export default function RecordFieldsPage() {
   const { kind } = useParams({ strict: false }) as { kind: string }
@@ -35,14 +37,16 @@ export default function RecordFieldsPage() {
   return entity ? <Fields key={entity.code} entity={entity} /> : <Waiting />
 }
 
-type Asked = { field?: MadeField }
+type Asked = { field?: MadeField; builtIn?: undefined } | { builtIn: Field; said: MadeField | undefined }
+const NOTHING: ReadonlyMap<string, MadeField> = new Map()
 
 function Fields({ entity }: { entity: Entity }) {
   const { data: made, error, refetch } = useMadeFields(entity.code)
   const [asked, setAsked] = useState<Asked>()
   const used = inOrder((made ?? []).filter(({ archived_at }) => !archived_at))
   const retired = (made ?? []).filter(({ archived_at }) => archived_at)
-  const groups = linesOf(entity, used)
+  const { data: said = NOTHING } = useSaidOfBuiltIn(entity.code)
+  const groups = linesOf(entity, used, said)
   const groupOf = (id: string) => groups.find(({ lines }) => lines.some((line) => line.key === id))
 
   /** Puts a field into a heading, at a place among the own fields there. */
@@ -93,6 +97,7 @@ function Fields({ entity }: { entity: Entity }) {
                   key={line.key}
                   line={line}
                   onEdit={(field) => setAsked({ field })}
+                  onSay={(builtIn, said) => setAsked({ builtIn, said })}
                   onStep={(by) => line.made && step(line.made, by)}
                 />
               ))}
@@ -103,7 +108,11 @@ function Fields({ entity }: { entity: Entity }) {
       {retired.length > 0 && <Retired fields={retired} />}
       {asked && (
         <Suspense>
-          <FieldDialog entity={entity} field={asked.field} onClose={() => setAsked(undefined)} />
+          {asked.builtIn ? (
+            <BuiltInDialog entity={entity} field={asked.builtIn} said={asked.said} onClose={() => setAsked(undefined)} />
+          ) : (
+            <FieldDialog entity={entity} field={asked.field} onClose={() => setAsked(undefined)} />
+          )}
         </Suspense>
       )}
     </SettingsPage>

@@ -172,16 +172,29 @@ function useCalendarShortcuts({ step, today, period }: CalendarShortcuts): void 
   useShortcut('arrowright', 'calendar-step-right', () => step(forward()))
 }
 
+/** An answer that was on its way while an entry moved shows it where it was, for a moment: its element goes and comes again. */
+const FOLLOWED_MS = 3000
+
+type Wish = { day: Day; id?: RecordId; metAt?: number }
+
 /** The day on which the keyboard stands, and the focus that follows it once the page shows it. */
 function useCursor(root: React.RefObject<HTMLElement | null>, day: Day, shown: Day[], days: EntriesByDay) {
   const [at, setCursor] = useState(day)
-  const wish = useRef<{ day: Day; id?: RecordId }>(undefined)
+  const wish = useRef<Wish>(undefined)
   useEffect(() => {
     const wanted = wish.current
+    if (wanted?.metAt !== undefined) {
+      // Where somebody has gone since, they stay.
+      if (document.activeElement !== document.body) return
+      if (performance.now() - wanted.metAt > FOLLOWED_MS) {
+        wish.current = undefined
+        return
+      }
+    }
     if (!wanted || (wanted.id && !days.get(wanted.day)?.some(({ row }) => row.id === wanted.id))) return
     const cell = root.current?.querySelector<HTMLElement>(`[data-day="${wanted.day}"]`)
     if (!cell) return
-    wish.current = undefined
+    wanted.metAt ??= performance.now()
     const entry = wanted.id && cell.querySelector<HTMLElement>(`[data-entry="${wanted.id}"]`)
     ;(entry || cell).focus()
   })

@@ -21,7 +21,8 @@ function groupsFor(entity: Entity, place: FieldPlace): Shown[] {
     fields: fieldsOf(entity, fields).filter(({ code }) => !LEFT_OUT.has(code)),
   }))
   const known = new Set(entity.layout.detail.flatMap(({ fields }) => fields))
-  const rest = entity.fields.filter(({ code }) => !known.has(code) && !LEFT_OUT.has(code))
+  // What is every record's own; whatever else the layout leaves out is hidden.
+  const rest = entity.fields.filter(({ code, standard }) => standard && !known.has(code) && !LEFT_OUT.has(code))
   const record = { name: 'record', label: t('record'), fields: rest }
   const chosen = { main: subject, side: [record], peek: [...subject, record] }[place]
   return chosen.filter(({ fields }) => fields.length > 0)

@@ -10,7 +10,10 @@ export type FormGroup = { name: string; fields: Field[] }
 const isAsked = (field: Field, isNew: boolean, before: Values): boolean =>
   !field.readOnly && kindOf(field).Input !== undefined && (isNew || !field.fixed || before[field.code] === null)
 
-/** The groups of the layout, and at the end what the layout leaves out and people may still write, such as the owner. */
+/**
+ * The groups of the layout, and at the end what is every record's own and people may still write, such as the owner. What
+ * the layout leaves out besides is hidden, unless there can be no record without it.
+ */
 export function formGroups(entity: Entity, isNew: boolean, before: Values = {}, restName = ''): FormGroup[] {
   const asked = new Set<string>()
   const groups = entity.layout.form.map(({ name, fields }) => ({
@@ -22,7 +25,8 @@ export function formGroups(entity: Entity, isNew: boolean, before: Values = {}, 
       return [field]
     }),
   }))
-  const rest = entity.fields.filter((field) => !asked.has(field.code) && isAsked(field, isNew, before) && field.code !== 'id')
+  const isOffered = (field: Field) => (field.standard || field.required) && field.code !== 'id'
+  const rest = entity.fields.filter((field) => isOffered(field) && !asked.has(field.code) && isAsked(field, isNew, before))
   const name = rest.every(({ standard }) => standard) ? restName : ''
   return [...groups, { name, fields: rest }].filter(({ fields }) => fields.length > 0)
 }

@@ -35,7 +35,14 @@ export type FieldParts = {
 }
 
 export type MadeField = Row &
-  FieldParts & { code: string; built_in?: boolean; slot: string | null; slot_filled: boolean; archived_at: string | null }
+  FieldParts & {
+    code: string
+    built_in?: boolean
+    hidden?: boolean
+    slot: string | null
+    slot_filled: boolean
+    archived_at: string | null
+  }
 
 /** Undefined: not known yet. */
 export function useMayMakeFields(): boolean | undefined {
@@ -72,12 +79,17 @@ export const madeFieldsQuery = (entity: string) =>
     queryKey: fieldsKey(entity),
     queryFn: async ({ signal }) => {
       const [used, retired] = await Promise.all([allFields(entity, 'active', signal), allFields(entity, 'archived', signal)])
-      // What is only said of a field of a module is none of one's own.
-      return [...used, ...retired].filter((field) => !field.built_in)
+      return [...used, ...retired]
     },
   })
 
-export const useMadeFields = (entity: string) => useQuery(madeFieldsQuery(entity))
+const own = (fields: MadeField[]) => fields.filter((field) => !field.built_in)
+const saidOfBuiltIn = (fields: MadeField[]) => new Map(fields.filter((field) => field.built_in).map((field) => [field.code, field]))
+
+/** Those of one's own. */
+export const useMadeFields = (entity: string) => useQuery({ ...madeFieldsQuery(entity), select: own })
+/** What is said of fields that a module brought along, by their codes. */
+export const useSaidOfBuiltIn = (entity: string) => useQuery({ ...madeFieldsQuery(entity), select: saidOfBuiltIn })
 
 /** What the records are made of is asked again by every page, and their values with it. */
 export async function refreshFields(entity: string): Promise<void> {
@@ -129,11 +141,25 @@ export const bringFieldBack = (field: MadeField): Promise<void> =>
     return () => verb(field, 'archive')
   })
 
-export const deleteField = (field: MadeField): Promise<void> =>
-  doWithUndo(field, t('studio-deleted', { name: field.label }), async () => {
+export const deleteField = (field: MadeField): Promise<void> => remove(field, t('studio-deleted', { name: field.label }))
+
+const remove = (field: MadeField, says: string): Promise<void> =>
+  doWithUndo(field, says, async () => {
     const { data } = await askJson<{ data: { undoToken: string } }>(`/fields/${field.id}`, { method: 'DELETE' })
     return () => askJson('/undo', { method: 'POST', body: { token: data.undoToken } })
   })
+
+/** What can be said of a field that a module brought along. */
+export type SaidOfBuiltIn = { label: string; labels: Record<string, string> | null; help: string | null; hidden: boolean }
+
+export async function sayOfBuiltIn(entity: string, code: string, said: MadeField | undefined, parts: SaidOfBuiltIn): Promise<void> {
+  if (said) await askJson(`/fields/${said.id}`, { method: 'PATCH', body: parts })
+  else await askJson('/fields', { method: 'POST', body: { entity, code, built_in: true, ...parts }, headers: once() })
+  await refreshFields(entity)
+}
+
+/** The field is again as the module brought it. */
+export const unsayOfBuiltIn = (said: MadeField): Promise<void> => remove(said, t('studio-as-it-came', { name: said.label }))
 
 /** Puts fields into other places: shown at once, put back if the server refuses. */
 export async function placeFields(entity: string, changes: Map<string, Partial<FieldParts>>): Promise<void> {

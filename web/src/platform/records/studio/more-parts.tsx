@@ -20,6 +20,7 @@ import {
   IS_ALWAYS_QUICK,
   MOMENT_OF,
 } from './makeable'
+import { RuleLine } from './rule-line'
 
 export function MoreParts(props: PartsProps) {
   const { id, draft, problems, onChange } = props
@@ -114,19 +115,15 @@ function Rules({ id, draft, problems, onChange }: PartsProps) {
   return (
     <div className="card divide-y divide-line">
       {rules.map(([part, label, says]) => (
-        <div key={part} className="flex items-start gap-4 px-3 py-2.5">
-          <label htmlFor={`${id}-${part}`} className="min-w-0 flex-1">
-            <span className="block font-medium">{t(label)}</span>
-            <span className={`block text-xs ${problems[part] ? 'text-danger' : 'text-ink-2'}`}>{problems[part] ?? t(says)}</span>
-          </label>
-          <Switch
-            id={`${id}-${part}`}
-            className="mt-0.5"
-            aria-invalid={problems[part] ? true : undefined}
-            isOn={draft[part]}
-            onChange={(isOn) => onChange({ [part]: isOn })}
-          />
-        </div>
+        <RuleLine
+          key={part}
+          id={`${id}-${part}`}
+          label={t(label)}
+          says={t(says)}
+          problem={problems[part]}
+          isOn={draft[part]}
+          onChange={(isOn) => onChange({ [part]: isOn })}
+        />
       ))}
     </div>
   )
