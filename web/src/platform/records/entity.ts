@@ -53,6 +53,8 @@ export type Field = {
   code: string
   type: FieldType
   label: string
+  /** In all languages there are words in; English is always among them. */
+  labels?: Record<string, string>
   help?: string
   example?: unknown
   group?: string

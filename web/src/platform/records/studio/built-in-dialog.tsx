@@ -20,8 +20,10 @@ const HELP_MAX = 500
 
 export default function BuiltInDialog({ entity, field, said, onClose }: BuiltInDialogProps) {
   const id = useId()
-  const [label, setLabel] = useState(said?.label ?? field.label)
-  const [labels, setLabels] = useState<Record<string, string>>(said?.labels ?? {})
+  // The words of the module are where one begins, in every language: what is not changed is said again as it was.
+  const { en = field.label, ...others } = field.labels ?? {}
+  const [label, setLabel] = useState(said?.label ?? en)
+  const [labels, setLabels] = useState<Record<string, string>>(said?.labels ?? others)
   const [help, setHelp] = useState(said?.help ?? '')
   const [isHidden, setHidden] = useState(said?.hidden ?? false)
   const [problems, setProblems] = useState<Record<string, string>>({})
