@@ -1,4 +1,5 @@
-//! A unit of work: the statements of one request or job, inside one tenant. This is the only way to a row.
+//! A unit of work: the statements of one request or job, inside one tenant. This is the only way to a row. One
+//! subject, because each of its states says what the others may still do.
 //!
 //! A unit that writes has one transaction. BEGIN, the entry into the tenant and the first statement travel in
 //! one round trip. In a unit that only reads, each statement travels with its own BEGIN, entry and COMMIT, again

@@ -22,8 +22,6 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 pub struct FillSlot {
     pub(super) field: Uuid,
     pub(super) slot: String,
-    /// The last record that is done.
-    pub(super) after: Uuid,
 }
 
 /// Empties a slot, so that another field can have it.
@@ -37,8 +35,8 @@ impl Job for FillSlot {
     const NAME: &'static str = "core.fill_slot";
 
     async fn run(self, ctx: Ctx) -> Result<()> {
-        wait_for_elders(&ctx, &self.after).await?;
-        let mut after = ctx.place::<Uuid>()?.unwrap_or(self.after);
+        let mut after = ctx.place::<Uuid>()?.unwrap_or_default();
+        wait_for_elders(&ctx, &after).await?;
         let mut done: u64 = 0;
         loop {
             let registry = registry_of(&ctx).await?;

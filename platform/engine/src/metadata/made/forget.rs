@@ -37,7 +37,8 @@ impl Job for ForgetField {
     const NAME: &'static str = "core.forget_field";
 
     async fn run(self, ctx: Ctx) -> Result<()> {
-        wait_for_elders(&ctx, &Uuid::nil()).await?;
+        let mut after = ctx.place::<Uuid>()?.unwrap_or_default();
+        wait_for_elders(&ctx, &after).await?;
         let registry = registry_of(&ctx).await?;
         let Some(shape) = registry.entity(&self.entity) else { return Ok(()) };
         let links = format!("{}.{}", self.entity, self.code);
@@ -61,7 +62,6 @@ impl Job for ForgetField {
              select id from next order by id desc limit 1",
             table = shape.table
         );
-        let mut after = ctx.place::<Uuid>()?.unwrap_or(Uuid::nil());
         loop {
             let rows = ctx.work().rows(&sql, &[&ctx.tenant(), &self.keys, &after, &BATCH]).await?;
             let Some(last) = rows.first() else { return Ok(()) };

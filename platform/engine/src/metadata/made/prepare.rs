@@ -242,7 +242,7 @@ pub(super) async fn tell_everybody(ctx: &Ctx, field: &Proposed<'_>) -> Result<()
         && is_converted
         && (field.changes("slot") || field.changes("previous"))
     {
-        let job = FillSlot { field: field.id, slot: slot.to_owned(), after: uuid::Uuid::nil() };
+        let job = FillSlot { field: field.id, slot: slot.to_owned() };
         ctx.enqueue(&job).await?;
     }
     let left = field.before.and_then(|before| before.text("slot"));

@@ -8,7 +8,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::period::{self, Period};
-use crate::records::values::{Around, YEARS, canonical_decimal, phone_key};
+use crate::records::values::{Around, YEARS, canonical_decimal, phone_key, single_text};
 
 /// A bound value.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +76,7 @@ impl Bound {
 /// Reads a value for a kind of field, or says what is wanted instead.
 pub(super) fn operand(kind: &FieldKind, value: &Value, around: &Around) -> Result<Operand, String> {
     let shown =
-        text_of(value).ok_or_else(|| "is compared with something that is no single value".to_owned())?;
+        single_text(value).ok_or_else(|| "is compared with something that is no single value".to_owned())?;
     let text = shown.trim();
     if text.contains('\0') {
         return Err("may not contain the character U+0000".to_owned());
@@ -144,24 +144,10 @@ pub(super) fn operand(kind: &FieldKind, value: &Value, around: &Around) -> Resul
 
 /// `true` or `false`, for the operator that asks whether there is a value.
 pub(super) fn yes_or_no(value: &Value) -> Result<bool, String> {
-    match text_of(value).as_deref() {
+    match single_text(value).as_deref() {
         Some("true") => Ok(true),
         Some("false") => Ok(false),
         _ => Err("needs true or false".to_owned()),
-    }
-}
-
-fn text_of(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(is_true) => Some(is_true.to_string()),
-        // Money is the one value that is written as an object.
-        Value::Object(money) => {
-            let part = |name| money.get(name).and_then(Value::as_str);
-            Some(format!("{} {}", part("amount")?, part("currency")?))
-        }
-        Value::Null | Value::Array(_) => None,
     }
 }
 

@@ -82,9 +82,17 @@ fn shown(value: &Value, field: &Field) -> Option<String> {
             Some(field.option(code).map_or(code.as_str(), |option| option.label.english()).to_owned())
         }
         Value::String(html) if field.kind == FieldKind::RichText => Some(super::text_of_html(html)),
+        value => single_text(value),
+    }
+}
+
+/// A single value as text.
+pub(in crate::records) fn single_text(value: &Value) -> Option<String> {
+    match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(is_true) => Some(is_true.to_string()),
+        // Money is the one value that is written as an object.
         Value::Object(money) => {
             let part = |name| money.get(name).and_then(Value::as_str);
             Some(format!("{} {}", part("amount")?, part("currency")?))

@@ -15,7 +15,7 @@ mod write;
 
 pub(super) use accept::{Around, accept};
 pub(super) use columns::{ColumnSet, SlotArray, first_moment};
-pub(super) use convert::convert;
+pub(super) use convert::{convert, single_text};
 pub(super) use exact::canonical_decimal;
 pub(super) use moment::YEARS;
 pub(super) use place::phone_key;
