@@ -119,6 +119,8 @@ test('another device is signed out', async ({ page, request, playwright, baseURL
   await expect(page.getByText('This device')).toBeVisible()
   await page.getByRole('button', { name: /^Sign out (?!all|everywhere)/ }).click()
   await expect(page.getByRole('button', { name: /^Sign out (?!all|everywhere)/ })).toHaveCount(0)
+  // The line goes at once; the words come when the server has done it.
+  await expect(page.getByText(/is signed out$/)).toBeVisible()
 
   const other = await playwright.request.newContext({ baseURL })
   expect((await other.get('/api/v1/users/me', { headers: as(person) })).status()).toBe(401)
