@@ -432,6 +432,118 @@ policy   core.attempt door using (( SELECT current_setting('app.door'::text, tru
 rights   core.attempt eoex_across: 
 rights   core.attempt eoex_app: select insert update delete
 rights   core.attempt eoex_read: 
+column   core.custom_record.mark text not null
+column   core.custom_record.name text
+column   core.custom_record.tenant_id uuid not null
+column   core.custom_record.id uuid not null
+column   core.custom_record.number text
+column   core.custom_record.title text not null
+column   core.custom_record.owner_id uuid
+column   core.custom_record.created_by_id uuid
+column   core.custom_record.created_at timestamp with time zone not null
+column   core.custom_record.updated_by_id uuid
+column   core.custom_record.updated_at timestamp with time zone not null
+column   core.custom_record.version bigint not null
+column   core.custom_record.archived_at timestamp with time zone
+column   core.custom_record.deleted_at timestamp with time zone
+column   core.custom_record.custom jsonb not null default '{}'::jsonb
+column   core.custom_record.t01 text
+column   core.custom_record.t02 text
+column   core.custom_record.t03 text
+column   core.custom_record.t04 text
+column   core.custom_record.t05 text
+column   core.custom_record.t06 text
+column   core.custom_record.t07 text
+column   core.custom_record.t08 text
+column   core.custom_record.t09 text
+column   core.custom_record.t10 text
+column   core.custom_record.t11 text
+column   core.custom_record.t12 text
+column   core.custom_record.t13 text
+column   core.custom_record.t14 text
+column   core.custom_record.t15 text
+column   core.custom_record.t16 text
+column   core.custom_record.n01 double precision
+column   core.custom_record.n02 double precision
+column   core.custom_record.n03 double precision
+column   core.custom_record.n04 double precision
+column   core.custom_record.n05 double precision
+column   core.custom_record.n06 double precision
+column   core.custom_record.n07 double precision
+column   core.custom_record.n08 double precision
+column   core.custom_record.d01 timestamp with time zone
+column   core.custom_record.d02 timestamp with time zone
+column   core.custom_record.d03 timestamp with time zone
+column   core.custom_record.d04 timestamp with time zone
+column   core.custom_record.d05 timestamp with time zone
+column   core.custom_record.d06 timestamp with time zone
+column   core.custom_record.d07 timestamp with time zone
+column   core.custom_record.d08 timestamp with time zone
+column   core.custom_record.r01 uuid
+column   core.custom_record.r02 uuid
+column   core.custom_record.r03 uuid
+column   core.custom_record.r04 uuid
+column   core.custom_record.r05 uuid
+column   core.custom_record.r06 uuid
+column   core.custom_record.u01 text
+column   core.custom_record.u02 text
+column   core.custom_record.u03 text
+column   core.custom_record.u04 text
+rule     core.custom_record custom_record_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.custom_record custom_record_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.custom_record custom_record_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX custom_record_d01_index ON core.custom_record USING btree (tenant_id, mark, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX custom_record_d02_index ON core.custom_record USING btree (tenant_id, mark, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX custom_record_d03_index ON core.custom_record USING btree (tenant_id, mark, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX custom_record_d04_index ON core.custom_record USING btree (tenant_id, mark, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX custom_record_d05_index ON core.custom_record USING btree (tenant_id, mark, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX custom_record_d06_index ON core.custom_record USING btree (tenant_id, mark, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX custom_record_d07_index ON core.custom_record USING btree (tenant_id, mark, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX custom_record_d08_index ON core.custom_record USING btree (tenant_id, mark, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX custom_record_mark_index ON core.custom_record USING btree (tenant_id, mark, id) INCLUDE (deleted_at, archived_at)
+index    CREATE INDEX custom_record_n01_index ON core.custom_record USING btree (tenant_id, mark, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX custom_record_n02_index ON core.custom_record USING btree (tenant_id, mark, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX custom_record_n03_index ON core.custom_record USING btree (tenant_id, mark, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX custom_record_n04_index ON core.custom_record USING btree (tenant_id, mark, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX custom_record_n05_index ON core.custom_record USING btree (tenant_id, mark, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX custom_record_n06_index ON core.custom_record USING btree (tenant_id, mark, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX custom_record_n07_index ON core.custom_record USING btree (tenant_id, mark, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX custom_record_n08_index ON core.custom_record USING btree (tenant_id, mark, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX custom_record_name_index ON core.custom_record USING btree (tenant_id, mark, name COLLATE core.words, id)
+index    CREATE UNIQUE INDEX custom_record_number_key ON core.custom_record USING btree (tenant_id, mark, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX custom_record_owner_index ON core.custom_record USING btree (tenant_id, mark, owner_id, id)
+index    CREATE INDEX custom_record_r01_index ON core.custom_record USING btree (tenant_id, mark, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX custom_record_r02_index ON core.custom_record USING btree (tenant_id, mark, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX custom_record_r03_index ON core.custom_record USING btree (tenant_id, mark, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX custom_record_r04_index ON core.custom_record USING btree (tenant_id, mark, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX custom_record_r05_index ON core.custom_record USING btree (tenant_id, mark, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX custom_record_r06_index ON core.custom_record USING btree (tenant_id, mark, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX custom_record_t01_index ON core.custom_record USING btree (tenant_id, mark, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX custom_record_t02_index ON core.custom_record USING btree (tenant_id, mark, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX custom_record_t03_index ON core.custom_record USING btree (tenant_id, mark, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX custom_record_t04_index ON core.custom_record USING btree (tenant_id, mark, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX custom_record_t05_index ON core.custom_record USING btree (tenant_id, mark, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX custom_record_t06_index ON core.custom_record USING btree (tenant_id, mark, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX custom_record_t07_index ON core.custom_record USING btree (tenant_id, mark, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX custom_record_t08_index ON core.custom_record USING btree (tenant_id, mark, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX custom_record_t09_index ON core.custom_record USING btree (tenant_id, mark, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX custom_record_t10_index ON core.custom_record USING btree (tenant_id, mark, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX custom_record_t11_index ON core.custom_record USING btree (tenant_id, mark, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX custom_record_t12_index ON core.custom_record USING btree (tenant_id, mark, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX custom_record_t13_index ON core.custom_record USING btree (tenant_id, mark, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX custom_record_t14_index ON core.custom_record USING btree (tenant_id, mark, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX custom_record_t15_index ON core.custom_record USING btree (tenant_id, mark, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX custom_record_t16_index ON core.custom_record USING btree (tenant_id, mark, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX custom_record_title_index ON core.custom_record USING btree (tenant_id, mark, title COLLATE core.words, id)
+index    CREATE INDEX custom_record_trash_index ON core.custom_record USING btree (tenant_id, mark, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX custom_record_u01_key ON core.custom_record USING btree (tenant_id, mark, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX custom_record_u02_key ON core.custom_record USING btree (tenant_id, mark, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX custom_record_u03_key ON core.custom_record USING btree (tenant_id, mark, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX custom_record_u04_key ON core.custom_record USING btree (tenant_id, mark, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.custom_record tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.custom_record eoex_across: 
+rights   core.custom_record eoex_app: select insert update delete
+rights   core.custom_record eoex_read: select
 column   core.delivery.tenant_id uuid not null
 column   core.delivery.subscriber text not null
 column   core.delivery.event_id uuid not null
@@ -453,6 +565,129 @@ policy   core.delivery tenant using (tenant_id = ( SELECT (NULLIF(current_settin
 rights   core.delivery eoex_across: select
 rights   core.delivery eoex_app: select insert update delete
 rights   core.delivery eoex_read: select
+column   core.entity.code text
+column   core.entity.path text
+column   core.entity.aliases text[]
+column   core.entity.singular text not null
+column   core.entity.plural text
+column   core.entity.labels jsonb
+column   core.entity.description text
+column   core.entity.icon text not null
+column   core.entity.colour text not null
+column   core.entity.title_pattern text not null
+column   core.entity.numbering text
+column   core.entity.position double precision
+column   core.entity.features_off text[]
+column   core.entity.grants jsonb
+column   core.entity.tenant_id uuid not null
+column   core.entity.id uuid not null
+column   core.entity.number text
+column   core.entity.title text not null
+column   core.entity.owner_id uuid
+column   core.entity.created_by_id uuid
+column   core.entity.created_at timestamp with time zone not null
+column   core.entity.updated_by_id uuid
+column   core.entity.updated_at timestamp with time zone not null
+column   core.entity.version bigint not null
+column   core.entity.archived_at timestamp with time zone
+column   core.entity.deleted_at timestamp with time zone
+column   core.entity.custom jsonb not null default '{}'::jsonb
+column   core.entity.t01 text
+column   core.entity.t02 text
+column   core.entity.t03 text
+column   core.entity.t04 text
+column   core.entity.t05 text
+column   core.entity.t06 text
+column   core.entity.t07 text
+column   core.entity.t08 text
+column   core.entity.t09 text
+column   core.entity.t10 text
+column   core.entity.t11 text
+column   core.entity.t12 text
+column   core.entity.t13 text
+column   core.entity.t14 text
+column   core.entity.t15 text
+column   core.entity.t16 text
+column   core.entity.n01 double precision
+column   core.entity.n02 double precision
+column   core.entity.n03 double precision
+column   core.entity.n04 double precision
+column   core.entity.n05 double precision
+column   core.entity.n06 double precision
+column   core.entity.n07 double precision
+column   core.entity.n08 double precision
+column   core.entity.d01 timestamp with time zone
+column   core.entity.d02 timestamp with time zone
+column   core.entity.d03 timestamp with time zone
+column   core.entity.d04 timestamp with time zone
+column   core.entity.d05 timestamp with time zone
+column   core.entity.d06 timestamp with time zone
+column   core.entity.d07 timestamp with time zone
+column   core.entity.d08 timestamp with time zone
+column   core.entity.r01 uuid
+column   core.entity.r02 uuid
+column   core.entity.r03 uuid
+column   core.entity.r04 uuid
+column   core.entity.r05 uuid
+column   core.entity.r06 uuid
+column   core.entity.u01 text
+column   core.entity.u02 text
+column   core.entity.u03 text
+column   core.entity.u04 text
+rule     core.entity entity_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.entity entity_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.entity entity_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE UNIQUE INDEX entity_code_key ON core.entity USING btree (tenant_id, code) WHERE (deleted_at IS NULL)
+index    CREATE INDEX entity_d01_index ON core.entity USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX entity_d02_index ON core.entity USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX entity_d03_index ON core.entity USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX entity_d04_index ON core.entity USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX entity_d05_index ON core.entity USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX entity_d06_index ON core.entity USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX entity_d07_index ON core.entity USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX entity_d08_index ON core.entity USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX entity_n01_index ON core.entity USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX entity_n02_index ON core.entity USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX entity_n03_index ON core.entity USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX entity_n04_index ON core.entity USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX entity_n05_index ON core.entity USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX entity_n06_index ON core.entity USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX entity_n07_index ON core.entity USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX entity_n08_index ON core.entity USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX entity_number_key ON core.entity USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX entity_owner_index ON core.entity USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX entity_r01_index ON core.entity USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX entity_r02_index ON core.entity USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX entity_r03_index ON core.entity USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX entity_r04_index ON core.entity USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX entity_r05_index ON core.entity USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX entity_r06_index ON core.entity USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX entity_t01_index ON core.entity USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX entity_t02_index ON core.entity USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX entity_t03_index ON core.entity USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX entity_t04_index ON core.entity USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX entity_t05_index ON core.entity USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX entity_t06_index ON core.entity USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX entity_t07_index ON core.entity USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX entity_t08_index ON core.entity USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX entity_t09_index ON core.entity USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX entity_t10_index ON core.entity USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX entity_t11_index ON core.entity USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX entity_t12_index ON core.entity USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX entity_t13_index ON core.entity USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX entity_t14_index ON core.entity USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX entity_t15_index ON core.entity USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX entity_t16_index ON core.entity USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX entity_title_index ON core.entity USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX entity_trash_index ON core.entity USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX entity_u01_key ON core.entity USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX entity_u02_key ON core.entity USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX entity_u03_key ON core.entity USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX entity_u04_key ON core.entity USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.entity tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.entity eoex_across: 
+rights   core.entity eoex_app: select insert update delete
+rights   core.entity eoex_read: select
 column   core.event.tenant_id uuid not null
 column   core.event.id uuid not null
 column   core.event.xid xid8 not null default pg_current_xact_id()
@@ -1296,7 +1531,7 @@ function core.subscribers_everywhere(integer) as eoex_across
 function core.tenants_everywhere() as eoex_across
 function core.tenants_of(uuid) as eoex_across
 function core.tick_schedules(uuid[],text[],timestamp with time zone[],timestamp with time zone[],uuid[],text[],jsonb[],smallint[],integer[],timestamp with time zone) as eoex_across
-function core.trash_to_empty(regclass,timestamp with time zone,integer)
+function core.trash_to_empty(regclass,text,timestamp with time zone,integer,text[],text[])
 function core.word_similarity(text,text)
 function core.word_similarity_commutator_op(text,text)
 function core.word_similarity_dist_commutator_op(text,text)

@@ -37,9 +37,19 @@ alter function core.search(text, text[], integer) owner to ${across};
 revoke execute on function core.search(text, text[], integer) from public;
 grant execute on function core.search(text, text[], integer) to ${app};
 
--- What has been in the trash since before a time and can go: nothing in the way of a foreign key leads to it. The
--- rows of other tables are seen under row-level security, as whoever asks sees them.
-create or replace function core.trash_to_empty(record_table regclass, before timestamptz, at_most integer)
+-- What has been in the trash since before a time and can go: nothing leads to it, neither by a foreign key nor by a field
+-- that a tenant has made, whose slots are given by table and column. The rows of other tables are seen under row-level
+-- security, as whoever asks sees them. The mark tells apart the records of a table that several kinds share.
+drop function if exists core.trash_to_empty(regclass, timestamptz, integer);
+
+create or replace function core.trash_to_empty(
+    record_table regclass,
+    of_mark text,
+    before timestamptz,
+    at_most integer,
+    holding_tables text[],
+    holding_columns text[]
+)
 returns setof uuid
 language plpgsql
 stable
@@ -50,18 +60,27 @@ declare
 begin
     select coalesce(string_agg(
         format(
-            ' and not exists (select from %s holder where holder.tenant_id = record.tenant_id and holder.%I = record.id)',
-            fk.conrelid::regclass, attribute.attname
+            ' and not exists (select from %s holder where holder.tenant_id = record.tenant_id and holder.%I = record.id%s)',
+            held.by_table, held.by_column, held.also
         ),
         ''
     ), '')
     into unheld
-    from pg_constraint fk
-    join pg_attribute attribute on attribute.attrelid = fk.conrelid and attribute.attnum = fk.conkey[2]
-    where fk.confrelid = record_table
-      and fk.contype = 'f'
-      and fk.confdeltype in ('a', 'r')
-      and cardinality(fk.conkey) = 2;
+    from (
+        select fk.conrelid::regclass as by_table, attribute.attname::text as by_column, '' as also
+        from pg_constraint fk
+        join pg_attribute attribute on attribute.attrelid = fk.conrelid and attribute.attnum = fk.conkey[2]
+        where fk.confrelid = record_table
+          and fk.contype = 'f'
+          and fk.confdeltype in ('a', 'r')
+          and cardinality(fk.conkey) = 2
+        union all
+        select holding.by_table::regclass, holding.by_column, ' and holder.id <> record.id'
+        from unnest(holding_tables, holding_columns) as holding (by_table, by_column)
+    ) held;
+    if of_mark is not null then
+        unheld := unheld || format(' and record.mark = %L', of_mark);
+    end if;
     return query execute format(
         'select record.id
          from %s record
@@ -74,8 +93,8 @@ begin
 end
 $$;
 
-revoke execute on function core.trash_to_empty(regclass, timestamptz, integer) from public;
-grant execute on function core.trash_to_empty(regclass, timestamptz, integer) to ${app};
+revoke execute on function core.trash_to_empty(regclass, text, timestamptz, integer, text[], text[]) from public;
+grant execute on function core.trash_to_empty(regclass, text, timestamptz, integer, text[], text[]) to ${app};
 
 -- Forgets what was answered under idempotency keys before a time, in all tenants, at most so many. Says how many.
 create or replace function core.forget_idempotency_keys(before timestamptz, at_most integer)

@@ -31,6 +31,7 @@ impl Module for CoreModule {
             migration!("../migrations/0006_jobs_wait_to_be_done.sql"),
             migration!("../migrations/0007_people_are_invited.sql"),
             migration!("../migrations/0008_tenants_shape_their_records.sql"),
+            migration!("../migrations/0009_tenants_make_kinds_of_records.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),
@@ -61,12 +62,16 @@ impl Module for CoreModule {
         core.routes(tenancy::routes());
         core.routes(records::routes());
         core.routes(metadata::routes());
+        core.routes(http::routes());
         core.routes(ledger::routes());
         core.facts(ledger::FACTS);
         core.routes(jobs::routes());
         core.routes(mail::routes());
 
-        core.entity(metadata::made_field_entity());
+        core.entity(metadata::made_entity());
+        core.entity(metadata::made_field());
+        core.job::<metadata::DescribeRecords>();
+        core.job::<metadata::ForgetEntity>();
         core.job::<metadata::FillSlot>();
         core.job::<metadata::ClearSlot>();
         core.job::<metadata::ConvertValues>();

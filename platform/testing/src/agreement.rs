@@ -47,8 +47,8 @@ pub async fn entities_fit_their_tables(app: &TestApp) {
     let mut misfits = Vec::new();
     let mut looked_at = 0;
     for shape in registry.all() {
-        let table = Table::read(&superuser, &shape.table).await;
-        let tables = |code: &str| registry.entity(code).map(|other| other.table.clone());
+        let table = Table::read(&superuser, shape.table()).await;
+        let tables = |code: &str| registry.entity(code).map(|other| other.table().to_owned());
         misfits.extend(
             misfits_of(shape, &table, tables).into_iter().map(|wrong| format!("{}: {wrong}", shape.code())),
         );
@@ -61,7 +61,7 @@ pub async fn entities_fit_their_tables(app: &TestApp) {
 fn misfits_of(shape: &Shape, table: &Table, table_of: impl Fn(&str) -> Option<String>) -> Vec<String> {
     let mut misfits = Vec::new();
     if table.columns.is_empty() {
-        return vec![format!("there is no table {}", shape.table)];
+        return vec![format!("there is no table {}", shape.table())];
     }
     for known in &shape.fields {
         misfits.extend(misfits_of_columns(known, table));
@@ -127,7 +127,7 @@ fn misfits_of_keys(shape: &Shape, known: &ShapedField, table: &Table) -> Vec<Str
             misfits.push(format!(
                 "unique field {} needs: create unique index {name} on {} (tenant_id, {}) where deleted_at is null",
                 known.code(),
-                shape.table,
+                shape.table(),
                 column.name
             ));
         }
@@ -142,7 +142,7 @@ fn misfits_of_keys(shape: &Shape, known: &ShapedField, table: &Table) -> Vec<Str
                 "indexed field {} needs: create index {noun}_{}_index on {} (tenant_id, {}, id)",
                 known.code(),
                 known.code(),
-                shape.table,
+                shape.table(),
                 column.name
             ));
         }
@@ -163,7 +163,7 @@ fn misfit_of_link(shape: &Shape, known: &ShapedField, table: &Table, target: Opt
         format!(
             "link {} needs: alter table {} add constraint {} foreign key (tenant_id, {}) references {target} (tenant_id, id)",
             known.code(),
-            shape.table,
+            shape.table(),
             wanted.name,
             wanted.columns[1]
         )

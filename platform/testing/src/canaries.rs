@@ -52,6 +52,13 @@ const CANARIES: &[&str] = &[
      )
      values ($1, gen_random_uuid(), 'example.canary', 'text', 'canary', false, false, false, false, false, false,
              'internal', false, 1, 'canary', now(), now(), 1)",
+    "insert into core.entity (
+         tenant_id, id, code, path, singular, icon, colour, title_pattern, title, created_at, updated_at, version
+     )
+     values ($1, gen_random_uuid(), 'custom.canary', 'canaries', 'Canary', 'bird', 'amber', '{name}', 'canary', now(),
+             now(), 1)",
+    "insert into core.custom_record (tenant_id, id, mark, name, title, created_at, updated_at, version)
+     values ($1, gen_random_uuid(), 'e0', 'canary', 'canary', now(), now(), 1)",
     "insert into core.file (tenant_id, id, name, content_type, size_bytes, sha256, created_at)
      values ($1, gen_random_uuid(), 'canary', 'text/plain', 1, '', now())",
 ];

@@ -16,7 +16,7 @@ use sdk::{
 use sha2::{Digest, Sha256};
 
 use super::words::give_words;
-use crate::metadata::{Registry, misfits_of};
+use crate::metadata::{MODULE_OF_TENANTS, Registry, misfits_of};
 use crate::records::event_names_of;
 use crate::store::ModuleSchema;
 
@@ -88,7 +88,7 @@ impl Check {
         let names: Vec<&str> = declared.iter().map(|module| module.module).collect();
         for (index, name) in names.iter().enumerate() {
             let nowhere = "modules".to_owned();
-            if !is_snake(name) {
+            if !is_snake(name) || *name == MODULE_OF_TENANTS {
                 let what = format!("The module {name:?} has a name that cannot be a schema.");
                 self.misfits.push(Misfit {
                     at: nowhere,
@@ -469,7 +469,9 @@ fn collect(declared: Vec<Declarations>) -> Catalog {
             .answers
             .extend(module.answers.into_iter().map(|answer| (answer.what.question, answer.what.answer)));
     }
-    catalog.registry = Arc::new(Registry::new(entities));
+    let first_word = |(_, route): &(_, Route)| route.path.split('/').nth(1).map(str::to_owned);
+    let first_words = catalog.routes.iter().filter_map(first_word);
+    catalog.registry = Arc::new(Registry::new(entities).reserving(first_words));
     let registry: Arc<dyn Any + Send + Sync> = Arc::new(Arc::clone(&catalog.registry));
     catalog.answers.insert(TypeId::of::<Registry>(), registry);
     for (question, parts) in contributions {

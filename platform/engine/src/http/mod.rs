@@ -23,7 +23,7 @@ pub use door::House;
 pub use envelope::*;
 pub(crate) use envelope::{ALL, problem_answer_in};
 pub use forget::{ForgetIdempotencyKeys, forget_idempotency_keys_hourly};
-pub use openapi::openapi_document;
+pub use openapi::{openapi_document, routes};
 pub use part::Page;
 pub(crate) use part::Part;
 pub(crate) use query::{Parameters, Query, decode};

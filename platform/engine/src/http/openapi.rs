@@ -1,15 +1,46 @@
 //! The API described in OpenAPI 3.1, made from the declarations. Deterministic: it is a golden file.
 
+use std::sync::Arc;
+
+use base::Result;
+use http::{HeaderValue, StatusCode, header};
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
-use sdk::{Guard, OutputAs, Route};
+use sdk::{Answer, Ctx, Guard, OutputAs, Right, Route};
 use serde_json::{Map, Value, json};
 
 use super::openapi_records::describe_entity;
+use crate::access::{Access, access_to, full_access};
 use crate::catalog::Catalog;
+use crate::identity::Identity;
+use crate::metadata::{Shape, registry_of};
 use crate::records::EntityRoutes;
 
+/// The whole API of the program, whoever asks.
 pub fn openapi_document(catalog: &Catalog) -> String {
+    let shapes = catalog.registry.all().map(|shape| (shape, full_access(shape)));
+    document(catalog, &shapes.collect::<Vec<_>>())
+}
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/openapi", read_openapi)
+            .says("Describes the API in OpenAPI, with the records of the tenant as the caller may see them.")
+            .signed_in(),
+    ]
+}
+
+/// A description is a document of its own, so it comes without the envelope.
+async fn read_openapi(ctx: Ctx) -> Result<Answer> {
+    let registry = registry_of(&ctx).await?;
+    let shapes = registry.all().map(|shape| (shape, access_to(&ctx, shape)));
+    let seen: Vec<_> = shapes.filter(|(_, access)| access.reach(Right::Read).is_some()).collect();
+    let document = document(Identity::of(&ctx).catalog()?, &seen);
+    let json = HeaderValue::from_static("application/json");
+    Ok(Answer { status: StatusCode::OK, headers: vec![(header::CONTENT_TYPE, json)], body: document.into() })
+}
+
+fn document(catalog: &Catalog, shapes: &[(&Arc<Shape>, Arc<Access>)]) -> String {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
@@ -21,7 +52,7 @@ pub fn openapi_document(catalog: &Catalog) -> String {
         let operations = paths.entry(path).or_insert_with(|| json!({}));
         operations[route.method.as_str().to_lowercase()] = operation(module, route, &mut schemas);
     }
-    for shape in catalog.registry.all() {
+    for (shape, _) in shapes {
         for action in &shape.entity.actions {
             let path = format!("/api/v1/{}/{{id}}/{}", shape.entity.path, action.name);
             paths.insert(
@@ -32,8 +63,8 @@ pub fn openapi_document(catalog: &Catalog) -> String {
     }
     let mut components: Map<String, Value> = schemas.take_definitions(true).into_iter().collect();
     let entity_routes = EntityRoutes::new();
-    for shape in catalog.registry.all() {
-        describe_entity(shape, &entity_routes, &mut paths, &mut components);
+    for (shape, access) in shapes {
+        describe_entity(shape, access, &entity_routes, &mut paths, &mut components);
     }
     components.insert("ErrorCode".to_owned(), error_code_schema(catalog));
     components.insert("Problem".to_owned(), problem_schema());

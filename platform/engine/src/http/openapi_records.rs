@@ -4,38 +4,37 @@ use http::Method;
 use serde_json::{Map, Value, json};
 
 use super::openapi::{data_of, page_of, problem_response};
-use crate::access::full_access;
+use crate::access::{Access, FieldAccess};
 use crate::metadata::{Shape, example_of, input_schema, record_schema};
 use crate::records::{EntityRoutes, Operated};
 
 /// Adds the addresses and the schemas of one entity.
 pub(super) fn describe_entity(
-    shape: &std::sync::Arc<Shape>,
+    shape: &Shape,
+    access: &Access,
     routes: &EntityRoutes,
     paths: &mut Map<String, Value>,
     schemas: &mut Map<String, Value>,
 ) {
-    let access = full_access(shape);
     let name = schema_name(shape);
-    let mut record = record_schema(shape, &access);
+    let mut record = record_schema(shape, access);
     record.as_object_mut().map(|record| record.remove("$schema"));
     schemas.insert(name.clone(), record);
-    schemas.insert(format!("New{name}"), input_schema(shape, &access, true));
-    schemas.insert(format!("{name}Changes"), input_schema(shape, &access, false));
+    schemas.insert(format!("New{name}"), input_schema(shape, access, true));
+    schemas.insert(format!("{name}Changes"), input_schema(shape, access, false));
     for operated in routes.0.iter().filter(|operated| has_feature(shape, operated)) {
         let rest = if operated.rest.is_empty() { String::new() } else { format!("/{}", operated.rest) };
         let path = format!("/api/v1/{}{rest}", shape.entity.path);
         let operations = paths.entry(path).or_insert_with(|| json!({}));
-        operations[operated.route.method.as_str().to_lowercase()] = operation(shape, &name, operated);
+        operations[operated.route.method.as_str().to_lowercase()] = operation(shape, access, &name, operated);
     }
 }
 
-/// `contacts.contact` → `Contact`.
+/// `contacts.contact` → `Contact`; what a tenant has made may be called like something else: `CustomContact`.
 fn schema_name(shape: &Shape) -> String {
-    shape
-        .entity
-        .noun()
-        .split('_')
+    let noun = shape.entity.noun().split('_');
+    let words = shape.entity.mark.iter().map(|_| shape.entity.module()).chain(noun);
+    words
         .map(|word| {
             let (first, rest) = word.split_at(1.min(word.len()));
             format!("{}{rest}", first.to_uppercase())
@@ -53,10 +52,16 @@ fn has_feature(shape: &Shape, operated: &Operated) -> bool {
     }
 }
 
-fn operation(shape: &Shape, name: &str, operated: &Operated) -> Value {
+fn operation(shape: &Shape, access: &Access, name: &str, operated: &Operated) -> Value {
     let words = |template: &str| {
         let plural = shape.entity.path.replace('-', "_");
-        template.replace("{plural}", &plural).replace("{noun}", shape.entity.noun())
+        let noun = shape.entity.noun();
+        match shape.entity.mark {
+            Some(_) => template
+                .replace("{plural}", &format!("custom_{plural}"))
+                .replace("{noun}", &format!("custom_{noun}")),
+            None => template.replace("{plural}", &plural).replace("{noun}", noun),
+        }
     };
     let status = if creates(operated) { "201" } else { "200" };
     let mut told = json!({
@@ -87,7 +92,7 @@ fn operation(shape: &Shape, name: &str, operated: &Operated) -> Value {
     if !parameters.is_empty() {
         told["parameters"] = Value::Array(parameters);
     }
-    if let Some(input) = input_of(shape, name, operated) {
+    if let Some(input) = input_of(shape, access, name, operated) {
         told["requestBody"] = input;
     }
     let reference = json!({ "$ref": format!("#/components/schemas/{name}") });
@@ -150,10 +155,15 @@ fn sentence(shape: &Shape, operated: &Operated) -> String {
     operated.words.replace("records", &plural).replace("record", &singular)
 }
 
-fn input_of(shape: &Shape, name: &str, operated: &Operated) -> Option<Value> {
+fn input_of(shape: &Shape, access: &Access, name: &str, operated: &Operated) -> Option<Value> {
     let new = json!({ "$ref": format!("#/components/schemas/New{name}") });
     let changes = json!({ "$ref": format!("#/components/schemas/{name}Changes") });
-    let example = example_of(shape);
+    let example = example_of(shape).map(|mut values| {
+        let is_theirs =
+            |code: &str| shape.index_of(code).is_some_and(|at| access.field(at) == FieldAccess::Full);
+        values.retain(|code, _| is_theirs(code));
+        values
+    });
     let (schema, example) = match (operated.rest, &operated.route.method) {
         ("", &Method::POST) => (new, example.map(Value::Object)),
         ("{id}", &Method::PATCH) => (changes, example.and_then(first_of)),

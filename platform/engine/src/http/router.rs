@@ -225,10 +225,16 @@ async fn records_or_nothing(house: &House, request: axum::extract::Request) -> R
         .map(|path| find_route(&house.catalog, &house.entity_routes, request.method(), path));
     match found {
         Some(Found::Route { route, variables }) => answer(house, route, variables, request).await,
+        // Strangers have made nothing.
+        Some(Found::OfTenant { route, variables })
+            if request.headers().contains_key(header::AUTHORIZATION) =>
+        {
+            answer(house, route, variables, request).await
+        }
         Some(Found::WrongMethod) => {
             problem_response(house, ROUTE_WRONG_METHOD.problem(), request.extensions())
         }
-        Some(Found::Nothing) | None => {
+        Some(Found::OfTenant { .. } | Found::Nothing) | None => {
             problem_response(house, ROUTE_NOT_FOUND.problem(), request.extensions())
         }
     }

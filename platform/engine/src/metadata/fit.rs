@@ -227,6 +227,6 @@ pub(crate) fn is_field_code(code: &str) -> bool {
 }
 
 /// The names in braces.
-pub(super) fn placeholders(pattern: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn placeholders(pattern: &str) -> impl Iterator<Item = &str> {
     pattern.split('{').skip(1).filter_map(|rest| rest.split('}').next())
 }

@@ -15,7 +15,7 @@ use crate::access::Access;
 pub struct Shape {
     pub entity: Entity,
     /// `contacts.contact`, from the definition and from nowhere else.
-    pub table: String,
+    table: String,
     pub fields: Vec<ShapedField>,
     by_code: HashMap<String, usize>,
     /// Every column that is written, in the order of the statements' arrays.
@@ -54,10 +54,14 @@ impl Shape {
         }
         // The code of an entity is checked to be `module.noun` in lower case; PostgreSQL keeps a few such words to
         // itself, hence the quotes.
-        let table = format!("{}.\"{}\"", entity.module(), entity.noun());
+        let table = match &entity.mark {
+            Some(_) => SHARED_TABLE.to_owned(),
+            None => format!("{}.\"{}\"", entity.module(), entity.noun()),
+        };
+        let mark = entity.mark.as_deref();
         Self {
-            insert: insert_sql(&table, &columns),
-            update: update_sql(&table, &fields, &columns),
+            insert: insert_sql(&table, mark, &columns),
+            update: update_sql(&table, mark, &fields, &columns),
             table,
             fields,
             by_code,
@@ -71,6 +75,16 @@ impl Shape {
 
     pub fn code(&self) -> &str {
         &self.entity.code
+    }
+
+    /// The table the records are in. Others' may be in it too; see `own`.
+    pub fn table(&self) -> &str {
+        &self.table
+    }
+
+    /// The test that a row is one of these records, and of the tenant that is bound first.
+    pub fn own(&self, alias: &str) -> String {
+        own_rows(self.entity.mark.as_deref(), alias)
     }
 
     pub fn field(&self, code: &str) -> Option<&ShapedField> {
@@ -129,6 +143,18 @@ impl ShapedField {
     }
 }
 
+/// The records of all entities that tenants have made.
+const SHARED_TABLE: &str = "core.custom_record";
+
+/// Invariant: a mark is a letter and digits that we have counted ourselves. It stands in the statement, so that the planner
+/// knows whose rows are meant.
+fn own_rows(mark: Option<&str>, alias: &str) -> String {
+    match mark {
+        Some(mark) => format!("{alias}.tenant_id = $1::uuid and {alias}.mark = '{mark}'"),
+        None => format!("{alias}.tenant_id = $1::uuid"),
+    }
+}
+
 /// `unnest` turns one array a column into rows, so that one statement writes one record or a thousand.
 fn unnested(columns: &[Column]) -> (String, String) {
     let mut arrays = String::new();
@@ -151,12 +177,16 @@ fn taken(columns: &[Column]) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-fn insert_sql(table: &str, columns: &[Column]) -> String {
+fn insert_sql(table: &str, mark: Option<&str>, columns: &[Column]) -> String {
     let (arrays, names) = unnested(columns);
     let values: Vec<String> = taken(columns).collect();
+    let (mark_column, mark) = match mark {
+        Some(mark) => ("mark, ", format!("'{mark}', ")),
+        None => ("", String::new()),
+    };
     format!(
-        "insert into {table} (tenant_id, {names})
-         select $1::uuid, {}
+        "insert into {table} (tenant_id, {mark_column}{names})
+         select $1::uuid, {mark}{}
          from unnest({arrays}) as given ({names})",
         values.join(", ")
     )
@@ -179,7 +209,7 @@ fn kept_with_its_text(known: &ShapedField) -> Option<(&str, String)> {
     Some((&key.name, format!("record.\"{}\" is not null and {is_same}", key.name)))
 }
 
-fn update_sql(table: &str, fields: &[ShapedField], columns: &[Column]) -> String {
+fn update_sql(table: &str, mark: Option<&str>, fields: &[ShapedField], columns: &[Column]) -> String {
     let (arrays, names) = unnested(columns);
     let kept: HashMap<&str, String> = fields.iter().filter_map(kept_with_its_text).collect();
     let sets: Vec<String> = columns
@@ -197,8 +227,9 @@ fn update_sql(table: &str, fields: &[ShapedField], columns: &[Column]) -> String
         "update {table} as record
          set {}
          from unnest({arrays}) as given ({names})
-         where record.tenant_id = $1::uuid
+         where {}
            and record.id = given.id",
-        sets.join(", ")
+        sets.join(", "),
+        own_rows(mark, "record")
     )
 }

@@ -3,14 +3,19 @@
 use http::Method;
 use sdk::Route;
 
-use super::operation::EntityRoutes;
+use super::operation::{EntityRoutes, Operated};
 use crate::catalog::Catalog;
-use crate::metadata::{Registry, Shape};
+use crate::metadata::{MODULE_OF_TENANTS, Registry, Shape};
 
 /// What an address of records leads to.
 #[derive(Debug)]
 pub enum Found<'a> {
     Route {
+        route: &'a Route,
+        variables: Vec<(String, String)>,
+    },
+    /// Something, if the tenant of whoever asks has made it.
+    OfTenant {
         route: &'a Route,
         variables: Vec<(String, String)>,
     },
@@ -29,9 +34,11 @@ pub fn find_route<'a>(
     let segments: Option<Vec<String>> = path.trim_start_matches('/').split('/').map(decoded).collect();
     let Some(segments) = segments else { return Found::Nothing };
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-    let Some((shape, rest)) = entity_of(&catalog.registry, &segments) else { return Found::Nothing };
     // HEAD is GET without the body.
     let method = if method == Method::HEAD { &Method::GET } else { method };
+    let Some((shape, rest)) = entity_of(&catalog.registry, &segments) else {
+        return perhaps_of_tenant(routes, method, &segments);
+    };
 
     if let [id, action] = rest
         && let Some(action) = shape.entity.actions.iter().find(|known| known.name == *action)
@@ -42,16 +49,36 @@ pub fn find_route<'a>(
         return Found::Route { route: &action.route, variables: vec![("id".to_owned(), (*id).to_owned())] };
     }
     match routes.find(method, rest) {
-        Some(operated) => {
-            let mut variables = vec![("plural".to_owned(), shape.entity.path.to_string())];
-            if operated.rest.starts_with("{id}") {
-                variables.push(("id".to_owned(), rest.first().copied().unwrap_or_default().to_owned()));
-            }
-            Found::Route { route: &operated.route, variables }
-        }
+        Some(operated) => Found::Route {
+            route: &operated.route,
+            variables: variables_of(operated, &shape.entity.path, rest),
+        },
         None if routes.knows_place(rest) => Found::WrongMethod,
         None => Found::Nothing,
     }
+}
+
+/// The address of records whose kind a tenant has made: which tenant, the door finds out.
+fn perhaps_of_tenant<'a>(routes: &'a EntityRoutes, method: &Method, segments: &[&str]) -> Found<'a> {
+    let segments = match segments {
+        [MODULE_OF_TENANTS, rest @ ..] => rest,
+        all => all,
+    };
+    let Some((path, rest)) = segments.split_first() else { return Found::Nothing };
+    match routes.find(method, rest) {
+        Some(operated) => {
+            Found::OfTenant { route: &operated.route, variables: variables_of(operated, path, rest) }
+        }
+        None => Found::Nothing,
+    }
+}
+
+fn variables_of(operated: &Operated, path: &str, rest: &[&str]) -> Vec<(String, String)> {
+    let mut variables = vec![("plural".to_owned(), path.to_owned())];
+    if operated.rest.starts_with("{id}") {
+        variables.push(("id".to_owned(), rest.first().copied().unwrap_or_default().to_owned()));
+    }
+    variables
 }
 
 /// The entity an address begins with, and what follows it. The module may stand before it.

@@ -160,11 +160,8 @@ impl Part {
     ) -> Result<Self> {
         let source = Source::new(ctx, shape, "r");
         let mut compiler = Compiler::new(ctx, registry, around);
-        let mut tests = vec![
-            "r.tenant_id = $1".to_owned(),
-            "r.deleted_at is null".to_owned(),
-            "r.archived_at is null".to_owned(),
-        ];
+        let mut tests =
+            vec![shape.own("r"), "r.deleted_at is null".to_owned(), "r.archived_at is null".to_owned()];
         tests.extend(compiler.reach(&source, Right::Read));
         // Whoever sees only their own must not lose them among the newer ones of others.
         let looked_at =
@@ -188,7 +185,7 @@ impl Part {
              order by rank, r.id desc
              limit {limit}",
             columns.join(", "),
-            shape.table,
+            shape.table(),
             tests.join(" and "),
         );
         let bound = compiler.bound;

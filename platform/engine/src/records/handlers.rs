@@ -21,7 +21,7 @@ use super::list::{Count, ListQuery, State, answer_list, answer_one, find};
 use super::values::{LINE_CHARS_MAX, accept};
 use super::write::{Hand, Written, apply_all};
 use crate::access::access_to;
-use crate::http::QUERY_UNKNOWN;
+use crate::http::{QUERY_UNKNOWN, ROUTE_NOT_FOUND};
 use crate::metadata::{Registry, Shape, ShapedField, registry_of};
 use crate::store::{ALREADY_TAKEN, CHANGED_MEANWHILE};
 
@@ -35,7 +35,7 @@ impl Asked {
     pub(super) async fn of(ctx: &Ctx, request: &Request) -> Result<Self> {
         let registry = registry_of(ctx).await?;
         let plural = request.variable("plural").unwrap_or_default();
-        let shape = registry.at(plural).cloned().ok_or_else(|| NOT_FOUND.problem())?;
+        let shape = registry.at(plural).cloned().ok_or_else(|| ROUTE_NOT_FOUND.problem())?;
         Ok(Self { registry, shape })
     }
 

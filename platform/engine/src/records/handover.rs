@@ -33,8 +33,9 @@ pub async fn count_owned(ctx: &Ctx, registry: &Registry, owner: UserId) -> Resul
         .filter_map(|shape| {
             let column = owner_column(shape)?;
             Some(format!(
-                "(select count(*) from {} r where r.tenant_id = $1 and r.\"{column}\" = $2 and r.deleted_at is null)",
-                shape.table
+                "(select count(*) from {} r where {} and r.\"{column}\" = $2 and r.deleted_at is null)",
+                shape.table(),
+                shape.own("r")
             ))
         })
         .collect();
@@ -55,10 +56,11 @@ impl Handover {
             let after = if shape.code() == self.entity { self.after } else { Uuid::nil() };
             let sql = format!(
                 "select r.id from {} r
-                 where r.tenant_id = $1 and r.\"{column}\" = $2 and r.deleted_at is null and r.id > $3
+                 where {} and r.\"{column}\" = $2 and r.deleted_at is null and r.id > $3
                  order by r.id
                  limit $4",
-                shape.table
+                shape.table(),
+                shape.own("r")
             );
             let rows = ctx.work().rows(&sql, &[&ctx.tenant(), &from, &after, &BATCH]).await?;
             let Some(last) = rows.last() else { continue };

@@ -34,4 +34,5 @@ pub use routes::routes;
 pub use service::{change_records, find_records};
 pub use tally::tally_records;
 pub use trash::{EmptyTrash, TRASH_KEPT_DAYS, empty_trash_daily};
+pub(crate) use write::describe_some;
 pub use write::{deed_names, event_names_of};

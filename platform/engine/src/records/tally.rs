@@ -63,11 +63,8 @@ fn prepare(
     let source = Source::new(ctx, shape, "r");
     source.access.require(shape, Right::Read)?;
     let mut compiler = Compiler::new(ctx, registry, around);
-    let mut tests = vec![
-        "r.tenant_id = $1".to_owned(),
-        "r.deleted_at is null".to_owned(),
-        "r.archived_at is null".to_owned(),
-    ];
+    let mut tests =
+        vec![shape.own("r"), "r.deleted_at is null".to_owned(), "r.archived_at is null".to_owned()];
     tests.extend(compiler.reach(&source, Right::Read));
     let (Tally::Records { condition } | Tally::By { condition, .. } | Tally::Different { condition, .. }) =
         tally;
@@ -103,6 +100,7 @@ fn prepare(
     };
     let grouped =
         if is_grouped { format!(" group by 1 order by 2 desc, 1 limit {GROUPS_MAX}") } else { String::new() };
-    let sql = format!("select {counted} from {} r{more} where {}{grouped}", shape.table, tests.join(" and "));
+    let sql =
+        format!("select {counted} from {} r{more} where {}{grouped}", shape.table(), tests.join(" and "));
     Ok(Some(Prepared { sql, bound: compiler.bound, is_grouped }))
 }

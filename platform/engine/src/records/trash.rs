@@ -6,7 +6,7 @@ use sdk::{Change, Ctx, Job, JobSettings, Priority, Schedule};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::write::{Hand, apply_all};
+use super::write::{Hand, apply_all, made_links_to};
 use crate::metadata::registry_of;
 
 /// How long a mistake can be noticed.
@@ -34,11 +34,19 @@ impl Job for EmptyTrash {
         loop {
             let purged_before = purged;
             for shape in registry.all().filter(|shape| shape.entity.features.trash) {
+                let (tables, columns) = made_links_to(&registry, shape);
                 loop {
                     let rows = ctx
                         .rows(
-                            "select core.trash_to_empty($1::text::regclass, $2, $3)",
-                            &[&shape.table, &before, &PURGED_AT_ONCE],
+                            "select core.trash_to_empty($1::text::regclass, $2, $3, $4, $5, $6)",
+                            &[
+                                &shape.table(),
+                                &shape.entity.mark.as_deref(),
+                                &before,
+                                &PURGED_AT_ONCE,
+                                &tables,
+                                &columns,
+                            ],
                         )
                         .await?;
                     if rows.is_empty() {

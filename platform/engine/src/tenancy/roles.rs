@@ -13,7 +13,7 @@ use super::standing::roles_in;
 use crate::access::access_of_role;
 use crate::catalog::Catalog;
 use crate::identity::Identity;
-use crate::metadata::Shape;
+use crate::metadata::{Shape, registry_of};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -97,9 +97,10 @@ async fn list_roles(ctx: Ctx) -> Result<Json<Matrix>> {
     let roles: Vec<Role> = roles_in(ctx.tenant()).collect();
     let identity = Identity::of(&ctx);
     let catalog = identity.catalog()?;
+    let registry = registry_of(&ctx).await?;
     Ok(Json(Matrix {
         roles: roles.iter().map(|role| role_line(*role, &members)).collect(),
-        entities: catalog.registry.all().map(|shape| entity_line(&ctx, catalog, shape, &roles)).collect(),
+        entities: registry.all().map(|shape| entity_line(&ctx, catalog, shape, &roles)).collect(),
         permissions: permission_lines(&ctx, catalog, &roles),
     }))
 }

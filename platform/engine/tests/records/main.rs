@@ -22,6 +22,7 @@ mod lifetime;
 mod links;
 mod list;
 mod made;
+mod made_entities;
 mod model;
 mod numbers;
 mod overviews;

@@ -37,6 +37,10 @@ pub struct Entity {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numbering: Option<Cow<'static, str>>,
     pub features: Features,
+    /// For one that a tenant has made: the mark of its records in the table that all such entities share. None: it has a
+    /// table of its own.
+    #[serde(rename = "made", serialize_with = "whether_there_is_one")]
+    pub mark: Option<Cow<'static, str>>,
     #[serde(skip)]
     pub fields: Vec<Field>,
     #[serde(skip)]
@@ -87,6 +91,7 @@ impl Entity {
             title: "{name}".into(),
             numbering: None,
             features: Features::all(),
+            mark: None,
             fields: Vec::new(),
             layout: None,
             group_labels: BTreeMap::new(),
@@ -294,6 +299,15 @@ impl Entity {
         form.retain(|group| !group.fields.is_empty());
         Layout { list: list.collect(), form, detail }
     }
+}
+
+/// The mark itself is nobody's business.
+#[allow(clippy::ref_option, reason = "serde hands the field over like this")]
+fn whether_there_is_one<S: serde::Serializer>(
+    mark: &Option<Cow<'static, str>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bool(mark.is_some())
 }
 
 /// English's most usual plural: `companies`, `boxes`, `leads`.

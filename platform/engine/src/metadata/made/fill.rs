@@ -84,10 +84,11 @@ async fn fill_some(
     };
     let read = format!(
         "select r.id, r.version, r.custom -> $2 from {} r
-         where r.tenant_id = $1 and r.id > $3
+         where {} and r.id > $3
          order by r.id
          limit $4",
-        shape.table
+        shape.table(),
+        shape.own("r")
     );
     let rows = ctx.work().rows(&read, &[&ctx.tenant(), &key.as_ref(), &after, &BATCH]).await?;
     let Some(last) = rows.last() else { return Ok(None) };
@@ -107,8 +108,9 @@ async fn fill_some(
         "update {} record
          set \"{slot}\" = given.slot
          from unnest($2::uuid[], $3::bigint[], $4::{kind}[]) as given (id, version, slot)
-         where record.tenant_id = $1 and record.id = given.id and record.version = given.version",
-        shape.table,
+         where {own} and record.id = given.id and record.version = given.version",
+        shape.table(),
+        own = shape.own("record"),
         slot = column.name,
         kind = column.kind.bound_as(),
     );
@@ -139,11 +141,11 @@ impl Job for ClearSlot {
             let sql = format!(
                 "update {table} record
                  set \"{slot}\" = null
-                 where record.tenant_id = $1
-                   and record.id in (
-                       select r.id from {table} r where r.tenant_id = $1 and r.\"{slot}\" is not null limit $2
-                   )",
-                table = shape.table,
+                 where {own_record}
+                   and record.id in (select r.id from {table} r where {own} and r.\"{slot}\" is not null limit $2)",
+                table = shape.table(),
+                own = shape.own("r"),
+                own_record = shape.own("record"),
                 slot = self.slot,
             );
             if ctx.work().execute(&sql, &[&ctx.tenant(), &BATCH]).await? == 0 {

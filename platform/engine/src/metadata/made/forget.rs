@@ -50,17 +50,19 @@ impl Job for ForgetField {
         let sql = format!(
             "with next as (
                  select r.id, r.custom ?| $2 as has_some from {table} r
-                 where r.tenant_id = $1 and r.id > $3
+                 where {own} and r.id > $3
                  order by r.id
                  limit $4
              ), emptied as (
                  update {table} record
                  set custom = record.custom - $2
                  from next
-                 where record.tenant_id = $1 and record.id = next.id and next.has_some
+                 where {own_record} and record.id = next.id and next.has_some
              )
              select id from next order by id desc limit 1",
-            table = shape.table
+            table = shape.table(),
+            own = shape.own("r"),
+            own_record = shape.own("record"),
         );
         loop {
             let rows = ctx.work().rows(&sql, &[&ctx.tenant(), &self.keys, &after, &BATCH]).await?;

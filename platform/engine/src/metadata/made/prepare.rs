@@ -8,6 +8,7 @@ use sdk::errors::INTERNAL;
 use sdk::{Ctx, Entity, Field, FieldValues, Initial, Proposed, Storage};
 use serde_json::Value;
 
+use super::entities::DescribeRecords;
 use super::fill::{ClearSlot, FillSlot};
 use super::forget::ForgetField;
 use super::read::{MadeField, wrong};
@@ -192,7 +193,7 @@ async fn new_code(ctx: &Ctx, shape: &Shape, values: &FieldValues) -> Result<Stri
         }
         return Ok(code.to_owned());
     }
-    let stem = code_of(values.text("label").unwrap_or_default());
+    let stem = code_of(values.text("label").unwrap_or_default(), "field");
     let numbered = (2..).map(|number| format!("{stem}_{number}"));
     let mut codes = std::iter::once(stem.clone()).chain(numbered);
     codes
@@ -200,8 +201,8 @@ async fn new_code(ctx: &Ctx, shape: &Shape, values: &FieldValues) -> Result<Stri
         .ok_or_else(|| INTERNAL.because("there are more fields than numbers"))
 }
 
-/// `Schuhgröße (EU)` → `schuhgrosse_eu`.
-fn code_of(label: &str) -> String {
+/// `Schuhgröße (EU)` → `schuhgrosse_eu`. What cannot begin so begins with another word.
+pub(super) fn code_of(label: &str, otherwise: &str) -> String {
     let mut code = String::new();
     for letter in plain_letters(label).chars() {
         if letter.is_ascii_alphanumeric() {
@@ -217,18 +218,17 @@ fn code_of(label: &str) -> String {
     if code.starts_with(|first: char| first.is_ascii_lowercase()) {
         code.to_owned()
     } else {
-        format!("field_{code}").trim_end_matches('_').to_owned()
+        format!("{otherwise}_{code}").trim_end_matches('_').to_owned()
     }
 }
 
 /// Nobody goes on with what was true before; and what has to be copied or cleared is on its way.
 pub(super) async fn tell_everybody(ctx: &Ctx, field: &Proposed<'_>) -> Result<()> {
-    ctx.execute(
-        "update core.tenant set metadata_version = metadata_version + 1 where tenant_id = $1",
-        &[&ctx.tenant()],
-    )
-    .await?;
+    count_up(ctx).await?;
     let Some(entity) = field.after.text("entity") else { return Ok(()) };
+    if is_found_otherwise(field) {
+        ctx.enqueue(&DescribeRecords::of(entity)).await?;
+    }
     let is_in_trash = |values: &FieldValues| values.text("deleted_at").is_some();
     if is_in_trash(field.after) && field.before.is_some_and(is_in_trash) {
         return ctx.enqueue(&ForgetField::of(entity, field.after)).await.map(|_| ());
@@ -252,6 +252,30 @@ pub(super) async fn tell_everybody(ctx: &Ctx, field: &Proposed<'_>) -> Result<()
     Ok(())
 }
 
+/// From the next statement on, nobody works with what was true before.
+pub(super) async fn count_up(ctx: &Ctx) -> Result<()> {
+    ctx.execute(
+        "update core.tenant set metadata_version = metadata_version + 1 where tenant_id = $1",
+        &[&ctx.tenant()],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Whether records with values of it are found by other words from now on.
+fn is_found_otherwise(field: &Proposed<'_>) -> bool {
+    let searched = |values: &FieldValues| {
+        let is_there = values.get("deleted_at").is_null() && values.get("archived_at").is_null();
+        let is_searched = values.is_true("searched") || values.is_true("built_in");
+        is_there && is_searched && values.words("hidden_from").is_empty()
+    };
+    // What is new has no values yet, but for one that says who may see a field of the module.
+    match field.before {
+        None => field.after.is_true("built_in") && !searched(field.after),
+        Some(before) => searched(before) != searched(field.after),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::code_of;
@@ -265,8 +289,8 @@ mod tests {
             ("الاسم", "field"),
             ("ÅÄÖ", "aao"),
         ] {
-            assert_eq!(code_of(label), code, "{label}");
+            assert_eq!(code_of(label, "field"), code, "{label}");
         }
-        assert!(code_of(&"long ".repeat(50)).len() <= 50);
+        assert!(code_of(&"long ".repeat(50), "field").len() <= 50);
     }
 }

@@ -58,6 +58,12 @@ impl MadeField<'_> {
         self.0.text("code").unwrap_or_default()
     }
 
+    /// The kind of records on the other side, where there is one.
+    pub(super) fn leads_to(&self) -> Option<&str> {
+        let settings = self.0.get("settings");
+        settings.get("to").or_else(|| settings.get("of")).and_then(Value::as_str)
+    }
+
     /// Whether it only says what a field of the module is called here.
     pub(super) fn is_built_in(&self) -> bool {
         self.0.is_true("built_in")

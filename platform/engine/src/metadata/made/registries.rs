@@ -7,8 +7,8 @@ use base::{Result, TenantId};
 use quick_cache::sync::Cache;
 use sdk::errors::INTERNAL;
 use sdk::{Ctx, Entity, Field, FieldValues, Group, Layout};
-use serde_json::Value;
 
+use super::entities::MadeEntity;
 use super::read::{MadeField, values_of};
 use crate::metadata::{Registry, Shape};
 
@@ -41,35 +41,60 @@ pub async fn registry_of(ctx: &Ctx) -> Result<Arc<Registry>> {
     {
         return Ok(registry);
     }
-    let rows = ctx
-        .rows(
-            "select tenant.metadata_version, to_jsonb(made) as made
-             from core.tenant tenant
-             left join core.field made
-                 on made.tenant_id = tenant.tenant_id and made.deleted_at is null and made.archived_at is null
-             where tenant.tenant_id = $1
-             order by made.position nulls last, made.id",
-            &[&ctx.tenant()],
-        )
-        .await?;
-    let registry = Arc::new(with_made(&declared, rows.iter().filter_map(|row| row.get(1))));
+    let tenant = ctx.tenant();
+    let values: [&(dyn sdk::ToSql + Sync); 1] = [&tenant];
+    let answers =
+        ctx.work().rows_of_all(&[(VERSION, &values), (ENTITIES, &values), (FIELDS, &values)]).await?;
+    let [told, entities, fields] = &answers[..] else { return Err(nobody()) };
+    let read = |rows: &[sdk::Row]| rows.iter().map(|row| values_of(row.get(0))).collect::<Vec<FieldValues>>();
+    let registry = Arc::new(with_made(&declared, &read(entities), read(fields)));
     // A request that has just changed it itself sees more than others may, and keeps it to itself.
-    let is_whole = rows.first().is_some_and(|row| row.get::<_, i64>(0) == version);
+    let is_whole = told.first().is_some_and(|row| row.get::<_, i64>(0) == version);
     if is_whole {
         made.kept.insert(ctx.tenant(), (version, Arc::clone(&registry)));
     }
     Ok(registry)
 }
 
-fn with_made(declared: &Registry, made: impl Iterator<Item = Value>) -> Registry {
-    let mut fields: BTreeMap<String, Vec<FieldValues>> = BTreeMap::new();
-    for values in made.map(values_of) {
-        fields.entry(MadeField(&values).entity().to_owned()).or_default().push(values);
+const VERSION: &str = "select metadata_version from core.tenant where tenant_id = $1";
+const ENTITIES: &str = "select to_jsonb(made) from core.entity made
+    where made.tenant_id = $1 and made.deleted_at is null and made.archived_at is null
+    order by made.position nulls last, made.id";
+const FIELDS: &str = "select to_jsonb(made) from core.field made
+    where made.tenant_id = $1 and made.deleted_at is null and made.archived_at is null
+    order by made.position nulls last, made.id";
+
+fn with_made(declared: &Registry, entities: &[FieldValues], made: Vec<FieldValues>) -> Registry {
+    let mut own: BTreeMap<String, Entity> = BTreeMap::new();
+    for made in entities.iter().map(MadeEntity) {
+        match made.read() {
+            Ok(entity) => {
+                own.insert(made.code().to_owned(), entity);
+            }
+            Err(problem) => {
+                let code = made.code();
+                tracing::warn!(code, cause = problem.chain(), "The kind of record {code} cannot be read");
+            }
+        }
     }
-    let shapes = fields.into_iter().filter_map(|(code, fields)| {
-        let shape = declared.entity(&code)?;
-        Some(Shape::compile(&with_fields(&shape.entity, &fields)))
-    });
+    let mut fields: BTreeMap<String, Vec<FieldValues>> = BTreeMap::new();
+    for values in made {
+        let made = MadeField(&values);
+        // What leads to records that are retired is away with them, and back with them.
+        let leads_on = made.leads_to().is_none_or(|to| own.contains_key(to) || declared.entity(to).is_some());
+        if leads_on {
+            fields.entry(made.entity().to_owned()).or_default().push(values);
+        }
+    }
+    let mut shapes: Vec<Shape> = Vec::new();
+    for (code, entity) in &own {
+        let fields = fields.remove(code).unwrap_or_default();
+        shapes.push(Shape::compile(&with_fields(entity, &fields)));
+    }
+    for (code, fields) in fields {
+        let Some(shape) = declared.entity(&code) else { continue };
+        shapes.push(Shape::compile(&with_fields(&shape.entity, &fields)));
+    }
     declared.changed(shapes)
 }
 

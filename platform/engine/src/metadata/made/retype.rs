@@ -124,10 +124,11 @@ async fn look_through(ctx: &Ctx, shape: &Shape, from: &Field, to: &Field) -> Res
     loop {
         let read = format!(
             "select r.id, r.title, r.custom -> $2 from {} r
-             where r.tenant_id = $1 and r.id > $3
+             where {} and r.id > $3
              order by r.id
              limit $4",
-            shape.table
+            shape.table(),
+            shape.own("r")
         );
         let rows = ctx.work().rows(&read, &[&ctx.tenant(), &key_of(from), &after, &BATCH]).await?;
         let Some(last) = rows.last() else { return Ok(told) };
@@ -192,10 +193,11 @@ async fn convert_some(
     let currency = currency_of(ctx).await?;
     let read = format!(
         "select r.id, r.version, r.custom -> $2, r.custom ? $3 from {} r
-         where r.tenant_id = $1 and r.id > $4
+         where {} and r.id > $4
          order by r.id
          limit $5",
-        shape.table
+        shape.table(),
+        shape.own("r")
     );
     let keys = (key_of(from), key_of(to));
     let rows = ctx.work().rows(&read, &[&ctx.tenant(), &keys.0, &keys.1, &after, &BATCH]).await?;
@@ -213,8 +215,9 @@ async fn convert_some(
         "update {} record
          set custom = record.custom || jsonb_build_object($2::text, given.value::jsonb)
          from unnest($3::uuid[], $4::bigint[], $5::text[]) as given (id, version, value)
-         where record.tenant_id = $1 and record.id = given.id and record.version = given.version",
-        shape.table
+         where {} and record.id = given.id and record.version = given.version",
+        shape.table(),
+        shape.own("record")
     );
     ctx.work().execute(&write, &[&ctx.tenant(), &keys.1, &ids, &versions, &values]).await?;
     Ok(Some((last.get(0), u64::try_from(rows.len()).unwrap_or_default())))

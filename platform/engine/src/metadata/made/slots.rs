@@ -34,8 +34,9 @@ pub(super) async fn free_slot(ctx: &Ctx, shape: &Shape, field: &Field) -> Result
     for slot in slots_of(letter).filter(|slot| !taken.contains(slot)) {
         // What a field has left behind that is gone is cleared a little later.
         let sql = format!(
-            "select exists (select from {} r where r.tenant_id = $1 and r.\"{slot}\" is not null)",
-            shape.table
+            "select exists (select from {} r where {} and r.\"{slot}\" is not null)",
+            shape.table(),
+            shape.own("r")
         );
         let is_used = ctx.work().rows(&sql, &[&ctx.tenant()]).await?.first().is_some_and(|row| row.get(0));
         if !is_used {

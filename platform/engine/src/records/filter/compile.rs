@@ -185,8 +185,9 @@ impl<'a> Compiler<'a> {
         let inner = self.test(&other, test, rest, links + 1)?;
         let reach = self.reach(&other, Right::Read).map(|test| format!(" and {test}")).unwrap_or_default();
         Ok(format!(
-            "exists (select 1 from {} {alias} where {alias}.tenant_id = $1 and {alias}.deleted_at is null and {joined}{reach} and {inner})",
-            shape.table
+            "exists (select 1 from {} {alias} where {} and {alias}.deleted_at is null and {joined}{reach} and {inner})",
+            shape.table(),
+            shape.own(&alias)
         ))
     }
 
@@ -396,8 +397,10 @@ impl<'a> Compiler<'a> {
         let reach = self.reach(&other, Right::Read).map(|test| format!(" and {test}")).unwrap_or_default();
         let word = if one_yes_or_no(test)? { "not exists" } else { "exists" };
         Ok(format!(
-            "{word} (select 1 from {} {alias} where {alias}.tenant_id = $1 and {alias}.deleted_at is null and {by} = {}.id{reach})",
-            shape.table, source.alias
+            "{word} (select 1 from {} {alias} where {} and {alias}.deleted_at is null and {by} = {}.id{reach})",
+            shape.table(),
+            shape.own(&alias),
+            source.alias
         ))
     }
 

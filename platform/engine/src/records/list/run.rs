@@ -211,7 +211,7 @@ fn prepare(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, query: &ListQuery
     source.access.require(shape, Right::Read)?;
     let mut compiler = Compiler::new(ctx, registry, &around);
 
-    let mut tests = vec!["r.tenant_id = $1".to_owned()];
+    let mut tests = vec![shape.own("r")];
     tests.extend(state_tests(query.state).iter().map(|test| (*test).to_owned()));
     tests.extend(compiler.reach(&source, Right::Read));
     if let Some(words) = &query.search {
@@ -220,7 +220,7 @@ fn prepare(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, query: &ListQuery
     if !matches!(&query.condition, Condition::All(parts) if parts.is_empty()) {
         tests.push(compiler.condition(&source, &query.condition)?);
     }
-    let counted = format!("from {} r where {}", shape.table, tests.join(" and "));
+    let counted = format!("from {} r where {}", shape.table(), tests.join(" and "));
     let counted_bound = compiler.bound.len();
 
     let order = Order::compile(&mut compiler, &source, &query.sort)?;
@@ -255,7 +255,7 @@ fn prepare(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, query: &ListQuery
     let rows = format!(
         "select {} from {} r{joins} where {} order by {} limit {limit}{offset}",
         columns.join(", "),
-        shape.table,
+        shape.table(),
         tests.join(" and "),
         order.sql(backwards),
     );
@@ -316,8 +316,9 @@ fn include(
     let other = Source::new(compiler.ctx, shape, &alias);
     let reach = compiler.reach(&other, Right::Read).map(|test| format!(" and {test}")).unwrap_or_default();
     joins.push_str(&format!(
-        " left join {} {alias} on {alias}.tenant_id = $1 and {alias}.id = {link}{reach}",
-        shape.table
+        " left join {} {alias} on {} and {alias}.id = {link}{reach}",
+        shape.table(),
+        shape.own(&alias)
     ));
     let selection = Selection::compile(compiler, &other, None, columns)?;
     Ok(Included { at, what: What::Record { source: other, selection } })

@@ -68,17 +68,19 @@ pub(in crate::records) async fn load_for_change(
     let wanted = ids.to_vec();
     let ids = compiler.bind(Bound::Ids(wanted.clone()));
     let sql = format!(
-        "select {} from {} r where r.tenant_id = $1 and r.id = any({ids}){reach} order by r.id for update of r",
+        "select {} from {} r where {} and r.id = any({ids}){reach} order by r.id for update of r",
         columns.join(", "),
-        shape.table
+        shape.table(),
+        shape.own("r")
     );
     let values: Vec<&(dyn sdk::ToSql + Sync)> = compiler.bound.iter().map(Bound::as_sql).collect();
     let rows = if has_link_rows(shape) {
         // A statement that had to wait for a lock sees the row as it is now, but rows of other tables as they were
         // when it began. So the lock is taken by a statement of its own, and in the same round trip.
         let lock = format!(
-            "select 1 from {} r where r.tenant_id = $1 and r.id = any($2::uuid[]) order by r.id for update",
-            shape.table
+            "select 1 from {} r where {} and r.id = any($2::uuid[]) order by r.id for update",
+            shape.table(),
+            shape.own("r")
         );
         let tenant = ctx.tenant().uuid();
         let locked: [&(dyn sdk::ToSql + Sync); 2] = [&tenant, &wanted];

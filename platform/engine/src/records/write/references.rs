@@ -101,8 +101,9 @@ async fn visible(
             let reach =
                 compiler.reach(&source, Right::Read).map(|test| format!(" and {test}")).unwrap_or_default();
             format!(
-                "select r.id from {} r where r.tenant_id = $1 and r.id = any({ids}) and r.deleted_at is null{reach}",
-                shape.table
+                "select r.id from {} r where {} and r.id = any({ids}) and r.deleted_at is null{reach}",
+                shape.table(),
+                shape.own("r")
             )
         }
         (_, None) => return Ok(HashSet::new()),

@@ -3,10 +3,11 @@
 use base::{Problem, Result};
 use sdk::errors::INTERNAL;
 use sdk::{Ctx, FieldKind, FieldValues, Storage, ToSql, violated_constraint};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::checked::{Checked, Deed};
+use super::held::{leads_here, require_unheld};
 use super::told::lines_of;
 use crate::access::{Access, FieldAccess, access_to};
 use crate::ledger::Lines;
@@ -93,21 +94,7 @@ async fn write_rows(
     let documents = Documents::of(shape, records);
     let mut found = String::new();
     if let Some(documents) = &documents {
-        let place = |offset: usize| format!("${}", values.len() + 1 + offset);
-        found = format!(
-            ", found as (
-                insert into core.search_doc (tenant_id, record_id, entity, title, body)
-                select $1::uuid, doc.record_id, {entity}::text, doc.title, doc.body
-                from unnest({ids}::uuid[], {titles}::text[], {bodies}::text[]) as doc (record_id, title, body)
-                on conflict (tenant_id, record_id) do update
-                set title = excluded.title, body = excluded.body
-                where (search_doc.title, search_doc.body) is distinct from (excluded.title, excluded.body)
-            )",
-            entity = place(0),
-            ids = place(1),
-            titles = place(2),
-            bodies = place(3),
-        );
+        found = format!(", found as ({})", Documents::sql(values.len() + 1));
         values.extend(documents.bound());
     }
     let sql = format!(
@@ -126,17 +113,19 @@ async fn write_rows(
 
 async fn delete_rows(ctx: &Ctx, registry: &Registry, shape: &Shape, records: &[&Checked]) -> Result<()> {
     let ids: Vec<Uuid> = records.iter().map(|checked| checked.id).collect();
+    require_unheld(ctx, registry, shape, &ids).await?;
     let tenant = ctx.tenant().uuid();
     let lines = Lines::of(ctx, ctx.tenant(), &lines_of(shape, records));
     let mut values: Vec<&(dyn ToSql + Sync)> = vec![&tenant, &ids];
     values.extend(lines.bound());
     let sql = format!(
-        "with gone as (delete from {} where tenant_id = $1 and id = any($2) returning 1),
+        "with gone as (delete from {} r where {} and r.id = any($2) returning 1),
               unfound as (delete from core.search_doc where tenant_id = $1 and record_id = any($2)),
               unlinked as (delete from core.record_link where tenant_id = $1 and (from_id = any($2) or to_id = any($2))),
               told as ({})
          select count(*) from gone",
-        shape.table,
+        shape.table(),
+        shape.own("r"),
         Lines::sql(3)
     );
     ctx.work().rows(&sql, &values).await.map_err(|problem| blame_leading_here(registry, problem))?;
@@ -186,7 +175,7 @@ async fn write_links(ctx: &Ctx, shape: &Shape, records: &[&Checked]) -> Result<(
 }
 
 /// What the search will look through.
-struct Documents {
+pub(super) struct Documents {
     entity: String,
     ids: Vec<Uuid>,
     titles: Vec<String>,
@@ -199,8 +188,7 @@ impl Documents {
         if !shape.entity.features.search {
             return None;
         }
-        let mut documents =
-            Self { entity: shape.code().to_owned(), ids: Vec::new(), titles: Vec::new(), bodies: Vec::new() };
+        let mut documents = Self::none(shape);
         for checked in records {
             let title = checked.after.text("title").unwrap_or_default().to_owned();
             let body = document_of(shape, &title, &checked.after.0);
@@ -218,7 +206,34 @@ impl Documents {
         (!documents.ids.is_empty()).then_some(documents)
     }
 
-    fn bound(&self) -> [&(dyn ToSql + Sync); 4] {
+    pub(super) fn none(shape: &Shape) -> Self {
+        Self { entity: shape.code().to_owned(), ids: Vec::new(), titles: Vec::new(), bodies: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, shape: &Shape, id: Uuid, title: String, values: &Map<String, Value>) {
+        self.bodies.push(document_of(shape, &title, values));
+        self.titles.push(title);
+        self.ids.push(id);
+    }
+
+    /// Writes them for the tenant in the first place; their own values begin at another.
+    pub(super) fn sql(begin_at: usize) -> String {
+        let place = |offset: usize| format!("${}", begin_at + offset);
+        format!(
+            "insert into core.search_doc (tenant_id, record_id, entity, title, body)
+             select $1::uuid, doc.record_id, {entity}::text, doc.title, doc.body
+             from unnest({ids}::uuid[], {titles}::text[], {bodies}::text[]) as doc (record_id, title, body)
+             on conflict (tenant_id, record_id) do update
+             set title = excluded.title, body = excluded.body
+             where (search_doc.title, search_doc.body) is distinct from (excluded.title, excluded.body)",
+            entity = place(0),
+            ids = place(1),
+            titles = place(2),
+            bodies = place(3),
+        )
+    }
+
+    pub(super) fn bound(&self) -> [&(dyn ToSql + Sync); 4] {
         [&self.entity, &self.ids, &self.titles, &self.bodies]
     }
 }
@@ -234,13 +249,7 @@ fn blame_leading_here(registry: &Registry, problem: Problem) -> Problem {
         other.fields.iter().any(|known| name(known) == constraint)
     });
     match holder {
-        Some(other) => {
-            let words = format!(
-                "{} lead to this record. Delete them first, or let them lead elsewhere.",
-                other.entity.plural.english()
-            );
-            RECORD_LINKED.saying(words)
-        }
+        Some(other) => RECORD_LINKED.saying(leads_here(other)),
         None => RECORD_LINKED.because(problem),
     }
 }

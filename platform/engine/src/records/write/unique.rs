@@ -140,9 +140,10 @@ async fn look_up(
     let sql = format!(
         "select r.\"{column}\"::text, r.id, r.title, coalesce({is_visible}, false)
          from {table} r
-         where r.tenant_id = $1 and r.\"{column}\" = any({keys}::text[]::{kind}[]) and r.deleted_at is null",
+         where {own} and r.\"{column}\" = any({keys}::text[]::{kind}[]) and r.deleted_at is null",
         column = column.name,
-        table = shape.table,
+        table = shape.table(),
+        own = shape.own("r"),
         kind = column.kind.sql(),
     );
     let values: Vec<&(dyn sdk::ToSql + Sync)> = compiler.bound.iter().map(Bound::as_sql).collect();
