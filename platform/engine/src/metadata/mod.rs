@@ -9,9 +9,6 @@ mod shape;
 mod standard;
 mod told;
 
-/// What kinds of records that tenants make stand under: `custom.vehicle`. No module has this name.
-pub(crate) const MODULE_OF_TENANTS: &str = "custom";
-
 pub use column::{Column, ColumnKind};
 pub use example::example_of;
 pub(crate) use fit::{is_field_code, is_word_taken, misfits_of, misfits_of_field, placeholders, slot_letter};
@@ -19,6 +16,7 @@ pub use made::{
     ClearSlot, ConvertValues, DescribeRecords, FIELD_NOT_CONVERTIBLE, FIELD_RETYPE, FillSlot, ForgetEntity,
     ForgetField, MadeRegistries, made_entity, made_field, registry_of,
 };
+pub(crate) use registry::MODULE_OF_TENANTS;
 pub use registry::Registry;
 pub use schema::{input_schema, record_schema};
 pub use shape::{Shape, ShapedField};

@@ -7,6 +7,9 @@ use sdk::Entity;
 
 use super::shape::Shape;
 
+/// What kinds of records that tenants make stand under: `custom.vehicle`. No module has this name.
+pub(crate) const MODULE_OF_TENANTS: &str = "custom";
+
 #[derive(Debug, Default)]
 pub struct Registry {
     shapes: BTreeMap<String, Arc<Shape>>,
