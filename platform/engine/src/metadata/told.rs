@@ -15,8 +15,8 @@ use crate::records::operator_names;
 
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get("/meta/entities", list_entities).says("Lists the kinds of records there are.").signed_in(),
-        Route::get("/meta/entities/{code}", read_entity)
+        Route::get("/meta/entities", list_metadata).says("Lists the kinds of records there are.").signed_in(),
+        Route::get("/meta/entities/{code}", read_metadata)
             .says("Shows one kind of records: fields, layouts, actions, and what the caller may do.")
             .signed_in(),
         Route::get("/meta/entities/{code}/schema", read_schema)
@@ -25,13 +25,13 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-async fn list_entities(ctx: Ctx) -> Result<List<Value>> {
+async fn list_metadata(ctx: Ctx) -> Result<List<Value>> {
     let registry = registry_of(&ctx).await?;
     let visible = registry.all().filter(|shape| access_to(&ctx, shape).reach(Right::Read).is_some());
     Ok(List { data: visible.map(|shape| heading(&ctx, shape)).collect() })
 }
 
-async fn read_entity(ctx: Ctx, request: Request) -> Result<sdk::Json<Value>> {
+async fn read_metadata(ctx: Ctx, request: Request) -> Result<sdk::Json<Value>> {
     let shape = shape_of(&ctx, &request).await?;
     Ok(sdk::Json(whole(&ctx, &shape)))
 }
