@@ -1,5 +1,6 @@
 //! The heart: reading and writing the records of every entity. Read `write/apply.rs` and `list/run.rs` first.
 mod address;
+mod analytics;
 mod around;
 mod bulk;
 mod definitions;

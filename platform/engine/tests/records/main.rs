@@ -13,6 +13,7 @@ mod bulk;
 mod compare;
 mod everywhere;
 mod fields;
+mod figures;
 mod filters;
 mod hidden;
 mod history;

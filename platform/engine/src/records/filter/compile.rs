@@ -42,7 +42,7 @@ pub(in crate::records) struct Compiler<'a> {
 
 /// How an expression compares, and so how values are bound for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Compare {
+pub(super) enum Compare {
     Text,
     /// Kept in a slot, where long ones are shortened.
     SlotText,
@@ -472,7 +472,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// What a field is compared by.
-    fn expression(&mut self, source: &Source, known: &ShapedField, operator: Operator) -> (String, Compare) {
+    pub(super) fn expression(
+        &mut self,
+        source: &Source,
+        known: &ShapedField,
+        operator: Operator,
+    ) -> (String, Compare) {
         let alias = &source.alias;
         let column = known.columns.last().map(|column| format!("{alias}.\"{}\"", column.name));
         let kind = known.kind();
@@ -489,7 +494,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The value as it was typed, where it is compared by another form of it.
-    fn written_expression(&mut self, source: &Source, known: &ShapedField) -> String {
+    pub(super) fn written_expression(&mut self, source: &Source, known: &ShapedField) -> String {
         match &known.field.storage {
             Storage::Custom { key, .. } => {
                 let key = self.bind(Bound::Text(key.to_string()));
@@ -503,7 +508,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn json_expression(&mut self, source: &Source, known: &ShapedField) -> String {
+    pub(super) fn json_expression(&mut self, source: &Source, known: &ShapedField) -> String {
         match &known.field.storage {
             Storage::Custom { key, .. } => {
                 let key = self.bind(Bound::Text(key.to_string()));
@@ -513,7 +518,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn custom_expression(&mut self, source: &Source, known: &ShapedField) -> (String, Compare) {
+    pub(super) fn custom_expression(&mut self, source: &Source, known: &ShapedField) -> (String, Compare) {
         let json = self.json_expression(source, known);
         // Where the JSON is null the text is null too, and casts leave it so.
         let text = format!("({json} #>> '{{}}')");
@@ -755,13 +760,13 @@ fn link_rows(source: &Source, known: &ShapedField) -> String {
     )
 }
 
-fn money_columns(source: &Source, known: &ShapedField) -> (String, String) {
+pub(super) fn money_columns(source: &Source, known: &ShapedField) -> (String, String) {
     let column = |index: usize| format!("{}.\"{}\"", source.alias, known.columns[index].name);
     (column(0), column(1))
 }
 
 /// The currencies whose smallest unit is not a hundredth, as JSON.
-fn uncommon_decimals() -> String {
+pub(super) fn uncommon_decimals() -> String {
     static DECIMALS: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
         let uncommon: serde_json::Map<String, Value> = base::Currency::all()
             .filter(|currency| currency.decimals() != 2)

@@ -9,5 +9,5 @@ mod written;
 
 pub use estimates::Estimates;
 pub(super) use parameters::{Count, ListQuery, SEARCH_CHARS_MAX, State};
-pub(super) use run::{answer_list, answer_one, find, find_one};
+pub(super) use run::{answer_list, answer_one, find, find_one, tests_of};
 pub(super) use select::Selection;

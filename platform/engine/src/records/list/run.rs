@@ -211,15 +211,7 @@ fn prepare(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, query: &ListQuery
     source.access.require(shape, Right::Read)?;
     let mut compiler = Compiler::new(ctx, registry, &around);
 
-    let mut tests = vec![shape.own("r")];
-    tests.extend(state_tests(query.state).iter().map(|test| (*test).to_owned()));
-    tests.extend(compiler.reach(&source, Right::Read));
-    if let Some(words) = &query.search {
-        tests.push(search_condition(&mut compiler, &source, words, HITS_MAX)?);
-    }
-    if !matches!(&query.condition, Condition::All(parts) if parts.is_empty()) {
-        tests.push(compiler.condition(&source, &query.condition)?);
-    }
+    let mut tests = tests_of(&mut compiler, &source, query)?;
     let counted = format!("from {} r where {}", shape.table(), tests.join(" and "));
     let counted_bound = compiler.bound.len();
 
@@ -272,6 +264,24 @@ fn prepare(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, query: &ListQuery
         backwards,
         has_cursor: cursor.is_some(),
     })
+}
+
+/// What a row must fulfil to be meant, before anything is said of pages.
+pub(in crate::records) fn tests_of(
+    compiler: &mut Compiler<'_>,
+    source: &Source,
+    query: &ListQuery,
+) -> Result<Vec<String>> {
+    let mut tests = vec![source.shape.own(&source.alias)];
+    tests.extend(state_tests(query.state).iter().map(|test| (*test).to_owned()));
+    tests.extend(compiler.reach(source, Right::Read));
+    if let Some(words) = &query.search {
+        tests.push(search_condition(compiler, source, words, HITS_MAX)?);
+    }
+    if !matches!(&query.condition, Condition::All(parts) if parts.is_empty()) {
+        tests.push(compiler.condition(source, &query.condition)?);
+    }
+    Ok(tests)
 }
 
 fn state_tests(state: State) -> &'static [&'static str] {
