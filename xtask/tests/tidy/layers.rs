@@ -26,9 +26,9 @@ fn may_lean_on(krate: &Crate) -> Option<&'static [&'static str]> {
         return Some(&["base", "sdk", "contracts"]);
     }
     match krate.name.as_str() {
-        "sdk" => Some(&["base"]),
+        "sdk" | "formula" => Some(&["base"]),
         "contracts" => Some(&["base", "sdk"]),
-        "engine" => Some(&["base", "sdk", "embedded"]),
+        "engine" => Some(&["base", "sdk", "formula", "embedded"]),
         "testing" => Some(&["base", "sdk", "engine", "embedded"]),
         // The product, and what measures it.
         "server" | "bench" => None,
