@@ -32,6 +32,7 @@ impl Module for CoreModule {
             migration!("../migrations/0007_people_are_invited.sql"),
             migration!("../migrations/0008_tenants_shape_their_records.sql"),
             migration!("../migrations/0009_tenants_make_kinds_of_records.sql"),
+            migration!("../migrations/0010_tenants_calculate_and_rule.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),
@@ -70,13 +71,18 @@ impl Module for CoreModule {
 
         core.entity(metadata::made_entity());
         core.entity(metadata::made_field());
+        core.entity(metadata::made_rule());
         core.job::<metadata::DescribeRecords>();
         core.job::<metadata::ForgetEntity>();
         core.job::<metadata::FillSlot>();
         core.job::<metadata::ClearSlot>();
         core.job::<metadata::ConvertValues>();
         core.job::<metadata::ForgetField>();
-        core.errors(&[&metadata::FIELD_NOT_CONVERTIBLE]);
+        core.job::<metadata::RecalculateFormulas>();
+        core.job::<metadata::RefreshFormulas>();
+        core.schedule(metadata::refresh_formulas_nightly());
+        core.routes(metadata::formula_routes());
+        core.errors(&[&metadata::FIELD_NOT_CONVERTIBLE, &metadata::DEFINITION_IN_USE]);
         core.permissions(&[&metadata::FIELD_RETYPE]);
 
         core.job::<jobs::ForgetOldJobs>();

@@ -52,6 +52,10 @@ const CANARIES: &[&str] = &[
      )
      values ($1, gen_random_uuid(), 'example.canary', 'text', 'canary', false, false, false, false, false, false,
              'internal', false, 1, 'canary', now(), now(), 1)",
+    "insert into core.rule (
+         tenant_id, id, entity, name, must, message, active, title, created_at, updated_at, version
+     )
+     values ($1, gen_random_uuid(), 'example.canary', 'canary', 'true', 'canary', true, 'canary', now(), now(), 1)",
     "insert into core.entity (
          tenant_id, id, code, path, singular, icon, colour, title_pattern, title, created_at, updated_at, version
      )

@@ -75,6 +75,12 @@ pub(crate) fn misfits_of(entity: &Entity, known: &[&Entity]) -> Vec<(String, Str
         }
         misfits.extend(misfits_of_field(entity, field, known));
     }
+    for misfit in super::Shape::compile(entity).formulas.misfits {
+        misfits.push((
+            format!("{code}.{} cannot be calculated: {}", misfit.of, misfit.why),
+            "Correct it.".to_owned(),
+        ));
+    }
     for placeholder in placeholders(&entity.title) {
         match entity.field(placeholder) {
             None => misfits.push((

@@ -2,6 +2,7 @@
 mod column;
 mod example;
 mod fit;
+mod formulas;
 mod made;
 mod registry;
 mod schema;
@@ -12,9 +13,11 @@ mod told;
 pub use column::{Column, ColumnKind};
 pub use example::example_of;
 pub(crate) use fit::{is_field_code, is_word_taken, misfits_of, misfits_of_field, placeholders, slot_letter};
+pub use formulas::{CompiledRule, Formulas, Misfit};
 pub use made::{
-    ClearSlot, ConvertValues, DescribeRecords, FIELD_NOT_CONVERTIBLE, FIELD_RETYPE, FillSlot, ForgetEntity,
-    ForgetField, MadeRegistries, made_entity, made_field, registry_of,
+    ClearSlot, ConvertValues, DEFINITION_IN_USE, DescribeRecords, FIELD_NOT_CONVERTIBLE, FIELD_RETYPE,
+    FillSlot, ForgetEntity, ForgetField, MadeRegistries, RecalculateFormulas, RefreshFormulas,
+    formula_routes, made_entity, made_field, made_rule, refresh_formulas_nightly, registry_of,
 };
 pub(crate) use registry::MODULE_OF_TENANTS;
 pub use registry::Registry;

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use sdk::{Entity, Field, FieldKind, Storage};
 
 use super::column::{Column, ColumnKind, columns_of, slot_column};
+use super::formulas::{Formulas, WrittenRule};
 use super::standard::with_standard_fields;
 use crate::access::Access;
 
@@ -23,6 +24,8 @@ pub struct Shape {
     /// Whether values are kept in `custom`.
     pub has_custom: bool,
     pub layout: sdk::Layout,
+    /// What follows from expressions.
+    pub formulas: Formulas,
     pub insert: String,
     pub update: String,
     /// What each set of roles may do, compiled when it is first asked for.
@@ -42,8 +45,14 @@ impl Shape {
     pub(crate) const EVERYTHING: usize = 1 << 5;
 
     pub fn compile(entity: &Entity) -> Self {
+        Self::compile_with(entity, &[])
+    }
+
+    /// With the rules that the tenant has made.
+    pub fn compile_with(entity: &Entity, rules: &[WrittenRule]) -> Self {
         let layout = entity.layout_or_derived();
-        let entity = with_standard_fields(entity);
+        let mut entity = with_standard_fields(entity);
+        let formulas = Formulas::compile(&mut entity.fields, rules);
         let fields: Vec<ShapedField> = entity.fields.iter().cloned().map(ShapedField::of).collect();
         let by_code =
             fields.iter().enumerate().map(|(index, known)| (known.field.code.to_string(), index)).collect();
@@ -68,6 +77,7 @@ impl Shape {
             columns,
             has_custom,
             layout,
+            formulas,
             access: vec![OnceLock::new(); Self::EVERYTHING + 1],
             entity,
         }

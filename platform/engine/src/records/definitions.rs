@@ -1,14 +1,20 @@
 //! What the definitions of tenants ask of records: whether a value fits a field that is about to be, whether a condition
-//! can be understood, and how values look in a slot.
+//! can be understood, what an expression gives, and how values look in a slot.
 
 use std::sync::Arc;
 
 use base::Result;
+use formula::Formula;
+use schemars::JsonSchema;
 use sdk::{Ctx, Field, ToSql};
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::around::around;
 use super::filter::{Compiler, Condition, Source};
+use super::formulas::{calculated, keeps};
+use super::list::{Count, ListQuery, find};
 use super::values::{SlotArray, accept, convert, folded};
 use crate::metadata::{Column, Registry, Shape, ShapedField};
 
@@ -40,6 +46,38 @@ pub(crate) fn check_condition(
     let around = around(ctx)?;
     let source = Source::new(ctx, shape, "r");
     Compiler::new(ctx, registry, &around).condition(&source, &condition).map(|_| ())
+}
+
+/// A record, and what an expression gives of it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct TriedRecord {
+    id: Uuid,
+    title: String,
+    /// As the record would keep it; of a rule whether it is kept.
+    value: Value,
+}
+
+/// What an expression would give of the newest records that the actor may see. `field`: what would keep it; a rule has none.
+pub(crate) async fn try_on_records(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    (formula, field): (&Formula, Option<&Field>),
+    at_most: usize,
+) -> Result<Vec<TriedRecord>> {
+    let query = ListQuery { limit: at_most, count: Count::None, ..ListQuery::default() };
+    let around = around(ctx)?;
+    let newest = find(ctx, registry, shape, &query).await?;
+    let tried = newest.into_iter().filter_map(|record| {
+        let value = match field {
+            Some(field) => calculated(shape, formula, field, &record.0, &around),
+            None => json!(keeps(shape, formula, &record.0, &around)),
+        };
+        let title = record.text("title").unwrap_or_default().to_owned();
+        Some(TriedRecord { id: record.id("id")?, title, value })
+    });
+    Ok(tried.collect())
 }
 
 /// Without case, accents and ligatures.

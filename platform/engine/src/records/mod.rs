@@ -7,6 +7,7 @@ mod definitions;
 mod errors;
 mod everywhere;
 mod filter;
+mod formulas;
 mod handlers;
 mod handover;
 mod history;
@@ -22,7 +23,9 @@ mod values;
 mod write;
 
 pub use address::{Found, find_route};
-pub(crate) use definitions::{SlotValues, accept_value, check_condition, convert_value, plain_letters};
+pub(crate) use definitions::{
+    SlotValues, TriedRecord, accept_value, check_condition, convert_value, plain_letters, try_on_records,
+};
 pub(crate) use errors::ALL;
 pub use errors::*;
 pub use filter::operator_names;
@@ -35,5 +38,5 @@ pub use routes::routes;
 pub use service::{change_records, find_records};
 pub use tally::tally_records;
 pub use trash::{EmptyTrash, TRASH_KEPT_DAYS, empty_trash_daily};
-pub(crate) use write::describe_some;
 pub use write::{deed_names, event_names_of};
+pub(crate) use write::{describe_some, recalculate_some};

@@ -43,6 +43,9 @@ pub struct Field {
     pub options: Vec<Choice>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Initial>,
+    /// The expression it follows from, in the language of formulas. Its kind is what that gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub formula: Option<Cow<'static, str>>,
     /// Shown in forms only while this condition holds, in the grammar of filters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visible_if: Option<Value>,
@@ -107,6 +110,8 @@ pub enum Initial {
     Now,
     /// Whoever makes the record.
     Me,
+    /// What an expression gives, from what else the record begins with.
+    Formula(Cow<'static, str>),
 }
 
 /// How carefully a value is to be handled. Roles are cleared up to one of these.
@@ -138,7 +143,7 @@ impl Field {
         let code = code.into();
         let storage = match kind {
             FieldKind::Links { .. } => Storage::LinkRows,
-            FieldKind::Inverse { .. } | FieldKind::Formula { .. } | FieldKind::Rollup(_) => Storage::Nowhere,
+            FieldKind::Inverse { .. } | FieldKind::Rollup(_) => Storage::Nowhere,
             _ => Storage::Columns,
         };
         Self {
@@ -157,6 +162,7 @@ impl Field {
             limits: Limits::default(),
             options: Vec::new(),
             default: None,
+            formula: None,
             visible_if: None,
             sensitivity: Sensitivity::Internal,
             hidden_from: Vec::new(),
@@ -317,7 +323,12 @@ impl Field {
 
     /// What a person may change in a form.
     pub fn is_writable(&self) -> bool {
-        !self.read_only && !self.kind.is_computed()
+        !self.read_only && !self.is_computed()
+    }
+
+    /// Whether its value follows from something else, and nobody can set it.
+    pub fn is_computed(&self) -> bool {
+        self.formula.is_some() || self.kind.is_computed()
     }
 
     /// Whether nobody who may read the record is kept from reading this of it.
@@ -477,9 +488,13 @@ pub fn json(code: &'static str) -> Field {
     Field::new(code, FieldKind::Json)
 }
 
-/// Computed from the record's other fields.
-pub fn formula(code: &'static str, expression: &'static str, result: FieldKind) -> Field {
-    Field::new(code, FieldKind::Formula { expression: expression.into(), result: Box::new(result) })
+/// Computed from the record's other fields, and kept with it as a value of this kind:
+/// `formula("total", "price * quantity", FieldKind::Decimal { places: 2 })`.
+pub fn formula(code: &'static str, expression: &'static str, gives: FieldKind) -> Field {
+    let mut field = Field::new(code, gives);
+    field.formula = Some(expression.into());
+    field.read_only = true;
+    field
 }
 
 /// Computed over related records: `rollup("orders_total", "orders", "sum", Some("total"))`.

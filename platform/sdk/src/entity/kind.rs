@@ -67,11 +67,6 @@ pub enum FieldKind {
     Json,
     /// Given by the platform: PAT-000001.
     AutoNumber,
-    /// Computed from other fields of the record.
-    Formula {
-        expression: Cow<'static, str>,
-        result: Box<FieldKind>,
-    },
     /// Computed over the records of an inverse or links field.
     Rollup(Rollup),
     /// The record's own id.
@@ -118,7 +113,6 @@ impl FieldKind {
             Self::Address => "address",
             Self::Json => "json",
             Self::AutoNumber => "auto_number",
-            Self::Formula { .. } => "formula",
             Self::Rollup(_) => "rollup",
             Self::Id => "id",
         }
@@ -131,6 +125,6 @@ impl FieldKind {
 
     /// Whether its value comes from the platform and from nobody else.
     pub fn is_computed(&self) -> bool {
-        matches!(self, Self::AutoNumber | Self::Formula { .. } | Self::Rollup(_) | Self::Inverse { .. })
+        matches!(self, Self::AutoNumber | Self::Rollup(_) | Self::Inverse { .. })
     }
 }

@@ -5,8 +5,12 @@ use sdk::{Action, Change, Entity, Permission, Reach, Right, Role, field};
 use super::prepare::{prepare, tell_everybody};
 use super::retype::retype_field;
 
-/// The kinds of fields there are here. Each is a name of `sdk::FieldKind`.
-pub(super) const TYPES: [&str; 29] = [
+/// What a formula can give.
+const RESULTS: [&str; 7] = ["decimal", "text", "boolean", "date", "datetime", "money", "tags"];
+
+/// The kinds of fields there are here. Each is a name of `sdk::FieldKind`, but for those that follow from others: their
+/// kind is what comes of it.
+pub(super) const TYPES: [&str; 30] = [
     "text",
     "long_text",
     "rich_text",
@@ -32,6 +36,7 @@ pub(super) const TYPES: [&str; 29] = [
     "inverse",
     "address",
     "json",
+    "formula",
     // Built-in ones alone are of these.
     "file",
     "image",
@@ -75,17 +80,18 @@ pub fn entity() -> Entity {
             field::text("help").length_max(HELP_CHARS_MAX).group("Field"),
             field::json("helps").called("Help in other languages").group("Field"),
             field::json("options").help("For selects: [{\"code\", \"label\", \"colour\"}], in their order.").example(r#"[{ "code": "oak", "label": "Oak", "colour": "amber" }]"#).group("Field"),
-            field::json("settings").help("What this kind needs: {\"to\"} of links, {\"of\", \"by\"} of inverses, {\"places\"} of decimals.").group("Field"),
+            field::json("settings").help("What this kind needs: {\"to\"} of links, {\"of\", \"by\"} of inverses, {\"places\"} of decimals, {\"formula\", \"places\"} of formulas.").group("Field"),
             field::boolean("required").required().default(false).group("Rules"),
             field::boolean("unique").required().default(false).group("Rules"),
             field::boolean("indexed").called("Quick to filter").help("Filtering and sorting by it stays quick, however many records there are.").required().default(false).group("Rules"),
             field::boolean("searched").required().default(false).group("Rules"),
             field::json("limits").help("{\"min\", \"max\", \"lengthMin\", \"lengthMax\", \"pattern\"}.").group("Rules"),
-            field::json("initial").example(r#""44""#).help("What new records have: a value, or {\"now\": true}, {\"today\": true}, {\"me\": true}.").group("Rules"),
+            field::json("initial").example(r#""44""#).help("What new records have: a value, or {\"now\": true}, {\"today\": true}, {\"me\": true}, {\"formula\": \"today() + 14\"}.").group("Rules"),
             field::json("visible_if").called("Shown if").help("A condition in the grammar of filters.").group("Rules"),
             field::choice("sensitivity", ["public", "internal", "confidential", "restricted"]).required().default("internal").group("Access"),
             field::choices("hidden_from", ROLES).group("Access"),
             field::choices("read_only_for", ROLES).group("Access"),
+            field::choice("result", RESULTS).help("What its formula gives.").read_only().group("Storage"),
             field::text("slot").read_only().length_max(3).group("Storage"),
             field::boolean("slot_filled").read_only().required().default(false).group("Storage"),
             field::integer("generation").read_only().required().default(1).group("Storage"),

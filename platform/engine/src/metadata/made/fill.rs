@@ -86,10 +86,13 @@ async fn fill_some(
         "select r.id, r.version, r.custom -> $2 from {} r
          where {} and r.id > $3
          order by r.id
-         limit $4",
+         limit $4
+         for update of r",
         shape.table(),
         shape.own("r")
     );
+    // Formulas are calculated anew without a new version, so a version alone does not tell whether the value is still
+    // the same.
     let rows = ctx.work().rows(&read, &[&ctx.tenant(), &key.as_ref(), &after, &BATCH]).await?;
     let Some(last) = rows.last() else { return Ok(None) };
     let last: Uuid = last.get(0);

@@ -8,13 +8,16 @@ use sdk::errors::INTERNAL;
 use sdk::{Ctx, Entity, Field, FieldValues, Initial, Proposed, Storage};
 use serde_json::Value;
 
+use super::calculated::{check_default, prepare_formula};
 use super::entities::DescribeRecords;
 use super::fill::{ClearSlot, FillSlot};
 use super::forget::ForgetField;
 use super::read::{MadeField, wrong};
+use super::recalculate::RecalculateFormulas;
 use super::registries::registry_of;
 use super::retype::ConvertValues;
 use super::slots::{free_slot, wants_slot};
+use super::together::fit_together;
 use crate::metadata::{Registry, Shape, is_field_code, is_word_taken, misfits_of_field};
 use crate::records::{accept_value, check_condition, plain_letters};
 
@@ -59,7 +62,11 @@ pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut
         )
         .with_hint("Use POST /fields/{id}/retype, which converts them."));
     }
+    if MadeField(&after).is_formula() {
+        prepare_formula(ctx, before, &mut after, given).await?;
+    }
     let field = fitting(ctx, &registry, shape, &after)?;
+    check_default(ctx, before, shape.code(), &field).await?;
     choose_slot(ctx, shape, &field, before, &after, given).await
 }
 
@@ -233,6 +240,20 @@ pub(super) async fn tell_everybody(ctx: &Ctx, field: &Proposed<'_>) -> Result<()
     if is_in_trash(field.after) && field.before.is_some_and(is_in_trash) {
         return ctx.enqueue(&ForgetField::of(entity, field.after)).await.map(|_| ());
     }
+    let is_new = field.before.is_none() && !MadeField(field.after).is_built_in();
+    if is_new {
+        // Nothing uses it yet, and what it uses itself was looked at before.
+        if MadeField(field.after).is_formula() {
+            RecalculateFormulas::enqueue(ctx, entity).await?;
+        }
+    } else if let Some(shape) = fit_together(ctx, entity, None).await? {
+        if are_found_otherwise(field, &shape) {
+            ctx.enqueue(&DescribeRecords::of(entity)).await?;
+        }
+        if is_calculated_otherwise(field, &shape) {
+            RecalculateFormulas::enqueue(ctx, entity).await?;
+        }
+    }
     let is_converted = field.after.get("previous").is_null();
     if !is_converted && field.changes("previous") {
         ctx.enqueue(&ConvertValues { field: field.id }).await?;
@@ -274,6 +295,32 @@ fn is_found_otherwise(field: &Proposed<'_>) -> bool {
         None => field.after.is_true("built_in") && !searched(field.after),
         Some(before) => searched(before) != searched(field.after),
     }
+}
+
+/// Whether what the search knows of a formula may be something else from now on: it is hidden with what it uses.
+fn are_found_otherwise(field: &Proposed<'_>, shape: &Shape) -> bool {
+    let is_searched = |(at, _): &(usize, _)| shape.fields[*at].field.search_weight.is_some();
+    field.before.is_some()
+        && ["hidden_from", "sensitivity", "settings"].iter().any(|part| field.changes(part))
+        && shape.formulas.fields.iter().any(is_searched)
+}
+
+/// Whether formulas give something else of the records that are there.
+fn is_calculated_otherwise(field: &Proposed<'_>, shape: &Shape) -> bool {
+    let code = field.after.text("code").unwrap_or_default();
+    if MadeField(field.after).is_formula() {
+        let is_there = shape.field(code).is_some();
+        return is_there
+            && ["settings", "generation", "archived_at", "deleted_at"]
+                .iter()
+                .any(|part| field.changes(part));
+    }
+    // Values of the new kind are all there now, or the field is back with the values it had.
+    let is_back = field.before.is_some()
+        && (field.changes("previous") && field.after.get("previous").is_null()
+            || field.changes("archived_at")
+            || field.changes("deleted_at"));
+    is_back && shape.formulas.uses(code)
 }
 
 #[cfg(test)]

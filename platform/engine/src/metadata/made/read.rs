@@ -13,7 +13,7 @@ use crate::records::RECORD_INVALID;
 
 /// Choices of one select.
 const OPTIONS_MAX: usize = 500;
-const PLACES_MAX: u8 = 12;
+pub(super) const PLACES_MAX: u8 = 12;
 const PLACES: u8 = 2;
 
 /// A made field as its record says it.
@@ -27,6 +27,7 @@ struct Settings {
     of: Option<String>,
     by: Option<String>,
     places: Option<u8>,
+    formula: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -92,8 +93,11 @@ impl MadeField<'_> {
     pub(super) fn read(&self) -> Result<Field> {
         let settings: Settings = self.part("settings")?.unwrap_or_default();
         let kind = self.kind(&settings)?;
+        let formula = if self.is_formula() { Some(self.formula()?.0) } else { None };
         let mut field = Field::new(self.code().to_owned(), kind);
         field.is_made = true;
+        field.read_only |= formula.is_some();
+        field.formula = formula.map(Cow::Owned);
         field.label = self.label("label", "labels")?;
         field.help = self.0.text("help").is_some().then(|| self.label("help", "helps")).transpose()?;
         field.group = self.0.text("group").map(|group| Cow::Owned(group.to_owned()));
@@ -125,6 +129,38 @@ impl MadeField<'_> {
             1 => number.to_owned(),
             generation => format!("{number}_{generation}"),
         }
+    }
+
+    /// Whether its value follows from others.
+    pub(super) fn is_formula(&self) -> bool {
+        self.0.text("type") == Some("formula")
+    }
+
+    /// The expression, and how many decimal places are kept of a number.
+    pub(super) fn formula(&self) -> Result<(String, u8)> {
+        let settings: Settings = self.part("settings")?.unwrap_or_default();
+        let places = settings.places.unwrap_or(PLACES_MAX);
+        match settings.formula {
+            Some(_) if places > PLACES_MAX => {
+                Err(wrong("settings", format!("may have {PLACES_MAX} decimal places at most")))
+            }
+            Some(expression) => Ok((expression, places)),
+            None => Err(wrong("settings", "must say {\"formula\": \"…\"} for this kind of field")),
+        }
+    }
+
+    /// The kind of what a formula gives.
+    fn result(&self) -> Result<FieldKind> {
+        Ok(match self.0.text("result").unwrap_or_default() {
+            "decimal" => FieldKind::Decimal { places: self.formula()?.1 },
+            "text" => FieldKind::Text,
+            "boolean" => FieldKind::Boolean,
+            "date" => FieldKind::Date,
+            "datetime" => FieldKind::DateTime,
+            "money" => FieldKind::Money,
+            "tags" => FieldKind::Tags,
+            other => return Err(wrong("result", format!("{other:?} is nothing that a formula gives"))),
+        })
     }
 
     fn kind(&self, settings: &Settings) -> Result<FieldKind> {
@@ -164,6 +200,7 @@ impl MadeField<'_> {
             }
             "address" => FieldKind::Address,
             "json" => FieldKind::Json,
+            "formula" => self.result()?,
             other => return Err(wrong("type", format!("{other:?} is no kind of field"))),
         })
     }
@@ -212,7 +249,10 @@ impl MadeField<'_> {
             _ if is("now") => Some(Initial::Now),
             _ if is("today") => Some(Initial::Today),
             _ if is("me") => Some(Initial::Me),
-            value => Some(Initial::Value(value.clone())),
+            value => Some(match formula_in(value) {
+                Some(expression) => Initial::Formula(Cow::Owned(expression.to_owned())),
+                None => Initial::Value(value.clone()),
+            }),
         }
     }
 
@@ -247,7 +287,13 @@ pub(super) fn values_of(row: Value) -> FieldValues {
     }
 }
 
-fn spoken(words: &str, others: BTreeMap<String, String>) -> Label {
+/// `{"formula": "today() + 14"}`, and nothing beside it.
+fn formula_in(initial: &Value) -> Option<&str> {
+    let parts = initial.as_object().filter(|parts| parts.len() == 1)?;
+    parts.get("formula")?.as_str()
+}
+
+pub(super) fn spoken(words: &str, others: BTreeMap<String, String>) -> Label {
     let label = Label::new(words.to_owned());
     others.into_iter().fold(label, |label, (language, words)| label.in_language(language, words))
 }

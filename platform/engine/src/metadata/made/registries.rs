@@ -1,6 +1,6 @@
 //! What a tenant's records are made of: what the modules declare, and what the tenant has made of it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use base::{Result, TenantId};
@@ -10,6 +10,8 @@ use sdk::{Ctx, Entity, Field, FieldValues, Group, Layout};
 
 use super::entities::MadeEntity;
 use super::read::{MadeField, values_of};
+use crate::access::{FieldAccess, access_to};
+use crate::metadata::formulas::{Misfit, WrittenRule};
 use crate::metadata::{Registry, Shape};
 
 /// Tenants whose own entities are kept in memory at the same time.
@@ -43,11 +45,10 @@ pub async fn registry_of(ctx: &Ctx) -> Result<Arc<Registry>> {
     }
     let tenant = ctx.tenant();
     let values: [&(dyn sdk::ToSql + Sync); 1] = [&tenant];
-    let answers =
-        ctx.work().rows_of_all(&[(VERSION, &values), (ENTITIES, &values), (FIELDS, &values)]).await?;
-    let [told, entities, fields] = &answers[..] else { return Err(nobody()) };
-    let read = |rows: &[sdk::Row]| rows.iter().map(|row| values_of(row.get(0))).collect::<Vec<FieldValues>>();
-    let registry = Arc::new(with_made(&declared, &read(entities), read(fields)));
+    let asked = [VERSION, ENTITIES, FIELDS, RULES].map(|sql| (sql, &values[..]));
+    let answers = ctx.work().rows_of_all(&asked).await?;
+    let [told, entities, fields, rules] = &answers[..] else { return Err(nobody()) };
+    let registry = Arc::new(with_made(&declared, &read(entities), read(fields), &read(rules)));
     // A request that has just changed it itself sees more than others may, and keeps it to itself.
     let is_whole = told.first().is_some_and(|row| row.get::<_, i64>(0) == version);
     if is_whole {
@@ -63,8 +64,74 @@ const ENTITIES: &str = "select to_jsonb(made) from core.entity made
 const FIELDS: &str = "select to_jsonb(made) from core.field made
     where made.tenant_id = $1 and made.deleted_at is null and made.archived_at is null
     order by made.position nulls last, made.id";
+const RULES: &str = "select to_jsonb(made) from core.rule made
+    where made.tenant_id = $1 and made.active and made.deleted_at is null and made.archived_at is null
+    order by made.id";
 
-fn with_made(declared: &Registry, entities: &[FieldValues], made: Vec<FieldValues>) -> Registry {
+fn read(rows: &[sdk::Row]) -> Vec<FieldValues> {
+    rows.iter().map(|row| values_of(row.get(0))).collect()
+}
+
+/// The shape of one entity with everything that this very transaction has changed already. With `instead`, one of its made
+/// fields is that. Kept by nobody.
+pub(super) async fn shape_now(ctx: &Ctx, code: &str, instead: Option<&FieldValues>) -> Result<Option<Shape>> {
+    let declared =
+        ctx.ask::<Registry>().ok_or_else(|| INTERNAL.because("nobody answers for the entities"))?;
+    let tenant = ctx.tenant();
+    let values: [&(dyn sdk::ToSql + Sync); 2] = [&tenant, &code];
+    let of_entity = |sql: &str| sql.replace("order by", "and made.entity = $2 order by");
+    let (entities, fields, rules) =
+        (ENTITIES.replace("order by", "and made.code = $2 order by"), of_entity(FIELDS), of_entity(RULES));
+    let asked = [entities.as_str(), fields.as_str(), rules.as_str()].map(|sql| (sql, &values[..]));
+    let answers = ctx.work().rows_of_all(&asked).await?;
+    let [entities, fields, rules] = &answers[..] else { return Ok(None) };
+    let entity = match declared.entity(code) {
+        Some(shape) => shape.entity.clone(),
+        None => match read(entities).first().map(|values| MadeEntity(values).read()) {
+            Some(entity) => entity?,
+            None => return Ok(None),
+        },
+    };
+    let mut fields = read(fields);
+    if let Some(instead) = instead {
+        for field in fields.iter_mut().filter(|field| field.get("id") == instead.get("id")) {
+            *field = instead.clone();
+        }
+    }
+    Ok(Some(Shape::compile_with(&with_fields(&entity, &fields), &written(&read(rules)))))
+}
+
+/// Whether the actor may see a field of this shape, and so name it.
+pub(super) fn seen_names(ctx: &Ctx, shape: &Shape) -> impl Fn(&Field) -> bool {
+    let access = access_to(ctx, shape);
+    let seen: HashSet<String> = shape
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| access.field(*at) != FieldAccess::Hidden)
+        .map(|(_, known)| known.code().to_owned())
+        .collect();
+    move |field| seen.contains(field.code.as_ref())
+}
+
+fn written(rules: &[FieldValues]) -> Vec<WrittenRule> {
+    let readable = |values: &FieldValues| match super::rules::read(values) {
+        Ok(rule) => Some(rule),
+        Err(problem) => {
+            let name = values.text("name").unwrap_or_default();
+            tracing::warn!(name, cause = problem.chain(), "The rule {name} cannot be read");
+            None
+        }
+    };
+    rules.iter().filter_map(readable).collect()
+}
+
+fn with_made(
+    declared: &Registry,
+    entities: &[FieldValues],
+    made: Vec<FieldValues>,
+    rules: &[FieldValues],
+) -> Registry {
     let mut own: BTreeMap<String, Entity> = BTreeMap::new();
     for made in entities.iter().map(MadeEntity) {
         match made.read() {
@@ -86,15 +153,31 @@ fn with_made(declared: &Registry, entities: &[FieldValues], made: Vec<FieldValue
             fields.entry(made.entity().to_owned()).or_default().push(values);
         }
     }
-    let mut shapes: Vec<Shape> = Vec::new();
-    for (code, entity) in &own {
-        let fields = fields.remove(code).unwrap_or_default();
-        shapes.push(Shape::compile(&with_fields(entity, &fields)));
+    let mut of_entities: BTreeMap<&str, Vec<FieldValues>> = BTreeMap::new();
+    for values in rules {
+        of_entities.entry(values.text("entity").unwrap_or_default()).or_default().push(values.clone());
     }
-    for (code, fields) in fields {
-        let Some(shape) = declared.entity(&code) else { continue };
-        shapes.push(Shape::compile(&with_fields(&shape.entity, &fields)));
-    }
+    let changed: BTreeSet<&str> = own
+        .keys()
+        .map(String::as_str)
+        .chain(fields.keys().map(String::as_str))
+        .chain(of_entities.keys().copied())
+        .collect();
+    let shapes = changed.into_iter().filter_map(|code| {
+        let entity = own.get(code).or_else(|| Some(&declared.entity(code)?.entity))?;
+        let fields = fields.get(code).map(Vec::as_slice).unwrap_or_default();
+        let rules = of_entities.get(code).map(|rules| written(rules)).unwrap_or_default();
+        let shape = Shape::compile_with(&with_fields(entity, fields), &rules);
+        for Misfit { of, why } in &shape.formulas.misfits {
+            // It worked when it was made; whatever has changed since, the rest of the tenant goes on working.
+            tracing::warn!(
+                entity = code,
+                why,
+                "What is calculated for {of} of {code} does not work any more"
+            );
+        }
+        Some(shape)
+    });
     declared.changed(shapes)
 }
 

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::fill::wait_for_elders;
 use super::read::MadeField;
 use super::registries::registry_of;
+use super::together::fit_together;
 use crate::metadata::Shape;
 use crate::records::convert_value;
 
@@ -79,6 +80,14 @@ pub(super) async fn retype_field(
             INPUT_INVALID.on_field("type", "is changing already; wait until all values are converted")
         );
     }
+    if MadeField(&before).is_formula() || wanted.r#type == "formula" {
+        return Err(INPUT_INVALID
+            .on_field(
+                "type",
+                "cannot be a formula before or after: values that follow from others are not converted",
+            )
+            .with_hint("Make another field, and retire this one."));
+    }
     let generation = before.get("generation").as_i64().unwrap_or(1) + 1;
     let mut changes = Map::new();
     changes.insert("type".to_owned(), json!(wanted.r#type));
@@ -99,6 +108,7 @@ pub(super) async fn retype_field(
     let registry = registry_of(&ctx).await?;
     let shape = registry.entity(MadeField(&before).entity());
     let shape = shape.ok_or_else(|| INTERNAL.because("a field of an entity that is not there"))?;
+    fit_together(&ctx, shape.code(), Some(&after)).await?;
     let mut told = look_through(&ctx, shape, &from, &to).await?;
     if wanted.dry_run {
         return Ok(Json(told));

@@ -134,11 +134,9 @@ pub(super) fn operand(kind: &FieldKind, value: &Value, around: &Around) -> Resul
         | FieldKind::Id => Uuid::try_parse(text)
             .map(Operand::Id)
             .map_err(|_| format!("needs the id of a record, not {text:?}")),
-        FieldKind::Address
-        | FieldKind::Json
-        | FieldKind::Inverse { .. }
-        | FieldKind::Formula { .. }
-        | FieldKind::Rollup(_) => Err("cannot be compared".to_owned()),
+        FieldKind::Address | FieldKind::Json | FieldKind::Inverse { .. } | FieldKind::Rollup(_) => {
+            Err("cannot be compared".to_owned())
+        }
     }
 }
 

@@ -168,7 +168,7 @@ async fn check(
             let mut draft = draft(ctx, shape, around, hand, &values)?;
             may_merge(ctx, shape, &found, expected_version, &draft.given).await?;
             prepare(ctx, shape, around, Some(&found), &mut draft).await?;
-            Checked::change(shape, around, found, Deed::Updated, draft)
+            Checked::change(ctx, shape, around, found, Deed::Updated, draft)
         }
         Change::Trash { id, expected_version } => {
             let found = take(ctx, shape, existing, id, Right::Delete, hand)?;
@@ -176,9 +176,9 @@ async fn check(
             let deed = if shape.entity.features.trash { Deed::Trashed } else { Deed::Purged };
             if found.is_trashed() {
                 // Deleting twice is deleting once.
-                return Checked::change(shape, around, found, Deed::Updated, Draft::empty());
+                return Checked::change(ctx, shape, around, found, Deed::Updated, Draft::empty());
             }
-            Checked::change(shape, around, found, deed, Draft::empty())
+            Checked::change(ctx, shape, around, found, deed, Draft::empty())
         }
         Change::Restore { id, values } => {
             let found = take(ctx, shape, existing, id, Right::Delete, hand)?;
@@ -195,7 +195,7 @@ async fn check(
             if deed == Deed::Restored {
                 prepare(ctx, shape, around, Some(&found), &mut draft).await?;
             }
-            Checked::change(shape, around, found, deed, draft)
+            Checked::change(ctx, shape, around, found, deed, draft)
         }
         Change::Archive { id } => archive(ctx, shape, around, existing, id, Deed::Archived, hand),
         Change::Unarchive { id } => archive(ctx, shape, around, existing, id, Deed::Unarchived, hand),
@@ -204,7 +204,7 @@ async fn check(
             if !found.is_trashed() {
                 return Err(RECORD_NOT_TRASHED.problem());
             }
-            Checked::change(shape, around, found, Deed::Purged, Draft::empty())
+            Checked::change(ctx, shape, around, found, Deed::Purged, Draft::empty())
         }
     }
 }
@@ -227,7 +227,7 @@ fn archive(
     }
     let is_so_already = found.values.get("archived_at").is_null() == (deed == Deed::Unarchived);
     let deed = if is_so_already { Deed::Updated } else { deed };
-    Checked::change(shape, around, found, deed, Draft::empty())
+    Checked::change(ctx, shape, around, found, deed, Draft::empty())
 }
 
 /// The record, if it is there and the right reaches it. One that cannot even be seen is not there.
@@ -317,8 +317,7 @@ async fn number(ctx: &Ctx, shape: &Shape, around: &Around, checked: &mut [Result
     }
     for (checked, number) in unnumbered.iter_mut().zip(numbers) {
         checked.after.set("number", Value::String(number));
-        let title = super::title::title_of(shape, &checked.after.0);
-        checked.after.set("title", title);
+        checked.follow_number(shape, around);
     }
     Ok(())
 }

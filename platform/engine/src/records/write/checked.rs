@@ -1,15 +1,17 @@
 //! A checked change: the whole record as it will be, with every rule asked.
 
 use base::{Problem, Result};
-use sdk::{Changing, Ctx, FieldValues, Initial, Proposed};
+use sdk::{Actor, Changing, Ctx, FieldValues, Initial, Proposed};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::draft::Draft;
 use super::existing::Existing;
 use super::title::title_of;
-use crate::metadata::{Shape, ShapedField};
+use crate::access::{FieldAccess, access_to};
+use crate::metadata::{CompiledRule, Shape, ShapedField};
 use crate::records::errors::RECORD_INVALID;
+use crate::records::formulas::{begin, broken_rules, calculate};
 use crate::records::values::{Around, accept};
 
 /// What becomes of the record.
@@ -68,9 +70,11 @@ impl Checked {
             if let Some(initial) = &known.field.default
                 && !values.contains_key(known.code())
             {
-                values.insert(known.code().to_owned(), initial_value(initial, shape, known.code(), around)?);
+                let Some(value) = initial_value(initial, shape, known.code(), around)? else { continue };
+                values.insert(known.code().to_owned(), value);
             }
         }
+        begin(shape, &mut values, around)?;
         let by = around.me.map_or(Value::Null, |me| json!(me));
         let now = moment(around);
         for (code, value) in [
@@ -84,11 +88,12 @@ impl Checked {
             values.insert(code.to_owned(), value);
         }
         Self { id, deed: Deed::Created, before: None, after: FieldValues(values), changed: Vec::new() }
-            .settle(shape, around)
+            .settle(ctx, shape, around)
     }
 
     /// `draft` upon what is there. Nothing is changed when it says nothing new.
     pub(super) fn change(
+        ctx: &Ctx,
         shape: &Shape,
         around: &Around,
         existing: Existing,
@@ -113,18 +118,22 @@ impl Checked {
         }
         let id = existing.id;
         let version = existing.version();
-        let mut checked =
-            Self { id, deed, before: Some(existing), after, changed: Vec::new() }.settle(shape, around)?;
+        let mut checked = Self { id, deed, before: Some(existing), after, changed: Vec::new() }
+            .settle(ctx, shape, around)?;
         if !checked.changed.is_empty() {
             checked.after.set("updated_at", now);
             checked.after.set("updated_by", around.me.map_or(Value::Null, |me| json!(me)));
+            if shape.formulas.follow_change {
+                calculate(shape, &mut checked.after.0, around);
+                checked.changed = checked.differing(shape);
+            }
             checked.after.set("version", version + 1);
         }
         Ok(checked)
     }
 
-    /// Derives what follows, asks the rules, and looks what has changed.
-    fn settle(mut self, shape: &Shape, around: &Around) -> Result<Self> {
+    /// Derives and calculates what follows, asks the rules, and looks what has changed.
+    fn settle(mut self, ctx: &Ctx, shape: &Shape, around: &Around) -> Result<Self> {
         let is_edited = matches!(self.deed, Deed::Created | Deed::Updated | Deed::Restored);
         if is_edited {
             if !shape.entity.derive.is_empty() {
@@ -136,11 +145,14 @@ impl Checked {
                 }
                 self.accept_derived(shape, around, &given)?;
             }
+            calculate(shape, &mut self.after.0, around);
             self.require(shape)?;
             let proposed = self.proposed();
             let mut refused: Option<Problem> = None;
-            for rule in &shape.entity.rules {
-                if let Err(problem) = rule(&proposed) {
+            let made = self.ask_made_rules(ctx, shape, around);
+            let asked = shape.entity.rules.iter().map(|rule| rule(&proposed));
+            for outcome in asked.chain(made) {
+                if let Err(problem) = outcome {
                     refused = Some(match refused {
                         // Everything that is wrong with one record is said at once.
                         Some(first) => problem.details().iter().fold(first, |first, detail| {
@@ -154,20 +166,86 @@ impl Checked {
                 return Err(problem);
             }
             self.after.set("title", title_of(shape, &self.after.0));
+        } else if matches!(self.deed, Deed::Archived | Deed::Unarchived) {
+            calculate(shape, &mut self.after.0, around);
         }
-        if let Some(before) = &self.before {
-            let stored = shape.fields.iter().filter(|known| known.field.storage != sdk::Storage::Nowhere);
-            let differs = |code: &&str| before.values.get(code) != self.after.get(code);
-            self.changed = stored.map(ShapedField::code).filter(differs).map(str::to_owned).collect();
+        self.changed = self.differing(shape);
+        if self.is_nothing_new(shape) {
+            self.after = self.before.as_ref().map(|before| before.values.clone()).unwrap_or_default();
+            self.changed.clear();
         }
         Ok(self)
+    }
+
+    /// Where only the day has gone on since it was calculated, nobody has changed the record.
+    fn is_nothing_new(&self, shape: &Shape) -> bool {
+        let follows = |code: &str| {
+            code == "title" || shape.field(code).is_some_and(|known| known.field.formula.is_some())
+        };
+        !shape.formulas.fields.is_empty()
+            && self.deed == Deed::Updated
+            && !self.changed.is_empty()
+            && self.changed.iter().all(|code| follows(code))
+    }
+
+    /// The fields that are not what they were.
+    fn differing(&self, shape: &Shape) -> Vec<String> {
+        let Some(before) = &self.before else { return Vec::new() };
+        let stored = shape.fields.iter().filter(|known| known.field.storage != sdk::Storage::Nowhere);
+        let differs = |code: &&str| before.values.get(code) != self.after.get(code);
+        stored.map(ShapedField::code).filter(differs).map(str::to_owned).collect()
+    }
+
+    /// Calculates once more what follows from the number, and how the record is called.
+    pub(super) fn follow_number(&mut self, shape: &Shape, around: &Around) {
+        if shape.formulas.follow_number {
+            calculate(shape, &mut self.after.0, around);
+        }
+        self.after.set("title", title_of(shape, &self.after.0));
+    }
+
+    /// As the record is kept anew where nobody has changed it. None: it is as it has to be.
+    pub(super) fn anew(existing: Existing, shape: &Shape, around: &Around) -> Option<Self> {
+        let mut after = existing.values.clone();
+        calculate(shape, &mut after.0, around);
+        after.set("title", title_of(shape, &after.0));
+        let (id, deed) = (existing.id, Deed::Updated);
+        let mut anew = Self { id, deed, before: Some(existing), after, changed: Vec::new() };
+        anew.changed = anew.differing(shape);
+        (!anew.changed.is_empty()).then_some(anew)
+    }
+
+    /// What tenants have ruled. The program itself, such as when it hands records over, is held to a rule only where it
+    /// changes what that is about: a rule that is younger than the record must not keep anybody from leaving.
+    fn ask_made_rules(&self, ctx: &Ctx, shape: &Shape, around: &Around) -> Option<Result<()>> {
+        if shape.formulas.rules.is_empty() {
+            return None;
+        }
+        let is_own_work = matches!(ctx.actor(), Actor::System(_)) && self.deed == Deed::Updated;
+        let proposed = self.proposed();
+        let is_asked =
+            |rule: &CompiledRule| !is_own_work || rule.must.uses().any(|code| proposed.changes(code));
+        let broken = broken_rules(shape, &self.after.0, around, is_asked);
+        if broken.is_empty() {
+            return None;
+        }
+        let access = access_to(ctx, shape);
+        let is_seen =
+            |code: &&str| shape.index_of(code).is_some_and(|at| access.field(at) != FieldAccess::Hidden);
+        let refused = broken.into_iter().fold(RECORD_INVALID.problem(), |problem, rule| {
+            let message = rule.message.read(ctx.locale());
+            // Where it is said to stand, or else beside the first field that it is about.
+            let place = rule.field.as_deref().into_iter().chain(rule.must.uses()).find(is_seen);
+            problem.with_detail(place.unwrap_or_default(), message)
+        });
+        Some(Err(refused))
     }
 
     /// Derived values are held to the same rules as given ones; a fault here is the module's own. What was not
     /// derived is left alone: it was accepted when it was given, perhaps by rules of another time.
     fn accept_derived(&mut self, shape: &Shape, around: &Around, given: &FieldValues) -> Result<()> {
         for known in
-            shape.fields.iter().filter(|known| !known.field.is_standard && !known.kind().is_computed())
+            shape.fields.iter().filter(|known| !known.field.is_standard && !known.field.is_computed())
         {
             let value = self.after.get(known.code());
             if value.is_null() || value == given.get(known.code()) {
@@ -211,17 +289,22 @@ impl Checked {
     }
 }
 
-fn initial_value(initial: &Initial, shape: &Shape, code: &str, around: &Around) -> Result<Value> {
+/// None: it is calculated from the others.
+fn initial_value(initial: &Initial, shape: &Shape, code: &str, around: &Around) -> Result<Option<Value>> {
     let value = match initial {
         Initial::Value(value) => value.clone(),
         Initial::Today => json!(around.now.to_zoned(around.zone.clone()).date().to_string()),
         Initial::Now => moment(around),
         Initial::Me => around.me.map_or(Value::Null, |me| json!(me)),
+        Initial::Formula(_) => return Ok(None),
     };
-    match shape.field(code) {
-        Some(known) => accept(&known.field, &value, around).map_err(|why| RECORD_INVALID.on_field(code, why)),
-        None => Ok(value),
-    }
+    let accepted = match shape.field(code) {
+        Some(known) => {
+            accept(&known.field, &value, around).map_err(|why| RECORD_INVALID.on_field(code, why))?
+        }
+        None => value,
+    };
+    Ok(Some(accepted))
 }
 
 /// Now, as precisely as the database keeps it.

@@ -63,6 +63,9 @@ impl Draft {
             ));
         };
         let known = &shape.fields[index];
+        if known.field.formula.is_some() {
+            return Err("follows from a formula and cannot be set".to_owned());
+        }
         if !may_be_given(known, hand) {
             return Err("is filled in by the platform and cannot be set".to_owned());
         }
@@ -75,7 +78,7 @@ impl Draft {
 
 /// A module's own code may set what people only read; nobody sets what follows from something else.
 fn may_be_given(known: &ShapedField, hand: Hand) -> bool {
-    if known.field.storage == Storage::Nowhere || known.kind().is_computed() {
+    if known.field.storage == Storage::Nowhere || known.field.is_computed() {
         return false;
     }
     match hand {

@@ -47,6 +47,14 @@ impl Written {
     }
 }
 
+/// Whether the ledger hears of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Telling {
+    Told,
+    /// Nobody has changed anything: what follows from the record and the day is brought up to date.
+    Untold,
+}
+
 /// Writes all records: new ones, changed ones, and ones to be deleted for good.
 pub(super) async fn store(
     ctx: &Ctx,
@@ -60,15 +68,25 @@ pub(super) async fn store(
     let (purged, changed): (Vec<&Checked>, Vec<&Checked>) =
         rest.into_iter().partition(|checked| checked.deed == Deed::Purged);
     if !created.is_empty() {
-        write_rows(ctx, shape, around, &shape.insert, &created).await?;
+        write_rows(ctx, shape, around, &shape.insert, &created, Telling::Told).await?;
     }
     if !changed.is_empty() {
-        write_rows(ctx, shape, around, &shape.update, &changed).await?;
+        write_rows(ctx, shape, around, &shape.update, &changed, Telling::Told).await?;
     }
     if !purged.is_empty() {
         delete_rows(ctx, registry, shape, &purged).await?;
     }
     Ok(())
+}
+
+/// Writes what was calculated anew: without a version, and without a line of the ledger.
+pub(super) async fn store_anew(
+    ctx: &Ctx,
+    shape: &Shape,
+    around: &Around,
+    records: &[&Checked],
+) -> Result<()> {
+    write_rows(ctx, shape, around, &shape.update, records, Telling::Untold).await
 }
 
 async fn write_rows(
@@ -77,6 +95,7 @@ async fn write_rows(
     around: &Around,
     statement: &str,
     records: &[&Checked],
+    telling: Telling,
 ) -> Result<()> {
     let mut columns = ColumnSet::of(shape);
     for checked in records {
@@ -87,7 +106,8 @@ async fn write_rows(
     let mut values: Vec<&(dyn ToSql + Sync)> = vec![&tenant];
     values.extend(columns.bound());
 
-    let lines = Lines::of(ctx, ctx.tenant(), &lines_of(shape, records)).at(around.now);
+    let lines = if telling == Telling::Told { lines_of(shape, records) } else { Vec::new() };
+    let lines = Lines::of(ctx, ctx.tenant(), &lines).at(around.now);
     let lines_at = values.len() + 1;
     values.extend(lines.bound());
 

@@ -223,9 +223,9 @@ pub(super) async fn tell_everybody(ctx: &Ctx, made: &Proposed<'_>) -> Result<()>
     Ok(())
 }
 
-/// The fields go with their kind, those that lead to it go to the trash, and its records are on their way out.
+/// The fields and rules go with their kind, fields that lead to it go to the trash, and its records are on their way out.
 async fn forget(ctx: &Ctx, entity: &MadeEntity<'_>) -> Result<()> {
-    let rows = ctx
+    let fields = ctx
         .rows(
             "select id, entity = $2, deleted_at is not null
              from core.field
@@ -234,19 +234,27 @@ async fn forget(ctx: &Ctx, entity: &MadeEntity<'_>) -> Result<()> {
             &[&ctx.tenant(), &entity.code()],
         )
         .await?;
-    let mut trashed = Vec::new();
-    let mut purged = Vec::new();
-    for row in &rows {
-        let (id, is_own, is_trashed) = (row.get(0), row.get::<_, bool>(1), row.get::<_, bool>(2));
-        if !is_trashed {
-            trashed.push(Change::Trash { id, expected_version: None });
+    let rules = ctx
+        .rows(
+            "select id, true, deleted_at is not null from core.rule where tenant_id = $1 and entity = $2",
+            &[&ctx.tenant(), &entity.code()],
+        )
+        .await?;
+    for (made, rows) in [("core.rule", rules), ("core.field", fields)] {
+        let mut trashed = Vec::new();
+        let mut purged = Vec::new();
+        for row in &rows {
+            let (id, is_own, is_trashed) = (row.get(0), row.get::<_, bool>(1), row.get::<_, bool>(2));
+            if !is_trashed {
+                trashed.push(Change::Trash { id, expected_version: None });
+            }
+            if is_own {
+                purged.push(Change::Purge { id });
+            }
         }
-        if is_own {
-            purged.push(Change::Purge { id });
+        for changes in [trashed, purged].into_iter().filter(|changes| !changes.is_empty()) {
+            ctx.records(made).apply(changes).await?;
         }
-    }
-    for changes in [trashed, purged].into_iter().filter(|changes| !changes.is_empty()) {
-        ctx.records("core.field").apply(changes).await?;
     }
     ctx.execute(
         "delete from core.number_series where tenant_id = $1 and entity = $2",
