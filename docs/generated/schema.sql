@@ -797,6 +797,7 @@ column   core.field.u01 text
 column   core.field.u02 text
 column   core.field.u03 text
 column   core.field.u04 text
+column   core.field.result text
 rule     core.field field_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.field field_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.field field_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
@@ -1106,6 +1107,122 @@ policy   core.registration door using (( SELECT current_setting('app.door'::text
 rights   core.registration eoex_across: 
 rights   core.registration eoex_app: select insert update delete
 rights   core.registration eoex_read: 
+column   core.rule.entity text not null
+column   core.rule.name text not null
+column   core.rule.must text not null
+column   core.rule.message text not null
+column   core.rule.messages jsonb
+column   core.rule.field text
+column   core.rule.active boolean not null
+column   core.rule.tenant_id uuid not null
+column   core.rule.id uuid not null
+column   core.rule.number text
+column   core.rule.title text not null
+column   core.rule.owner_id uuid
+column   core.rule.created_by_id uuid
+column   core.rule.created_at timestamp with time zone not null
+column   core.rule.updated_by_id uuid
+column   core.rule.updated_at timestamp with time zone not null
+column   core.rule.version bigint not null
+column   core.rule.archived_at timestamp with time zone
+column   core.rule.deleted_at timestamp with time zone
+column   core.rule.custom jsonb not null default '{}'::jsonb
+column   core.rule.t01 text
+column   core.rule.t02 text
+column   core.rule.t03 text
+column   core.rule.t04 text
+column   core.rule.t05 text
+column   core.rule.t06 text
+column   core.rule.t07 text
+column   core.rule.t08 text
+column   core.rule.t09 text
+column   core.rule.t10 text
+column   core.rule.t11 text
+column   core.rule.t12 text
+column   core.rule.t13 text
+column   core.rule.t14 text
+column   core.rule.t15 text
+column   core.rule.t16 text
+column   core.rule.n01 double precision
+column   core.rule.n02 double precision
+column   core.rule.n03 double precision
+column   core.rule.n04 double precision
+column   core.rule.n05 double precision
+column   core.rule.n06 double precision
+column   core.rule.n07 double precision
+column   core.rule.n08 double precision
+column   core.rule.d01 timestamp with time zone
+column   core.rule.d02 timestamp with time zone
+column   core.rule.d03 timestamp with time zone
+column   core.rule.d04 timestamp with time zone
+column   core.rule.d05 timestamp with time zone
+column   core.rule.d06 timestamp with time zone
+column   core.rule.d07 timestamp with time zone
+column   core.rule.d08 timestamp with time zone
+column   core.rule.r01 uuid
+column   core.rule.r02 uuid
+column   core.rule.r03 uuid
+column   core.rule.r04 uuid
+column   core.rule.r05 uuid
+column   core.rule.r06 uuid
+column   core.rule.u01 text
+column   core.rule.u02 text
+column   core.rule.u03 text
+column   core.rule.u04 text
+rule     core.rule rule_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.rule rule_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.rule rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX rule_d01_index ON core.rule USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX rule_d02_index ON core.rule USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX rule_d03_index ON core.rule USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX rule_d04_index ON core.rule USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX rule_d05_index ON core.rule USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX rule_d06_index ON core.rule USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX rule_d07_index ON core.rule USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX rule_d08_index ON core.rule USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX rule_entity_index ON core.rule USING btree (tenant_id, entity, id) INCLUDE (deleted_at, archived_at)
+index    CREATE INDEX rule_n01_index ON core.rule USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX rule_n02_index ON core.rule USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX rule_n03_index ON core.rule USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX rule_n04_index ON core.rule USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX rule_n05_index ON core.rule USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX rule_n06_index ON core.rule USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX rule_n07_index ON core.rule USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX rule_n08_index ON core.rule USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX rule_number_key ON core.rule USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX rule_owner_index ON core.rule USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX rule_r01_index ON core.rule USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX rule_r02_index ON core.rule USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX rule_r03_index ON core.rule USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX rule_r04_index ON core.rule USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX rule_r05_index ON core.rule USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX rule_r06_index ON core.rule USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX rule_t01_index ON core.rule USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX rule_t02_index ON core.rule USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX rule_t03_index ON core.rule USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX rule_t04_index ON core.rule USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX rule_t05_index ON core.rule USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX rule_t06_index ON core.rule USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX rule_t07_index ON core.rule USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX rule_t08_index ON core.rule USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX rule_t09_index ON core.rule USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX rule_t10_index ON core.rule USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX rule_t11_index ON core.rule USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX rule_t12_index ON core.rule USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX rule_t13_index ON core.rule USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX rule_t14_index ON core.rule USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX rule_t15_index ON core.rule USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX rule_t16_index ON core.rule USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX rule_title_index ON core.rule USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX rule_trash_index ON core.rule USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX rule_u01_key ON core.rule USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX rule_u02_key ON core.rule USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX rule_u03_key ON core.rule USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX rule_u04_key ON core.rule USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.rule tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.rule eoex_across: 
+rights   core.rule eoex_app: select insert update delete
+rights   core.rule eoex_read: select
 column   core.schedule.tenant_id uuid not null
 column   core.schedule.name text not null
 column   core.schedule.cron text not null

@@ -385,7 +385,9 @@ mod tests {
         let misfits: Vec<&str> = formulas.misfits.iter().map(|misfit| misfit.of.as_str()).collect();
         assert_eq!(misfits, ["lost", "one", "two"]);
         assert_eq!(formulas.misfits[1].why, "This goes in a circle: one → two → one. Take one of them out.");
-        assert!(fields[0].hidden_from.contains(&Role::Admin) && !fields[0].hidden_from.contains(&Role::Owner));
+        assert!(
+            fields[0].hidden_from.contains(&Role::Admin) && !fields[0].hidden_from.contains(&Role::Owner)
+        );
         assert!(fields[3].hidden_from.is_empty());
     }
 

@@ -9,10 +9,10 @@ use crate::formula::make_field;
 use crate::workshop::{app, at, create, id, make};
 
 async fn rule(person: &Person, must: &str, more: Value) -> Value {
-    create(person, "rules", written(must, more)).await
+    create(person, "rules", written(must, &more)).await
 }
 
-fn written(must: &str, more: Value) -> Value {
+fn written(must: &str, more: &Value) -> Value {
     let mut values =
         json!({ "entity": "workshop.piece", "name": "A rule", "must": must, "message": "That cannot be." });
     values.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -131,7 +131,7 @@ async fn only_administrators_make_rules_and_others_may_read_them() {
     let app = app().await;
     for (name, role, status) in [("cem", "member", 403), ("vi", "viewer", 403), ("bo", "admin", 201)] {
         let person = app.member(name, role).await;
-        let answer = person.post("/api/v1/rules", written("count < 5", json!({}))).await;
+        let answer = person.post("/api/v1/rules", written("count < 5", &json!({}))).await;
         assert_eq!(answer.status(), status, "{role}");
     }
     let dee = app.member("dee", "member").await;
@@ -147,24 +147,24 @@ async fn what_cannot_be_a_rule_is_refused_by_its_part_and_place() {
     let ann = app.owner();
     for (values, begins) in [
         (
-            written("coumt < 5", json!({})),
+            written("coumt < 5", &json!({})),
             "must: There is no field “coumt”. Did you mean “count”? (character 1)",
         ),
-        (written("count", json!({})), "must: This gives a number, and yes or no is needed here."),
-        (written("count <", json!({})), "must: Something is missing at the end."),
-        (written("number is empty", json!({})), "must: There is no field “number”."),
-        (written("", json!({})), "must: is required"),
+        (written("count", &json!({})), "must: This gives a number, and yes or no is needed here."),
+        (written("count <", &json!({})), "must: Something is missing at the end."),
+        (written("number is empty", &json!({})), "must: There is no field “number”."),
+        (written("", &json!({})), "must: is required"),
         (
-            written("true", json!({ "entity": "workshop.nothing" })),
+            written("true", &json!({ "entity": "workshop.nothing" })),
             "entity: \"workshop.nothing\" is no kind of record",
         ),
-        (written("true", json!({ "entity": "core.field" })), "entity: \"core.field\" is no kind of record"),
+        (written("true", &json!({ "entity": "core.field" })), "entity: \"core.field\" is no kind of record"),
         (
-            written("true", json!({ "field": "prise" })),
+            written("true", &json!({ "field": "prise" })),
             "field: names \"prise\", which is no field of these records; did you mean price?",
         ),
-        (written("true", json!({ "messages": ["x"] })), "messages: cannot be read"),
-        (written("true", json!({ "message": "" })), "message: is required"),
+        (written("true", &json!({ "messages": ["x"] })), "messages: cannot be read"),
+        (written("true", &json!({ "message": "" })), "message: is required"),
     ] {
         let answer = ann.post("/api/v1/rules", values.clone()).await;
         assert_eq!(answer.status_and_code(), "422 core.record.invalid", "{values}: {}", answer.json);
@@ -173,9 +173,9 @@ async fn what_cannot_be_a_rule_is_refused_by_its_part_and_place() {
     // Whoever does not see a field cannot probe it with a rule.
     make_field(ann, json!({ "label": "Cost", "type": "integer", "hidden_from": ["admin"] })).await;
     let bo = app.member("bo", "admin").await;
-    let probe = bo.post("/api/v1/rules", written("cost < 5000", json!({}))).await;
+    let probe = bo.post("/api/v1/rules", written("cost < 5000", &json!({}))).await;
     assert!(probe.details()[0].starts_with("must: There is no field “cost”."), "{:?}", probe.details());
-    let place = bo.post("/api/v1/rules", written("true", json!({ "field": "cost" }))).await;
+    let place = bo.post("/api/v1/rules", written("true", &json!({ "field": "cost" }))).await;
     assert!(
         place.details()[0].starts_with("field: names \"cost\", which is no field"),
         "{:?}",
