@@ -714,6 +714,126 @@ policy   core.event tenant using (tenant_id = ( SELECT (NULLIF(current_setting('
 rights   core.event eoex_across: select insert
 rights   core.event eoex_app: select insert
 rights   core.event eoex_read: select
+column   core.export.entity text not null
+column   core.export.query text
+column   core.export.columns jsonb
+column   core.export.format text not null
+column   core.export.delimiter text
+column   core.export.file_name text
+column   core.export.state text not null
+column   core.export.rows bigint
+column   core.export.file uuid
+column   core.export.job uuid
+column   core.export.message text
+column   core.export.expires_at timestamp with time zone
+column   core.export.tenant_id uuid not null
+column   core.export.id uuid not null
+column   core.export.number text
+column   core.export.title text not null
+column   core.export.owner_id uuid
+column   core.export.created_by_id uuid
+column   core.export.created_at timestamp with time zone not null
+column   core.export.updated_by_id uuid
+column   core.export.updated_at timestamp with time zone not null
+column   core.export.version bigint not null
+column   core.export.archived_at timestamp with time zone
+column   core.export.deleted_at timestamp with time zone
+column   core.export.custom jsonb not null default '{}'::jsonb
+column   core.export.t01 text
+column   core.export.t02 text
+column   core.export.t03 text
+column   core.export.t04 text
+column   core.export.t05 text
+column   core.export.t06 text
+column   core.export.t07 text
+column   core.export.t08 text
+column   core.export.t09 text
+column   core.export.t10 text
+column   core.export.t11 text
+column   core.export.t12 text
+column   core.export.t13 text
+column   core.export.t14 text
+column   core.export.t15 text
+column   core.export.t16 text
+column   core.export.n01 double precision
+column   core.export.n02 double precision
+column   core.export.n03 double precision
+column   core.export.n04 double precision
+column   core.export.n05 double precision
+column   core.export.n06 double precision
+column   core.export.n07 double precision
+column   core.export.n08 double precision
+column   core.export.d01 timestamp with time zone
+column   core.export.d02 timestamp with time zone
+column   core.export.d03 timestamp with time zone
+column   core.export.d04 timestamp with time zone
+column   core.export.d05 timestamp with time zone
+column   core.export.d06 timestamp with time zone
+column   core.export.d07 timestamp with time zone
+column   core.export.d08 timestamp with time zone
+column   core.export.r01 uuid
+column   core.export.r02 uuid
+column   core.export.r03 uuid
+column   core.export.r04 uuid
+column   core.export.r05 uuid
+column   core.export.r06 uuid
+column   core.export.u01 text
+column   core.export.u02 text
+column   core.export.u03 text
+column   core.export.u04 text
+rule     core.export export_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.export export_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.export export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX export_d01_index ON core.export USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX export_d02_index ON core.export USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX export_d03_index ON core.export USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX export_d04_index ON core.export USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX export_d05_index ON core.export USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX export_d06_index ON core.export USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX export_d07_index ON core.export USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX export_d08_index ON core.export USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX export_n01_index ON core.export USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX export_n02_index ON core.export USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX export_n03_index ON core.export USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX export_n04_index ON core.export USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX export_n05_index ON core.export USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX export_n06_index ON core.export USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX export_n07_index ON core.export USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX export_n08_index ON core.export USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX export_number_key ON core.export USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX export_owner_index ON core.export USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX export_r01_index ON core.export USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX export_r02_index ON core.export USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX export_r03_index ON core.export USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX export_r04_index ON core.export USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX export_r05_index ON core.export USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX export_r06_index ON core.export USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX export_t01_index ON core.export USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX export_t02_index ON core.export USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX export_t03_index ON core.export USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX export_t04_index ON core.export USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX export_t05_index ON core.export USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX export_t06_index ON core.export USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX export_t07_index ON core.export USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX export_t08_index ON core.export USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX export_t09_index ON core.export USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX export_t10_index ON core.export USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX export_t11_index ON core.export USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX export_t12_index ON core.export USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX export_t13_index ON core.export USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX export_t14_index ON core.export USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX export_t15_index ON core.export USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX export_t16_index ON core.export USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX export_title_index ON core.export USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX export_trash_index ON core.export USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX export_u01_key ON core.export USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX export_u02_key ON core.export USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX export_u03_key ON core.export USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX export_u04_key ON core.export USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.export tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.export eoex_across: 
+rights   core.export eoex_app: select insert update delete
+rights   core.export eoex_read: select
 column   core.field.entity text not null
 column   core.field.code text
 column   core.field.name text
@@ -861,8 +981,10 @@ column   core.file.size_bytes bigint not null
 column   core.file.sha256 bytea not null
 column   core.file.created_by_id uuid
 column   core.file.created_at timestamp with time zone not null
+column   core.file.expires_at timestamp with time zone
 rule     core.file file_pkey PRIMARY KEY (tenant_id, id)
 rule     core.file file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX file_expiry_index ON core.file USING btree (tenant_id, expires_at) WHERE (expires_at IS NOT NULL)
 policy   core.file tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
 rights   core.file eoex_across: 
 rights   core.file eoex_app: select insert update delete
@@ -882,6 +1004,166 @@ policy   core.idempotency_key tenant using (tenant_id = ( SELECT (NULLIF(current
 rights   core.idempotency_key eoex_across: select delete
 rights   core.idempotency_key eoex_app: select insert update delete
 rights   core.idempotency_key eoex_read: 
+column   core.import.entity text not null
+column   core.import.file uuid not null
+column   core.import.file_name text
+column   core.import.format text
+column   core.import.options jsonb
+column   core.import.columns jsonb
+column   core.import.sheets jsonb
+column   core.import.signature text
+column   core.import.mapping jsonb
+column   core.import.mode text not null
+column   core.import.match_by text
+column   core.import.create_missing boolean not null
+column   core.import.on_error text not null
+column   core.import.state text not null
+column   core.import.rows bigint
+column   core.import.tried jsonb
+column   core.import.place jsonb
+column   core.import.message text
+column   core.import.error_file uuid
+column   core.import.job uuid
+column   core.import.started_at timestamp with time zone
+column   core.import.finished_at timestamp with time zone
+column   core.import.tenant_id uuid not null
+column   core.import.id uuid not null
+column   core.import.number text
+column   core.import.title text not null
+column   core.import.owner_id uuid
+column   core.import.created_by_id uuid
+column   core.import.created_at timestamp with time zone not null
+column   core.import.updated_by_id uuid
+column   core.import.updated_at timestamp with time zone not null
+column   core.import.version bigint not null
+column   core.import.archived_at timestamp with time zone
+column   core.import.deleted_at timestamp with time zone
+column   core.import.custom jsonb not null default '{}'::jsonb
+column   core.import.t01 text
+column   core.import.t02 text
+column   core.import.t03 text
+column   core.import.t04 text
+column   core.import.t05 text
+column   core.import.t06 text
+column   core.import.t07 text
+column   core.import.t08 text
+column   core.import.t09 text
+column   core.import.t10 text
+column   core.import.t11 text
+column   core.import.t12 text
+column   core.import.t13 text
+column   core.import.t14 text
+column   core.import.t15 text
+column   core.import.t16 text
+column   core.import.n01 double precision
+column   core.import.n02 double precision
+column   core.import.n03 double precision
+column   core.import.n04 double precision
+column   core.import.n05 double precision
+column   core.import.n06 double precision
+column   core.import.n07 double precision
+column   core.import.n08 double precision
+column   core.import.d01 timestamp with time zone
+column   core.import.d02 timestamp with time zone
+column   core.import.d03 timestamp with time zone
+column   core.import.d04 timestamp with time zone
+column   core.import.d05 timestamp with time zone
+column   core.import.d06 timestamp with time zone
+column   core.import.d07 timestamp with time zone
+column   core.import.d08 timestamp with time zone
+column   core.import.r01 uuid
+column   core.import.r02 uuid
+column   core.import.r03 uuid
+column   core.import.r04 uuid
+column   core.import.r05 uuid
+column   core.import.r06 uuid
+column   core.import.u01 text
+column   core.import.u02 text
+column   core.import.u03 text
+column   core.import.u04 text
+rule     core.import import_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.import import_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.import import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX import_d01_index ON core.import USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX import_d02_index ON core.import USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX import_d03_index ON core.import USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX import_d04_index ON core.import USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX import_d05_index ON core.import USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX import_d06_index ON core.import USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX import_d07_index ON core.import USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX import_d08_index ON core.import USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX import_n01_index ON core.import USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX import_n02_index ON core.import USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX import_n03_index ON core.import USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX import_n04_index ON core.import USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX import_n05_index ON core.import USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX import_n06_index ON core.import USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX import_n07_index ON core.import USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX import_n08_index ON core.import USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX import_number_key ON core.import USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX import_owner_index ON core.import USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX import_r01_index ON core.import USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX import_r02_index ON core.import USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX import_r03_index ON core.import USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX import_r04_index ON core.import USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX import_r05_index ON core.import USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX import_r06_index ON core.import USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX import_state_index ON core.import USING btree (tenant_id, state, id) INCLUDE (deleted_at, archived_at)
+index    CREATE INDEX import_t01_index ON core.import USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX import_t02_index ON core.import USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX import_t03_index ON core.import USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX import_t04_index ON core.import USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX import_t05_index ON core.import USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX import_t06_index ON core.import USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX import_t07_index ON core.import USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX import_t08_index ON core.import USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX import_t09_index ON core.import USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX import_t10_index ON core.import USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX import_t11_index ON core.import USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX import_t12_index ON core.import USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX import_t13_index ON core.import USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX import_t14_index ON core.import USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX import_t15_index ON core.import USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX import_t16_index ON core.import USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX import_title_index ON core.import USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX import_trash_index ON core.import USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX import_u01_key ON core.import USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX import_u02_key ON core.import USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX import_u03_key ON core.import USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX import_u04_key ON core.import USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.import tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.import eoex_across: 
+rights   core.import eoex_app: select insert update delete
+rights   core.import eoex_read: select
+column   core.import_mapping.tenant_id uuid not null
+column   core.import_mapping.entity text not null
+column   core.import_mapping.signature text not null
+column   core.import_mapping.mapping jsonb not null
+column   core.import_mapping.options jsonb not null
+column   core.import_mapping.mode text not null
+column   core.import_mapping.match_by text
+column   core.import_mapping.create_missing boolean not null
+column   core.import_mapping.updated_at timestamp with time zone not null
+rule     core.import_mapping import_mapping_pkey PRIMARY KEY (tenant_id, entity, signature)
+rule     core.import_mapping import_mapping_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+policy   core.import_mapping tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.import_mapping eoex_across: 
+rights   core.import_mapping eoex_app: select insert update delete
+rights   core.import_mapping eoex_read: select
+column   core.import_problem.tenant_id uuid not null
+column   core.import_problem.import_id uuid not null
+column   core.import_problem.phase text not null
+column   core.import_problem.row bigint not null
+column   core.import_problem.record_id uuid
+column   core.import_problem.problems jsonb not null
+rule     core.import_problem import_problem_phase_check CHECK ((phase = ANY (ARRAY['import'::text, 'try'::text, 'undo'::text])))
+rule     core.import_problem import_problem_pkey PRIMARY KEY (tenant_id, import_id, phase, "row")
+rule     core.import_problem import_problem_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+rule     core.import_problem import_problem_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core.import(tenant_id, id) ON DELETE CASCADE
+policy   core.import_problem tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.import_problem eoex_across: 
+rights   core.import_problem eoex_app: select insert update delete
+rights   core.import_problem eoex_read: select
 column   core.invitation.tenant_id uuid not null
 column   core.invitation.id uuid not null
 column   core.invitation.email text not null

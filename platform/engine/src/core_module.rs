@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use sdk::{Declarations, Module, migration, sql_file};
 
+use crate::files::Files;
 use crate::identity::Identity;
 use crate::jobs::Jobs;
 use crate::metadata::MadeRegistries;
 use crate::records::Estimates;
-use crate::{app, http, identity, jobs, ledger, mail, metadata, ops, records, store, tenancy};
+use crate::{
+    app, exchange, files, http, identity, jobs, ledger, mail, metadata, ops, records, store, tenancy,
+};
 
 #[derive(Debug)]
 pub struct CoreModule {
@@ -33,6 +36,7 @@ impl Module for CoreModule {
             migration!("../migrations/0008_tenants_shape_their_records.sql"),
             migration!("../migrations/0009_tenants_make_kinds_of_records.sql"),
             migration!("../migrations/0010_tenants_calculate_and_rule.sql"),
+            migration!("../migrations/0011_tables_come_and_go.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),
@@ -52,6 +56,8 @@ impl Module for CoreModule {
         core.errors(app::ALL);
         core.errors(records::ALL);
         core.errors(jobs::ALL);
+        core.errors(files::ALL);
+        core.errors(exchange::ALL);
 
         core.permissions(tenancy::PERMISSIONS);
         core.permissions(ledger::PERMISSIONS);
@@ -68,6 +74,8 @@ impl Module for CoreModule {
         core.facts(ledger::FACTS);
         core.routes(jobs::routes());
         core.routes(mail::routes());
+        core.routes(files::routes());
+        core.routes(exchange::routes());
 
         core.entity(metadata::made_entity());
         core.entity(metadata::made_field());
@@ -90,11 +98,20 @@ impl Module for CoreModule {
         core.job::<records::EmptyTrash>();
         core.schedule(records::empty_trash_daily());
         core.job::<tenancy::HandRecordsOver>();
+        core.entity(exchange::import_entity());
+        core.entity(exchange::export_entity());
+        core.job::<exchange::RunImport>();
+        core.job::<exchange::UndoImport>();
+        core.job::<exchange::RunExport>();
+
+        core.job::<files::ForgetFiles>();
+        core.schedule(files::forget_files_daily());
         core.job::<http::ForgetIdempotencyKeys>();
         core.schedule(http::forget_idempotency_keys_hourly());
 
         core.answers::<Identity>(Arc::clone(&self.identity));
         core.answers::<Jobs>(Arc::clone(&self.jobs));
+        core.answers::<Files>(Arc::default());
         core.answers::<Estimates>(Arc::default());
         core.answers::<MadeRegistries>(Arc::default());
     }

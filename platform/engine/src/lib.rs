@@ -7,6 +7,8 @@ pub mod catalog;
 pub mod clock;
 pub mod config;
 pub mod core_module;
+pub mod exchange;
+pub mod files;
 pub mod http;
 pub mod identity;
 pub mod jobs;

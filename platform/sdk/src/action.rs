@@ -47,6 +47,13 @@ impl Action {
         self
     }
 
+    /// For what concerns only one's own: whoever cannot see the record cannot do it.
+    #[must_use]
+    pub fn signed_in(mut self) -> Self {
+        self.route = self.route.signed_in();
+        self
+    }
+
     #[must_use]
     pub fn dangerous(mut self) -> Self {
         self.is_dangerous = true;

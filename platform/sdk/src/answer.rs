@@ -1,6 +1,11 @@
 //! What is answered: JSON in one envelope, with a status and headers.
 
+use std::fmt;
+use std::io;
+use std::sync::{Arc, Mutex};
+
 use bytes::Bytes;
+use futures_util::stream::BoxStream;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -13,6 +18,28 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: Vec<(HeaderName, HeaderValue)>,
     pub body: Bytes,
+    /// What is sent in place of the body, where it is too large to be held.
+    pub stream: Option<ByteStream>,
+}
+
+/// Bytes on their way. Whoever takes them first has them.
+#[derive(Clone)]
+pub struct ByteStream(Arc<Mutex<Option<BoxStream<'static, io::Result<Bytes>>>>>);
+
+impl ByteStream {
+    pub fn new(bytes: BoxStream<'static, io::Result<Bytes>>) -> Self {
+        Self(Arc::new(Mutex::new(Some(bytes))))
+    }
+
+    pub fn take(&self) -> Option<BoxStream<'static, io::Result<Bytes>>> {
+        self.0.lock().expect("no code panics while it holds this lock").take()
+    }
+}
+
+impl fmt::Debug for ByteStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ByteStream")
+    }
 }
 
 /// What a handler may return.
@@ -64,11 +91,17 @@ impl Answer {
     pub fn json(status: StatusCode, body: &impl Serialize) -> Self {
         let body = serde_json::to_vec(body).expect("answers are made of types that are always JSON");
         let headers = vec![(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
-        Self { status, headers, body: Bytes::from(body) }
+        Self { status, headers, body: Bytes::from(body), stream: None }
     }
 
     pub fn data(status: StatusCode, data: &impl Serialize) -> Self {
         Self::json(status, &Envelope { data })
+    }
+
+    /// Bytes that are sent while they are read.
+    pub fn streamed(bytes: BoxStream<'static, io::Result<Bytes>>) -> Self {
+        let stream = Some(ByteStream::new(bytes));
+        Self { status: StatusCode::OK, headers: Vec::new(), body: Bytes::new(), stream }
     }
 
     #[must_use]
@@ -129,6 +162,6 @@ impl IntoAnswer for Nothing {
     }
 
     fn into_answer(self) -> Answer {
-        Answer { status: StatusCode::NO_CONTENT, headers: Vec::new(), body: Bytes::new() }
+        Answer { status: StatusCode::NO_CONTENT, headers: Vec::new(), body: Bytes::new(), stream: None }
     }
 }

@@ -26,7 +26,7 @@ pub mod wiring;
 mod words;
 
 pub use action::Action;
-pub use answer::{Answer, Created, IntoAnswer, Json, List, Nothing};
+pub use answer::{Answer, ByteStream, Created, IntoAnswer, Json, List, Nothing};
 pub use ctx::{Actor, Ctx, Origin, Rights};
 pub use database::{Row, ToSql, Values, violated_constraint};
 pub use declarations::{Declarations, Declared, Step, StepFn};
@@ -44,7 +44,7 @@ pub use module::Module;
 pub use permission::{Permission, Role};
 pub use question::{Answered, Asked, Contributions, Need};
 pub use record::{Change, Loaded, Noun, Records};
-pub use request::{FromRequest, Id, Request, decode_object};
+pub use request::{FromRequest, Id, Request, Upload, decode_object};
 pub use route::{Endpoint, Guard, Handler, Operation, OutputAs, QueryParameter, Route, SchemaOf};
 pub use schedule::{Schedule, WhoseSchedule, Zone};
 pub use strict_json::decode;

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, header};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use crate::errors::{CONTENT_TYPE_UNSUPPORTED, INPUT_INVALID, NOT_FOUND};
 use crate::{Ctx, Json, Operation, SchemaOf, decode};
@@ -23,6 +24,16 @@ pub struct Request {
     pub query: Option<String>,
     pub headers: HeaderMap,
     pub body: Bytes,
+    /// The body, where the route takes a file: it is in the file store already.
+    pub upload: Option<Upload>,
+}
+
+/// A file that came with a request. It stays if the request succeeds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upload {
+    pub id: Uuid,
+    pub size_bytes: u64,
+    pub sha256: Vec<u8>,
 }
 
 impl Request {

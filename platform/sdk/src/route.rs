@@ -27,6 +27,8 @@ pub struct Route {
     pub answers_when_suspended: bool,
     /// What is sent or answered carries a secret: neither is ever kept, under no idempotency key either.
     pub is_confidential: bool,
+    /// The body is a file of any kind: it is streamed into the file store and never held.
+    pub takes_file: bool,
     pub at: &'static Location<'static>,
 }
 
@@ -141,6 +143,7 @@ impl Route {
             endpoint: Arc::new(Typed { handler, parts: std::marker::PhantomData::<fn(P)> }),
             answers_when_suspended: false,
             is_confidential: false,
+            takes_file: false,
             at: Location::caller(),
         }
     }
@@ -187,6 +190,13 @@ impl Route {
     #[must_use]
     pub fn confidential(mut self) -> Self {
         self.is_confidential = true;
+        self
+    }
+
+    /// For uploads: the handler finds the file in `Request::upload`.
+    #[must_use]
+    pub fn takes_file(mut self) -> Self {
+        self.takes_file = true;
         self
     }
 

@@ -346,8 +346,9 @@ fn settings(flags: &[(&str, &str)]) -> Settings {
         defaults.iter().chain(flags).map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
     let mut settings =
         config::load(None, std::iter::empty(), &flags).unwrap_or_else(|wrong| panic!("{wrong}"));
-    // Any free port.
+    // Any free port, and no folder beside the sources.
     settings.server.port = 0;
+    settings.data = std::env::temp_dir().join("eoex-tests");
     settings
 }
 

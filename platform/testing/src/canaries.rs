@@ -63,6 +63,26 @@ const CANARIES: &[&str] = &[
              now(), 1)",
     "insert into core.custom_record (tenant_id, id, mark, name, title, created_at, updated_at, version)
      values ($1, gen_random_uuid(), 'e0', 'canary', 'canary', now(), now(), 1)",
+    "with import as (
+         insert into core.import (
+             tenant_id, id, entity, file, mode, create_missing, on_error, state, title, created_at, updated_at, version
+         )
+         values ($1, gen_random_uuid(), 'example.gadget', gen_random_uuid(), 'create', false, 'skip', 'draft',
+                 'canary', now(), now(), 1)
+         returning tenant_id, id
+     ),
+     export as (
+         insert into core.export (tenant_id, id, entity, format, state, title, created_at, updated_at, version)
+         values ($1, gen_random_uuid(), 'example.gadget', 'csv', 'done', 'canary', now(), now(), 1)
+     ),
+     mapping as (
+         insert into core.import_mapping (
+             tenant_id, entity, signature, mapping, options, mode, create_missing, updated_at
+         )
+         values ($1, 'example.gadget', 'canary', '[]', '{}', 'create', false, now())
+     )
+     insert into core.import_problem (tenant_id, import_id, phase, row, problems)
+     select tenant_id, id, 'import', 1, '[]' from import",
     "insert into core.file (tenant_id, id, name, content_type, size_bytes, sha256, created_at)
      values ($1, gen_random_uuid(), 'canary', 'text/plain', 1, '', now())",
 ];

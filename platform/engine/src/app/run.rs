@@ -16,6 +16,7 @@ use crate::catalog::{Catalog, Misfits, assemble};
 use crate::clock::{Clock, TheWorld};
 use crate::config::Settings;
 use crate::core_module::CoreModule;
+use crate::files::Files;
 use crate::http::{House, Listening, WebApp, listen, router};
 use crate::identity::Identity;
 use crate::jobs::{Jobs, Workshop};
@@ -95,6 +96,7 @@ impl App {
         let readiness = Readiness::new(database.embedded_state(), is_stopping);
         let jobs = Jobs::in_catalog(&catalog);
         jobs.start(&settings.jobs);
+        Files::in_catalog(&catalog).start(&settings, identity.key_for("file-links"));
         let workshop =
             Workshop::new(jobs, Arc::clone(&catalog), Arc::clone(&world), &settings, &database.app);
         let house =

@@ -19,7 +19,7 @@ pub use misconfigured::{Complaint, Misconfigured, Origin};
 pub use network::Network;
 pub use secret::Secret;
 pub use settings::{
-    ConfirmEmail, DatabaseSettings, JobsSettings, LimitSettings, LogFormat, LogSettings, MailSettings,
-    MailTransport, Mode, Role, ServerSettings, Settings, SignInSettings, TelemetrySettings,
+    ConfirmEmail, DatabaseSettings, FileSettings, JobsSettings, LimitSettings, LogFormat, LogSettings,
+    MailSettings, MailTransport, Mode, Role, ServerSettings, Settings, SignInSettings, TelemetrySettings,
 };
 pub use tables::{describe, table};

@@ -44,6 +44,8 @@ pub struct Settings {
     pub mail: MailSettings,
     /// What happens later: jobs and schedules.
     pub jobs: JobsSettings,
+    /// Files: uploads, exports, and the links to them.
+    pub files: FileSettings,
     /// The web application.
     pub web: WebSettings,
 
@@ -242,6 +244,25 @@ pub struct MailSettings {
     /// How mails leave: `outbox` keeps them in the database, to be looked at.
     #[schemars(extend("default" = "outbox"))]
     pub transport: MailTransport,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct FileSettings {
+    /// The largest file that can be uploaded.
+    #[schemars(range(min = 1024, max = 1_099_511_627_776_u64), extend("default" = 536_870_912))]
+    pub upload_bytes_max: u64,
+    /// How long an upload may take.
+    #[schemars(range(min = 1, max = 86_400_000), extend("default" = 600_000))]
+    pub upload_timeout_ms: u64,
+    /// How long a file is kept that was uploaded to be read once, such as one to import.
+    #[schemars(range(min = 1, max = 3650), extend("default" = 30))]
+    pub uploads_kept_days: u32,
+    /// How long what was exported can be fetched.
+    #[schemars(range(min = 1, max = 365), extend("default" = 7))]
+    pub exports_kept_days: u32,
+    /// How long a link to a file works.
+    #[schemars(range(min = 1, max = 1440), extend("default" = 10))]
+    pub link_minutes: u32,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]

@@ -23,6 +23,7 @@ use super::once;
 use super::rate_limit::{Allowance, Counted, RateLimiter};
 use crate::catalog::Catalog;
 use crate::config::{Network, Settings};
+use crate::files::Files;
 use crate::identity::{Claims, Identity, NOT_SIGNED_IN, SESSION_ENDED, bearer};
 use crate::ops::Readiness;
 use crate::records::EntityRoutes;
@@ -159,11 +160,41 @@ impl House {
             return refused;
         }
         let claims = claims?;
-        let request = Arc::new(self.read(arrived).await?);
-        match claims {
-            Some(claims) => self.answer_person(route, &request, &claims, &origin).await,
-            None => self.answer_anybody(route, &request, &origin).await,
+        let Some(claims) = claims else {
+            let request = Arc::new(self.read(arrived).await?);
+            return self.answer_anybody(route, &request, &origin).await;
+        };
+        if route.takes_file {
+            return self.answer_with_file(route, arrived, &claims, &origin).await;
         }
+        let request = Arc::new(self.read(arrived).await?);
+        self.answer_person(route, &request, &claims, &origin).await
+    }
+
+    /// Takes the file in first, in the tenant of the token. If the answer is no, it goes again; if the program ends in
+    /// between, it is found to belong to nobody.
+    async fn answer_with_file(
+        &self,
+        route: &Route,
+        arrived: Arrived,
+        claims: &Claims,
+        origin: &Origin,
+    ) -> Result<Answer> {
+        let (announced, encoding) =
+            (length_of(&arrived), arrived.parts.headers.get(header::CONTENT_ENCODING));
+        if encoding.is_some_and(|encoding| encoding != "identity") {
+            return Err(BODY_ENCODED.problem());
+        }
+        let (files, id) = (Files::in_catalog(&self.catalog), self.world.new_id());
+        let (body, arrived) = (arrived.body, Arrived { body: axum::body::Body::empty(), ..arrived });
+        let upload = files.take_in(claims.tenant, id, body.into_data_stream(), announced).await?;
+        let mut request = self.read(Arrived { parts: without_length(arrived.parts), ..arrived }).await?;
+        request.upload = Some(upload);
+        let answered = self.answer_person(route, &Arc::new(request), claims, origin).await;
+        if answered.is_err() {
+            files.forget(claims.tenant, id).await;
+        }
+        answered
     }
 
     /// Who the token says it is. Open routes do not look at tokens, so that a stale one never blocks signing in.
@@ -197,12 +228,7 @@ impl House {
         }
         let bytes_max = self.settings.server.body_bytes_max;
         let too_large = || BODY_TOO_LARGE.saying(format!("The body may have {bytes_max} bytes at most."));
-        let announced = arrived
-            .parts
-            .headers
-            .get(header::CONTENT_LENGTH)
-            .and_then(|length| length.to_str().ok()?.parse().ok());
-        if announced.is_some_and(|announced: usize| announced > bytes_max) {
+        if length_of(&arrived).is_some_and(|announced| announced > bytes_max as u64) {
             return Err(too_large());
         }
         let body = Limited::new(arrived.body, bytes_max).collect().await.map_err(|cause| {
@@ -215,6 +241,7 @@ impl House {
             query: arrived.parts.uri.query().filter(|query| !query.is_empty()).map(str::to_owned),
             headers: arrived.parts.headers,
             body: body.to_bytes(),
+            upload: None,
         })
     }
 
@@ -313,6 +340,17 @@ impl House {
     }
 }
 
+/// What the request says its body has.
+fn length_of(arrived: &Arrived) -> Option<u64> {
+    arrived.parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok())
+}
+
+/// The body has been taken out; what is left has none.
+fn without_length(mut parts: http::request::Parts) -> http::request::Parts {
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts
+}
+
 async fn handle(route: &Route, ctx: Ctx, request: &Arc<Request>) -> Result<Answer> {
     if let Some(query) = request.query.as_deref().filter(|_| route.operation.query.is_none()) {
         let name = query.split(['=', '&']).next().unwrap_or_default().to_owned();
@@ -358,9 +396,11 @@ fn spoken_language(request: &Request) -> String {
     if crate::tenancy::check_locale(first).is_ok() { first.to_owned() } else { "en".to_owned() }
 }
 
-/// How long a whole request may take.
-pub(super) fn time_limit(settings: &Settings) -> Duration {
-    Duration::from_millis(settings.server.request_timeout_ms)
+/// How long a whole request may take. A large file takes its time on a slow line.
+pub(super) fn time_limit(settings: &Settings, route: &Route) -> Duration {
+    let usual_ms = settings.server.request_timeout_ms;
+    let limit_ms = if route.takes_file { usual_ms.max(settings.files.upload_timeout_ms) } else { usual_ms };
+    Duration::from_millis(limit_ms)
 }
 
 /// HEAD is GET without the body.

@@ -74,7 +74,7 @@ pub(super) async fn take(ctx: &Ctx, request: &Request, key: &str) -> Result<Opti
             .and_then(version_of)
             .and_then(|version| Some((header::ETAG, HeaderValue::try_from(format!("\"{version}\"")).ok()?))),
     );
-    Ok(Some(Answer { status, headers, body: Bytes::from(body.unwrap_or_default()) }))
+    Ok(Some(Answer { status, headers, body: Bytes::from(body.unwrap_or_default()), stream: None }))
 }
 
 /// Keeps the answer beside the key. Answers that carry a secret are not kept; asking again is answered anew.

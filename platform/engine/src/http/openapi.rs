@@ -37,7 +37,12 @@ async fn read_openapi(ctx: Ctx) -> Result<Answer> {
     let seen: Vec<_> = shapes.filter(|(_, access)| access.reach(Right::Read).is_some()).collect();
     let document = document(Identity::of(&ctx).catalog()?, &seen);
     let json = HeaderValue::from_static("application/json");
-    Ok(Answer { status: StatusCode::OK, headers: vec![(header::CONTENT_TYPE, json)], body: document.into() })
+    Ok(Answer {
+        status: StatusCode::OK,
+        headers: vec![(header::CONTENT_TYPE, json)],
+        body: document.into(),
+        stream: None,
+    })
 }
 
 fn document(catalog: &Catalog, shapes: &[(&Arc<Shape>, Arc<Access>)]) -> String {
@@ -125,6 +130,12 @@ fn operation(module: &str, route: &Route, schemas: &mut SchemaGenerator) -> Valu
         operation["requestBody"] = json!({
             "required": !described.input_is_optional,
             "content": { "application/json": { "schema": (input.0)(schemas) } },
+        });
+    }
+    if route.takes_file {
+        operation["requestBody"] = json!({
+            "required": true,
+            "content": { "application/octet-stream": { "schema": { "type": "string", "format": "binary" } } },
         });
     }
     let status = described.status.as_str();

@@ -133,9 +133,10 @@ async fn answer(
         body,
     };
     let mut who = Who::default();
-    let answered = tokio::time::timeout(time_limit(&house.settings), house.answer(route, arrived, &mut who))
-        .await
-        .unwrap_or_else(|_| Err(REQUEST_TIMED_OUT.problem()));
+    let answered =
+        tokio::time::timeout(time_limit(&house.settings, route), house.answer(route, arrived, &mut who))
+            .await
+            .unwrap_or_else(|_| Err(REQUEST_TIMED_OUT.problem()));
     respond(house, answered, route.path.clone(), who, &correlation_id)
 }
 
@@ -161,7 +162,11 @@ fn respond(
 }
 
 pub(super) fn to_response(answer: Answer) -> Response {
-    let mut response = Response::new(Body::from(answer.body));
+    let body = match answer.stream.and_then(|stream| stream.take()) {
+        Some(stream) => Body::from_stream(stream),
+        None => Body::from(answer.body),
+    };
+    let mut response = Response::new(body);
     *response.status_mut() = answer.status;
     for (name, value) in answer.headers {
         response.headers_mut().append(name, value);

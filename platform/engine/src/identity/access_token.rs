@@ -122,6 +122,13 @@ impl TokenSigner {
         (is_ours && is_sound).then_some(claims)
     }
 
+    /// A key for something else that is signed, such as links.
+    pub(super) fn key_for(&self, purpose: &str) -> [u8; 32] {
+        let mut key = Hmac::<Sha256>::new_from_slice(&self.secret).expect("HMAC takes keys of any length");
+        key.update(purpose.as_bytes());
+        key.finalize().into_bytes().into()
+    }
+
     fn mac(&self, period: i64, message: &str) -> Hmac<Sha256> {
         let mut key = Hmac::<Sha256>::new_from_slice(&self.secret).expect("HMAC takes keys of any length");
         key.update(b"access-token-key:");

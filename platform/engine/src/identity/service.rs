@@ -61,6 +61,11 @@ impl Identity {
         })
     }
 
+    /// A key that follows from the master secret and a purpose, the same on every node.
+    pub(crate) fn key_for(&self, purpose: &str) -> [u8; 32] {
+        self.tokens.key_for(purpose)
+    }
+
     pub fn of(ctx: &Ctx) -> Arc<Self> {
         ctx.ask::<Self>().expect("the core module always answers for itself")
     }

@@ -15,7 +15,7 @@ use super::around::around;
 use super::filter::{Compiler, Condition, Source};
 use super::formulas::{calculated, keeps};
 use super::list::{Count, ListQuery, find};
-use super::values::{SlotArray, accept, convert, folded};
+use super::values::{SlotArray, accept, convert, folded, phone_key};
 use crate::metadata::{Column, Registry, Shape, ShapedField};
 
 /// The value as the field would keep it, or why it would not.
@@ -78,6 +78,11 @@ pub(crate) async fn try_on_records(
         Some(TriedRecord { id: record.id("id")?, title, value })
     });
     Ok(tried.collect())
+}
+
+/// A phone number of a country, in E.164.
+pub(crate) fn phone_in(text: &str, country: &str) -> Result<String, String> {
+    phone_key(text, Some(country))
 }
 
 /// Without case, accents and ligatures.

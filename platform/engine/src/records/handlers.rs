@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use base::{Result, Timestamp};
+use base::Result;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
 use schemars::JsonSchema;
 use sdk::errors::{INPUT_INVALID, INTERNAL, NOT_FOUND};
-use sdk::{Answer, Change, Changing, Ctx, FieldKind, FieldValues, FromRequest, Json, Request, Storage};
+use sdk::{Answer, Change, Ctx, FieldKind, FieldValues, FromRequest, Json, Request, Storage};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -18,6 +18,7 @@ use super::around::around;
 use super::errors::{LIST_INVALID, RECORD_INVALID};
 use super::filter::{Condition, Operator, Test};
 use super::list::{Count, ListQuery, State, answer_list, answer_one, find};
+use super::matching::as_derived;
 use super::values::{LINE_CHARS_MAX, accept};
 use super::write::{Hand, Written, apply_all};
 use crate::access::access_to;
@@ -55,7 +56,7 @@ impl Asked {
             let location = format!("/api/v1/{}/{}", self.shape.entity.path, written.id);
             headers.extend(HeaderValue::try_from(location).ok().map(|location| (header::LOCATION, location)));
         }
-        Answer { status, headers, body: Bytes::from(body) }
+        Answer { status, headers, body: Bytes::from(body), stream: None }
     }
 }
 
@@ -241,17 +242,6 @@ pub(super) async fn upsert_record(ctx: Ctx, request: Request) -> Result<Answer> 
         written => written?,
     };
     Ok(asked.answer(&ctx, status, &written))
-}
-
-/// What the module makes of a value when it is stored: a bare domain of a whole address.
-fn as_derived(shape: &Shape, by: &str, values: &Map<String, Value>, key: Value, now: Timestamp) -> Value {
-    let mut record = FieldValues(values.clone());
-    record.set(by, key);
-    let changing = Changing { before: None, now };
-    for derive in &shape.entity.derive {
-        derive(&mut record, &changing);
-    }
-    record.get(by).clone()
 }
 
 fn by_field(code: &str, value: Value) -> Condition {

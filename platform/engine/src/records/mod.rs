@@ -6,6 +6,7 @@ mod bulk;
 mod definitions;
 mod errors;
 mod everywhere;
+mod export;
 mod filter;
 mod formulas;
 mod handlers;
@@ -13,6 +14,7 @@ mod handover;
 mod history;
 mod import;
 mod list;
+mod matching;
 mod operation;
 mod routes;
 mod search;
@@ -24,15 +26,20 @@ mod write;
 
 pub use address::{Found, find_route};
 pub(crate) use definitions::{
-    SlotValues, TriedRecord, accept_value, check_condition, convert_value, plain_letters, try_on_records,
+    SlotValues, TriedRecord, accept_value, check_condition, convert_value, phone_in, plain_letters,
+    try_on_records,
 };
 pub(crate) use errors::ALL;
 pub use errors::*;
+pub(crate) use export::Exporting;
 pub use filter::operator_names;
 pub use handover::{Handover, count_owned};
 pub use history::read_history;
+pub(crate) use history::{Line, TakenBack, take_back};
+pub(crate) use import::{Bringing, Deed, Purpose, RECORDS_AT_ONCE, bring_records};
 pub use import::{Imported, import_records};
 pub use list::Estimates;
+pub(crate) use matching::{Matcher, matchable_fields};
 pub use operation::{EntityRoutes, Operated};
 pub use routes::routes;
 pub use service::{change_records, find_records};

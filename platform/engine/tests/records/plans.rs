@@ -104,6 +104,7 @@ async fn ask(app: &TestApp, tenant: TenantId, rest: &[&str], query: &str) -> (Va
         query: (!query.is_empty()).then(|| query.to_owned()),
         headers: http::HeaderMap::new(),
         body: bytes::Bytes::new(),
+        upload: None,
     };
     let answer = operated
         .route

@@ -48,6 +48,11 @@ impl Label {
         language == "en" || self.others.iter().any(|(known, _)| known == language)
     }
 
+    /// In every language there is, English first.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.english.as_ref()).chain(self.others.iter().map(|(_, words)| words.as_ref()))
+    }
+
     pub fn english(&self) -> &str {
         &self.english
     }

@@ -2,8 +2,10 @@
 mod past;
 mod read;
 mod revert;
+mod take_back;
 
 pub(super) use past::read_past;
 pub use read::read_history;
 pub(super) use read::read_record_history;
 pub(super) use revert::revert_record;
+pub(crate) use take_back::{Line, TakenBack, take_back};

@@ -42,6 +42,8 @@ pub(in crate::records) struct ListQuery {
     pub(in crate::records) include: Vec<String>,
     pub(in crate::records) count: Count,
     pub(in crate::records) state: State,
+    /// Whether the records leave the program, which takes a right of its own.
+    pub(in crate::records) exporting: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +85,7 @@ impl Default for ListQuery {
             include: Vec::new(),
             count: Count::Capped,
             state: State::Active,
+            exporting: false,
         }
     }
 }

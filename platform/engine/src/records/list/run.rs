@@ -275,6 +275,10 @@ pub(in crate::records) fn tests_of(
     let mut tests = vec![source.shape.own(&source.alias)];
     tests.extend(state_tests(query.state).iter().map(|test| (*test).to_owned()));
     tests.extend(compiler.reach(source, Right::Read));
+    if query.exporting {
+        source.access.require(&source.shape, Right::Export)?;
+        tests.extend(compiler.reach(source, Right::Export));
+    }
     if let Some(words) = &query.search {
         tests.push(search_condition(compiler, source, words, HITS_MAX)?);
     }
@@ -376,5 +380,5 @@ async fn estimated_anew(ctx: &Ctx, prepared: &Prepared, values: sdk::Values<'_>)
 
 fn json_answer(body: Vec<u8>) -> Answer {
     let headers = vec![(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
-    Answer { status: StatusCode::OK, headers, body: Bytes::from(body) }
+    Answer { status: StatusCode::OK, headers, body: Bytes::from(body), stream: None }
 }

@@ -67,8 +67,50 @@ pub(in crate::records) async fn apply(
 ) -> Result<Vec<Outcome>> {
     let around = around(ctx)?;
     wait_for_turn(ctx, shape, &changes).await?;
+    let mut checked = check_all(ctx, registry, shape, &around, changes, hand, &HashSet::new()).await?;
+    if on_error == OnError::Stop && checked.iter().any(Result::is_err) {
+        return Ok(checked.into_iter().map(|result| result.map(written)).collect());
+    }
+    number(ctx, shape, &around, &mut checked).await?;
+
+    let to_store: Vec<&Checked> =
+        checked.iter().flatten().filter(|checked| checked.is_to_be_stored()).collect();
+    store(ctx, registry, shape, &around, &to_store).await?;
+    for after in &shape.entity.after {
+        for stored in &to_store {
+            after(ctx, &stored.proposed()).await?;
+        }
+    }
+    Ok(checked.into_iter().map(|result| result.map(written)).collect())
+}
+
+/// Says what would become of the changes of a person, and stores nothing. Links may lead to records that are only
+/// promised: somebody tries out how those would be made.
+pub(in crate::records) async fn try_out(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    changes: Vec<Change>,
+    promised: &HashSet<Uuid>,
+) -> Result<Vec<Outcome>> {
+    let around = around(ctx)?;
+    let changes = changes.into_iter().map(Ok).collect();
+    let checked = check_all(ctx, registry, shape, &around, changes, Hand::Person, promised).await?;
+    Ok(checked.into_iter().map(|result| result.map(written)).collect())
+}
+
+/// Loads, accepts and checks: all that can be said before anything is stored.
+async fn check_all(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    around: &Around,
+    changes: Vec<Result<Change>>,
+    hand: Hand,
+    promised: &HashSet<Uuid>,
+) -> Result<Vec<Result<Checked>>> {
     let ids: Vec<Uuid> = changes.iter().flatten().filter_map(id_of).collect();
-    let mut existing = load_for_change(ctx, registry, shape, &around, &ids).await?;
+    let mut existing = load_for_change(ctx, registry, shape, around, &ids).await?;
 
     let mut seen: HashSet<Uuid> = HashSet::new();
     let mut checked: Vec<Result<Checked>> = Vec::with_capacity(changes.len());
@@ -84,26 +126,13 @@ pub(in crate::records) async fn apply(
             checked.push(Err(RECORD_INVALID.on_field("id", "stands twice in this request")));
             continue;
         }
-        checked.push(check(ctx, shape, &around, &mut existing, change, hand).await);
+        checked.push(check(ctx, shape, around, &mut existing, change, hand).await);
     }
-    let broken = broken_links(ctx, registry, shape, &around, &sound(&checked)).await?;
+    let broken = broken_links(ctx, registry, shape, around, &sound(&checked), promised).await?;
     refuse(&mut checked, broken);
-    let taken = taken_values(ctx, registry, shape, &around, &sound(&checked)).await?;
+    let taken = taken_values(ctx, registry, shape, around, &sound(&checked)).await?;
     refuse(&mut checked, taken);
-    if on_error == OnError::Stop && checked.iter().any(Result::is_err) {
-        return Ok(checked.into_iter().map(|result| result.map(written)).collect());
-    }
-    number(ctx, shape, &around, &mut checked).await?;
-
-    let to_store: Vec<&Checked> =
-        checked.iter().flatten().filter(|checked| has_to_be_stored(checked)).collect();
-    store(ctx, registry, shape, &around, &to_store).await?;
-    for after in &shape.entity.after {
-        for stored in &to_store {
-            after(ctx, &stored.proposed()).await?;
-        }
-    }
-    Ok(checked.into_iter().map(|result| result.map(written)).collect())
+    Ok(checked)
 }
 
 /// Waits before any row is locked: whoever holds a row and waits for a turn would stop whoever has the turn.
@@ -126,11 +155,6 @@ fn id_of(change: &Change) -> Option<Uuid> {
         | Change::Unarchive { id }
         | Change::Purge { id } => Some(*id),
     }
-}
-
-/// Whether there is anything to write: a change that changes nothing leaves no trace.
-fn has_to_be_stored(checked: &Checked) -> bool {
-    matches!(checked.deed, Deed::Created | Deed::Purged) || !checked.changed.is_empty()
 }
 
 fn sound(checked: &[Result<Checked>]) -> Vec<(usize, &Checked)> {

@@ -269,6 +269,11 @@ impl Checked {
         problem.map_or(Ok(()), Err)
     }
 
+    /// Whether there is anything to write: a change that changes nothing leaves no trace.
+    pub(super) fn is_to_be_stored(&self) -> bool {
+        matches!(self.deed, Deed::Created | Deed::Purged) || !self.changed.is_empty()
+    }
+
     pub(super) fn proposed(&self) -> Proposed<'_> {
         Proposed {
             id: self.id,

@@ -20,6 +20,7 @@ pub(super) async fn broken_links(
     shape: &Shape,
     around: &Around,
     records: &[(usize, &Checked)],
+    promised: &HashSet<Uuid>,
 ) -> Result<Vec<(usize, Problem)>> {
     let mut wanted: BTreeMap<&str, BTreeSet<Uuid>> = BTreeMap::new();
     for (_, checked) in records {
@@ -35,7 +36,8 @@ pub(super) async fn broken_links(
     for (index, checked) in records {
         let mut problem: Option<Problem> = None;
         for (target, code, id) in new_links(shape, checked) {
-            if !found.get(target).is_some_and(|ids| ids.contains(&id)) {
+            let is_there = promised.contains(&id) || found.get(target).is_some_and(|ids| ids.contains(&id));
+            if !is_there {
                 let begun = problem.unwrap_or_else(|| RECORD_INVALID.problem());
                 problem = Some(begun.with_detail(code, "leads to nothing that you can see here"));
             }

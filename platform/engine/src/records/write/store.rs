@@ -22,6 +22,8 @@ use crate::store::{ALREADY_TAKEN, CHANGED_MEANWHILE, REFERENCE_UNKNOWN};
 pub(in crate::records) struct Written {
     pub(in crate::records) id: Uuid,
     pub(in crate::records) values: FieldValues,
+    /// Whether there was anything to write.
+    pub(in crate::records) is_changed: bool,
 }
 
 impl Written {
@@ -306,5 +308,5 @@ fn blame(ctx: &Ctx, shape: &Shape, problem: Problem) -> Problem {
 
 /// The record as it is stored, for whoever answers.
 pub(super) fn written(checked: Checked) -> Written {
-    Written { id: checked.id, values: checked.after }
+    Written { id: checked.id, is_changed: checked.is_to_be_stored(), values: checked.after }
 }

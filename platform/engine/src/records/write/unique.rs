@@ -112,7 +112,13 @@ fn claimed(known: &ShapedField, column: &Column, checked: &Checked, around: &Aro
     Some(key_of(known, column, value, around))
 }
 
-fn key_of(known: &ShapedField, column: &Column, value: &Value, around: &Around) -> String {
+/// The form in which a value is compared with those of others.
+pub(in crate::records) fn key_of(
+    known: &ShapedField,
+    column: &Column,
+    value: &Value,
+    around: &Around,
+) -> String {
     let country = around.country.as_deref();
     if known.is_custom() && column.kind == ColumnKind::Text {
         return slot_text(&known.field, value, country).unwrap_or_default();

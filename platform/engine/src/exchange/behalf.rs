@@ -1,0 +1,53 @@
+//! Acting for the person who asked, long after they asked: with the rights they have now, not those they had then.
+
+use std::sync::Arc;
+
+use base::{Result, SessionId, UserId};
+use sdk::wiring::CtxParts;
+use sdk::{Actor, Ctx, Origin, Rights};
+use uuid::Uuid;
+
+use super::errors::PERSON_GONE;
+use crate::identity::Identity;
+
+/// The person, inside the transaction of the job. Every line they cause carries `mark`, by which it can be found.
+pub(super) async fn on_behalf(ctx: &Ctx, person: UserId, mark: String) -> Result<Ctx> {
+    let rows = ctx
+        .rows(
+            "select membership.roles, tenant.locale, tenant.time_zone
+             from core.membership membership
+             join core.tenant tenant on tenant.tenant_id = membership.tenant_id
+             where membership.tenant_id = $1
+               and membership.user_id = $2
+               and membership.status = 'active'
+               and tenant.status = 'active'",
+            &[&ctx.tenant(), &person],
+        )
+        .await?;
+    let row = rows.first().ok_or_else(|| PERSON_GONE.problem())?;
+    let roles: Vec<String> = row.get(0);
+    let (locale, time_zone): (String, String) = (row.get(1), row.get(2));
+    let permissions = Arc::new(Identity::of(ctx).catalog()?.permissions_of(ctx.tenant(), &roles));
+    Ok(Ctx::from_parts(CtxParts {
+        tenant: ctx.tenant(),
+        // No session: the person may have gone home.
+        actor: Actor::User { id: person, session: SessionId::new(Uuid::nil()) },
+        rights: Rights { roles, permissions },
+        origin: Origin { correlation_id: mark, ..Origin::default() },
+        locale: locale.clone(),
+        time_zone: time_zone.clone(),
+        tenant_time_zone: time_zone,
+        tenant_locale: locale,
+        work: Arc::clone(ctx.work()),
+        world: Arc::clone(ctx.world()),
+    }))
+}
+
+/// What the lines of an import carry. The blank keeps it apart from whatever a request may call itself.
+pub(super) fn mark_of_import(id: Uuid) -> String {
+    format!("import {id}")
+}
+
+pub(super) fn mark_of_undo(id: Uuid) -> String {
+    format!("undo {id}")
+}

@@ -1,0 +1,250 @@
+//! The import as a job: batch by batch, each in one transaction with the place in the file, so that it goes on after any
+//! crash where it was and brings no row twice.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use base::{Kind, Problem, Result, UserId};
+use sdk::errors::INTERNAL;
+use sdk::{Ctx, Job, JobSettings, Loaded};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use sheets::Row;
+use uuid::Uuid;
+
+use super::behalf::{mark_of_import, on_behalf};
+use super::error_file::write_error_file;
+use super::file::batches;
+use super::import_entity::{IMPORT, Import, State};
+use super::import_report::keep_problems;
+use super::rows::{Plan, RowTold, Verdict};
+use crate::store::is_worth_repeating;
+
+/// Keys remembered to see that a trial makes no record twice. Beyond, it may say that it would.
+const KEYS_KEPT_MAX: usize = 2_000_000;
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct RunImport {
+    pub(super) import: Uuid,
+    /// For whom it acts.
+    pub(super) by: UserId,
+    /// Otherwise it is only tried.
+    pub(super) is_meant: bool,
+}
+
+/// How far it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Place {
+    /// Rows of the file that are done with.
+    pub(super) rows: u64,
+    pub(super) created: u64,
+    pub(super) updated: u64,
+    pub(super) unchanged: u64,
+    pub(super) refused: u64,
+}
+
+/// Why the rest of the file is not looked at.
+enum Ended {
+    AtTheEnd,
+    /// Somebody wants it to.
+    Asked,
+    Stopped(String),
+}
+
+impl Job for RunImport {
+    const NAME: &'static str = "core.run_import";
+
+    async fn run(self, ctx: Ctx) -> Result<()> {
+        let import = ctx.load::<Import>(self.import).await?;
+        if import.state != self.state() {
+            return Ok(());
+        }
+        let mut place = match ctx.place::<Place>()? {
+            Some(place) => place,
+            None => self.first_place(&import)?,
+        };
+        let ended = match Box::pin(self.go_through(&ctx, &import, &mut place)).await {
+            Ok(ended) => ended,
+            Err(problem) if is_final(&problem) => {
+                ctx.execute("rollback to savepoint batch", &[]).await?;
+                Ended::Stopped(words_of(&problem))
+            }
+            Err(problem) => return Err(problem),
+        };
+        if let Ended::Asked = ended {
+            return self.finish(&ctx, &import, place, None).await;
+        }
+        let message = if let Ended::Stopped(why) = ended { Some(why) } else { None };
+        self.finish(&ctx, &import, place, Some(message)).await
+    }
+
+    fn settings() -> JobSettings {
+        JobSettings::default()
+    }
+}
+
+impl RunImport {
+    fn state(&self) -> State {
+        if self.is_meant { State::Running } else { State::Trying }
+    }
+
+    fn phase(&self) -> &'static str {
+        if self.is_meant { "import" } else { "try" }
+    }
+
+    /// An import that was stopped goes on where it was; a trial begins anew.
+    fn first_place(&self, import: &Import) -> Result<Place> {
+        match import.place.clone().filter(|place| self.is_meant && !place.is_null()) {
+            Some(place) => serde_json::from_value(place).map_err(|cause| INTERNAL.because(cause)),
+            None => Ok(Place::default()),
+        }
+    }
+
+    async fn go_through(&self, ctx: &Ctx, import: &Loaded<Import>, place: &mut Place) -> Result<Ended> {
+        let wanted = import.wanted()?;
+        ctx.execute("savepoint batch", &[]).await?;
+        let mut batches = batches(ctx, import.file, import.reading()?, place.rows).await?;
+        let stops_at_once = import.on_error.as_deref() == Some("stop");
+        let mut keys = HashSet::new();
+        while let Some(batch) = batches.recv().await {
+            if !self.is_still_wanted(ctx).await? {
+                return Ok(Ended::Asked);
+            }
+            let rows = match batch {
+                Ok(rows) => rows,
+                Err(problem) => return Ok(Ended::Stopped(words_of(&problem))),
+            };
+            ctx.execute("savepoint batch", &[]).await?;
+            let acting = on_behalf(ctx, self.by, mark_of_import(self.import)).await?;
+            // Anew for each batch: what records are made of, and what the person may, can change meanwhile.
+            let plan = Plan::of(&acting, &wanted).await?;
+            let mut told = plan.bring(&acting, &rows, self.is_meant).await?;
+            if !self.is_meant && plan.matches() {
+                self.notice_twins(import, &mut told, &mut keys);
+            }
+            let refused_at = told.iter().position(|row| row.verdict == Verdict::Refused);
+            if let Some(at) = refused_at.filter(|_| stops_at_once) {
+                let refused = told.swap_remove(at);
+                return self.stop_at(ctx, &plan, &rows[..at], refused, place).await;
+            }
+            self.count(ctx, &told, rows.len(), place).await?;
+            ctx.progress(place.rows, import.rows.unwrap_or(place.rows).max(place.rows), "Rows are brought")
+                .await?;
+            ctx.commit_and_go_on(place).await?;
+        }
+        Ok(Ended::AtTheEnd)
+    }
+
+    /// Brings what came before the row that was refused, and nothing after it.
+    async fn stop_at(
+        &self,
+        ctx: &Ctx,
+        plan: &Plan,
+        before: &[Row],
+        refused: RowTold,
+        place: &mut Place,
+    ) -> Result<Ended> {
+        ctx.execute("rollback to savepoint batch", &[]).await?;
+        let acting = on_behalf(ctx, self.by, mark_of_import(self.import)).await?;
+        let mut told = plan.bring(&acting, before, self.is_meant).await?;
+        let why = refused.problems.first().map(|problem| {
+            let column = problem.column.as_ref().map(|column| format!(" {column}:")).unwrap_or_default();
+            format!("Row {} was refused.{column} {}", refused.row, problem.message)
+        });
+        told.push(refused);
+        // The refused row is not done with: whoever has mended the rest goes on with it.
+        self.count(ctx, &told, before.len(), place).await?;
+        Ok(Ended::Stopped(why.unwrap_or_else(|| "A row was refused.".to_owned())))
+    }
+
+    async fn count(&self, ctx: &Ctx, told: &[RowTold], rows: usize, place: &mut Place) -> Result<()> {
+        keep_problems(ctx, self.import, self.phase(), told).await?;
+        place.rows += u64::try_from(rows).unwrap_or_default();
+        for row in told {
+            match row.verdict {
+                Verdict::Created => place.created += 1,
+                Verdict::Updated => place.updated += 1,
+                Verdict::Unchanged => place.unchanged += 1,
+                Verdict::Refused => place.refused += 1,
+            }
+        }
+        Ok(())
+    }
+
+    /// In a trial nothing is found of what an earlier row would have made.
+    fn notice_twins(&self, import: &Import, told: &mut [RowTold], keys: &mut HashSet<u64>) {
+        let by = import.match_by.as_deref().unwrap_or_default();
+        for row in told.iter_mut().filter(|row| row.verdict == Verdict::Created) {
+            let Some(Value::String(key)) = row.values.get(by) else { continue };
+            let mut hasher = DefaultHasher::new();
+            key.trim().to_lowercase().hash(&mut hasher);
+            if keys.len() < KEYS_KEPT_MAX && !keys.insert(hasher.finish()) {
+                row.verdict = Verdict::Updated;
+            }
+        }
+    }
+
+    async fn is_still_wanted(&self, ctx: &Ctx) -> Result<bool> {
+        let state = if self.is_meant { "running" } else { "trying" };
+        let rows = ctx
+            .rows(
+                "select import.id from core.import
+                 where import.tenant_id = $1 and import.id = $2 and import.state = $3 and import.deleted_at is null",
+                &[&ctx.tenant(), &self.import, &state],
+            )
+            .await?;
+        Ok(!rows.is_empty())
+    }
+
+    /// `ended` is None where somebody has stopped it and said so already; otherwise what was wrong, if anything was.
+    async fn finish(
+        &self,
+        ctx: &Ctx,
+        import: &Loaded<Import>,
+        place: Place,
+        ended: Option<Option<String>>,
+    ) -> Result<()> {
+        let error_file = if place.refused > 0 {
+            write_error_file(ctx, import, self.by, self.phase()).await?
+        } else {
+            None
+        };
+        let counted = serde_json::to_value(place).map_err(|cause| INTERNAL.because(cause))?;
+        let mut changes = json!({ "error_file": error_file });
+        if self.is_meant {
+            changes["place"] = counted;
+        } else {
+            changes["tried"] = counted;
+        }
+        if let Some(message) = ended {
+            let state = match (&message, self.is_meant) {
+                (_, false) => State::Draft,
+                (Some(_), true) => State::Stopped,
+                (None, true) => State::Done,
+            };
+            changes["state"] = json!(state);
+            changes["message"] = json!(message.map(|text| text.chars().take(500).collect::<String>()));
+            if self.is_meant {
+                changes["finished_at"] = json!(ctx.now());
+            }
+        }
+        ctx.progress(place.rows, place.rows, "All rows are done with").await?;
+        ctx.records(IMPORT).update(self.import, changes).await.map(|_| ())
+    }
+}
+
+/// Whether trying again would end the same way.
+fn is_final(problem: &Problem) -> bool {
+    let is_theirs =
+        matches!(problem.kind(), Kind::Invalid | Kind::Malformed | Kind::Forbidden | Kind::Conflict);
+    is_theirs && !is_worth_repeating(problem) && !problem.is(&crate::jobs::JOB_CANCELLED)
+}
+
+fn words_of(problem: &Problem) -> String {
+    let mut words = problem.message().to_owned();
+    for detail in problem.details() {
+        words.push_str(&format!(" {}: {}", detail.field, detail.message));
+    }
+    words
+}
