@@ -1660,6 +1660,140 @@ policy   core.user door using (( SELECT current_setting('app.door'::text, true) 
 rights   core.user eoex_across: select
 rights   core.user eoex_app: select insert update delete
 rights   core.user eoex_read: 
+column   core.view.entity text not null
+column   core.view.name text not null
+column   core.view.icon text
+column   core.view.face text not null
+column   core.view.filters jsonb
+column   core.view.search text
+column   core.view.sort text
+column   core.view.state text not null
+column   core.view.columns jsonb
+column   core.view.group text
+column   core.view.period text
+column   core.view.shared boolean not null
+column   core.view.default_for text[]
+column   core.view.position double precision
+column   core.view.tenant_id uuid not null
+column   core.view.id uuid not null
+column   core.view.number text
+column   core.view.title text not null
+column   core.view.owner_id uuid
+column   core.view.created_by_id uuid
+column   core.view.created_at timestamp with time zone not null
+column   core.view.updated_by_id uuid
+column   core.view.updated_at timestamp with time zone not null
+column   core.view.version bigint not null
+column   core.view.archived_at timestamp with time zone
+column   core.view.deleted_at timestamp with time zone
+column   core.view.custom jsonb not null default '{}'::jsonb
+column   core.view.t01 text
+column   core.view.t02 text
+column   core.view.t03 text
+column   core.view.t04 text
+column   core.view.t05 text
+column   core.view.t06 text
+column   core.view.t07 text
+column   core.view.t08 text
+column   core.view.t09 text
+column   core.view.t10 text
+column   core.view.t11 text
+column   core.view.t12 text
+column   core.view.t13 text
+column   core.view.t14 text
+column   core.view.t15 text
+column   core.view.t16 text
+column   core.view.n01 double precision
+column   core.view.n02 double precision
+column   core.view.n03 double precision
+column   core.view.n04 double precision
+column   core.view.n05 double precision
+column   core.view.n06 double precision
+column   core.view.n07 double precision
+column   core.view.n08 double precision
+column   core.view.d01 timestamp with time zone
+column   core.view.d02 timestamp with time zone
+column   core.view.d03 timestamp with time zone
+column   core.view.d04 timestamp with time zone
+column   core.view.d05 timestamp with time zone
+column   core.view.d06 timestamp with time zone
+column   core.view.d07 timestamp with time zone
+column   core.view.d08 timestamp with time zone
+column   core.view.r01 uuid
+column   core.view.r02 uuid
+column   core.view.r03 uuid
+column   core.view.r04 uuid
+column   core.view.r05 uuid
+column   core.view.r06 uuid
+column   core.view.u01 text
+column   core.view.u02 text
+column   core.view.u03 text
+column   core.view.u04 text
+rule     core.view view_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.view view_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.view view_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX view_d01_index ON core.view USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX view_d02_index ON core.view USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX view_d03_index ON core.view USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX view_d04_index ON core.view USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX view_d05_index ON core.view USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX view_d06_index ON core.view USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX view_d07_index ON core.view USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX view_d08_index ON core.view USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX view_entity_index ON core.view USING btree (tenant_id, entity, id) INCLUDE (deleted_at, archived_at)
+index    CREATE INDEX view_n01_index ON core.view USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX view_n02_index ON core.view USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX view_n03_index ON core.view USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX view_n04_index ON core.view USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX view_n05_index ON core.view USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX view_n06_index ON core.view USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX view_n07_index ON core.view USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX view_n08_index ON core.view USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX view_number_key ON core.view USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX view_owner_index ON core.view USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX view_r01_index ON core.view USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX view_r02_index ON core.view USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX view_r03_index ON core.view USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX view_r04_index ON core.view USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX view_r05_index ON core.view USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX view_r06_index ON core.view USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX view_t01_index ON core.view USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX view_t02_index ON core.view USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX view_t03_index ON core.view USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX view_t04_index ON core.view USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX view_t05_index ON core.view USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX view_t06_index ON core.view USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX view_t07_index ON core.view USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX view_t08_index ON core.view USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX view_t09_index ON core.view USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX view_t10_index ON core.view USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX view_t11_index ON core.view USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX view_t12_index ON core.view USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX view_t13_index ON core.view USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX view_t14_index ON core.view USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX view_t15_index ON core.view USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX view_t16_index ON core.view USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX view_title_index ON core.view USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX view_trash_index ON core.view USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX view_u01_key ON core.view USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX view_u02_key ON core.view USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX view_u03_key ON core.view USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX view_u04_key ON core.view USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.view tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.view eoex_across: 
+rights   core.view eoex_app: select insert update delete
+rights   core.view eoex_read: select
+column   core.view_choice.tenant_id uuid not null
+column   core.view_choice.user_id uuid not null
+column   core.view_choice.entity text not null
+column   core.view_choice.opens text
+column   core.view_choice.view_order uuid[] not null
+rule     core.view_choice view_choice_pkey PRIMARY KEY (tenant_id, user_id, entity)
+rule     core.view_choice view_choice_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core.membership(tenant_id, user_id) ON DELETE CASCADE
+policy   core.view_choice tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.view_choice eoex_across: 
+rights   core.view_choice eoex_app: select insert update delete
+rights   core.view_choice eoex_read: select
 column   core.worker.tenant_id uuid not null
 column   core.worker.id uuid not null
 column   core.worker.node text not null

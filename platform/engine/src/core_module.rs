@@ -37,6 +37,7 @@ impl Module for CoreModule {
             migration!("../migrations/0009_tenants_make_kinds_of_records.sql"),
             migration!("../migrations/0010_tenants_calculate_and_rule.sql"),
             migration!("../migrations/0011_tables_come_and_go.sql"),
+            migration!("../migrations/0012_views_are_saved.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),
@@ -92,6 +93,8 @@ impl Module for CoreModule {
         core.routes(metadata::formula_routes());
         core.errors(&[&metadata::FIELD_NOT_CONVERTIBLE, &metadata::DEFINITION_IN_USE]);
         core.permissions(&[&metadata::FIELD_RETYPE]);
+        core.entity(metadata::view_entity());
+        core.permissions(&[&metadata::VIEW_SHARE, &metadata::VIEW_DEFAULT]);
 
         core.job::<jobs::ForgetOldJobs>();
         core.schedule(jobs::forget_old_jobs_daily());

@@ -83,6 +83,12 @@ const CANARIES: &[&str] = &[
      )
      insert into core.import_problem (tenant_id, import_id, phase, row, problems)
      select tenant_id, id, 'import', 1, '[]' from import",
+    "insert into core.view (
+         tenant_id, id, entity, name, face, state, shared, title, created_at, updated_at, version
+     )
+     values ($1, gen_random_uuid(), 'example.canary', 'canary', 'table', 'active', false, 'canary', now(), now(), 1)",
+    "insert into core.view_choice (tenant_id, user_id, entity, view_order)
+     select tenant_id, user_id, 'example.canary', '{}' from core.membership where tenant_id = $1 limit 1",
     "insert into core.file (tenant_id, id, name, content_type, size_bytes, sha256, created_at)
      values ($1, gen_random_uuid(), 'canary', 'text/plain', 1, '', now())",
 ];

@@ -4,13 +4,20 @@ import type { ComponentProps, ReactNode } from 'react'
 import type { RecordState, Where } from './records/reading'
 import { sessionNow } from './session/session'
 
+/** The name of a list as it is, where it could open with a view. */
+export const PLAIN = 'all'
+
 /** What is needed to see the same again. It stands in the address, so it can be sent to a colleague and Back works. */
 export type PageSearch = {
-  view?: 'table' | 'board' | 'calendar'
+  /** A saved view by its id, or `all` for the list without any. What follows says what is asked otherwise than there. */
+  view?: string
+  face?: 'table' | 'board' | 'calendar'
   sort?: string
   q?: string
   where?: Where
   state?: RecordState
+  /** Codes with commas between. */
+  columns?: string
   /** The field by which a board or a calendar is made. */
   group?: string
   /** The day a calendar shows, and how much around it. */
@@ -28,13 +35,19 @@ export function readSearch(search: Record<string, unknown>): PageSearch {
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
   const oneOf = <Known extends string>(value: unknown, ...known: Known[]) => known.find((name) => name === value)
   const number = (value: unknown) => (typeof value === 'number' ? String(value) : value)
+  /** Empty where it says that nothing is asked, though a view asks for something. */
+  const words = (value: unknown) => (value === '' ? '' : text(number(value)))
+  // Before views could be saved, their faces were called so.
+  const face = oneOf(search.view, 'table', 'board', 'calendar')
   return {
-    view: oneOf(search.view, 'table', 'board', 'calendar'),
-    sort: text(search.sort),
-    q: text(number(search.q)),
+    view: face ? PLAIN : text(search.view),
+    face: face ?? oneOf(search.face, 'table', 'board', 'calendar'),
+    sort: words(search.sort),
+    q: words(search.q),
+    columns: text(search.columns),
     where: search.where !== null && typeof search.where === 'object' ? (search.where as Where) : undefined,
     state: oneOf(search.state, 'active', 'archived', 'trashed', 'all'),
-    group: text(search.group),
+    group: words(search.group),
     month: text(search.month),
     period: oneOf(search.period, 'month', 'week', 'day'),
     tab: text(search.tab),
@@ -77,15 +90,17 @@ type TenantLinkProps = Omit<ComponentProps<'a'>, 'href'> & {
   to: string
   search?: PageSearch | 'keep'
   isExact?: boolean
+  /** Several links lead to one page, and their queries tell them apart. */
+  isByQuery?: boolean
   children: ReactNode
 }
 
 /** A link within the tenant. The routes follow from modules and entities, so their paths are plain text here. */
-export function TenantLink({ to, search, isExact = false, ...rest }: TenantLinkProps) {
+export function TenantLink({ to, search, isExact = false, isByQuery = false, ...rest }: TenantLinkProps) {
   const props = {
     to: pathTo(to),
     search: search === 'keep' ? true : (search ?? {}),
-    activeOptions: { exact: isExact, includeSearch: false },
+    activeOptions: { exact: isExact || isByQuery, includeSearch: isByQuery },
     ...rest,
   }
   return <Link {...(props as unknown as LinkProps)} />

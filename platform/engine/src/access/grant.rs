@@ -15,6 +15,16 @@ pub struct Access {
     reach: [Option<Reach>; Right::ALL.len()],
     /// By field, in the order of the shape.
     fields: Vec<FieldAccess>,
+    /// The column that says whether a record is open to everybody.
+    open_column: Option<String>,
+}
+
+/// Whose a record is, and whether it is open to others.
+#[derive(Debug, Clone, Copy)]
+pub struct Belonging {
+    pub owner: Option<UserId>,
+    pub maker: Option<UserId>,
+    pub is_open: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,7 +80,9 @@ impl Access {
             .fields
             .iter()
             .map(|known| if is_everything { FieldAccess::Full } else { best_access(&known.field, &roles) });
-        Self { fields: fields.collect(), reach }
+        let open = shape.entity.open_if.as_deref().and_then(|code| shape.field(code));
+        let open_column = open.and_then(|known| known.columns.first()).map(|column| column.name.clone());
+        Self { fields: fields.collect(), reach, open_column }
     }
 
     pub fn reach(&self, right: Right) -> Option<Reach> {
@@ -93,17 +105,13 @@ impl Access {
         })
     }
 
-    /// Whether a right reaches a record with this owner and maker.
-    pub fn reaches(
-        &self,
-        right: Right,
-        me: Option<UserId>,
-        owner: Option<UserId>,
-        maker: Option<UserId>,
-    ) -> bool {
+    /// Whether a right reaches a record that belongs like this.
+    pub fn reaches(&self, right: Right, me: Option<UserId>, record: Belonging) -> bool {
+        let is_own = me.is_some() && (record.owner == me || record.maker == me);
         match self.reach(right) {
             Some(Reach::All) => true,
-            Some(Reach::Own) => me.is_some() && (owner == me || maker == me),
+            Some(Reach::Open) => is_own || record.is_open,
+            Some(Reach::Own) => is_own,
             None => false,
         }
     }
@@ -111,14 +119,18 @@ impl Access {
     /// What a statement must add so that it sees no more rows of `alias` than the actor may. `me` is the place of
     /// the actor's id among the bound values; it is asked for only where it is needed.
     pub fn predicate(&self, right: Right, alias: &str, me: impl FnOnce() -> String) -> Option<String> {
-        match self.reach(right) {
-            Some(Reach::All) => None,
-            Some(Reach::Own) => {
-                let me = me();
-                Some(format!("({alias}.owner_id = {me} or {alias}.created_by_id = {me})"))
-            }
-            None => Some("false".to_owned()),
+        let reach = self.reach(right);
+        if reach == Some(Reach::All) {
+            return None;
         }
+        let Some(reach) = reach else { return Some("false".to_owned()) };
+        let me = me();
+        let mut alternatives =
+            vec![format!("{alias}.owner_id = {me}"), format!("{alias}.created_by_id = {me}")];
+        if let Some(column) = self.open_column.as_deref().filter(|_| reach == Reach::Open) {
+            alternatives.push(format!("{alias}.\"{column}\""));
+        }
+        Some(format!("({})", alternatives.join(" or ")))
     }
 }
 

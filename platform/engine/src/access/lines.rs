@@ -73,11 +73,11 @@ impl<'a> Onlooker<'a> {
         }
     }
 
-    /// Whose record it is, a line does not say. What one did oneself, one knows.
+    /// Whose record it is and whether it was open then, a line does not say. What one did oneself, one knows.
     fn may_see_record(&self, shape: &Shape, actor: Option<Uuid>) -> bool {
         match access_to(self.ctx, shape).reach(Right::Read) {
             Some(Reach::All) => true,
-            Some(Reach::Own) => {
+            Some(Reach::Own | Reach::Open) => {
                 let me = self.ctx.user().map(base::UserId::uuid);
                 self.has_seen_record || actor.is_some() && actor == me
             }

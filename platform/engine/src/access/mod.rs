@@ -4,5 +4,5 @@
 mod grant;
 mod lines;
 
-pub use grant::{Access, FieldAccess, access_of_role, access_to, full_access};
+pub use grant::{Access, Belonging, FieldAccess, access_of_role, access_to, full_access};
 pub(crate) use lines::{Contents, Onlooker};

@@ -39,7 +39,7 @@ pub fn permissions_document(catalog: &Catalog) -> String {
         page.push('\n');
     }
     page.push_str(
-        "\n## Records\n\nWith all records of a kind, or with the own ones: those one owns or has made.\n\n",
+        "\n## Records\n\nWith all records of a kind, with the own ones, which one owns or has made, or with those and what is open to\n         everybody.\n\n",
     );
     let _ = writeln!(page, "| records | {} |", roles.join(" | "));
     page.push_str(&"|---".repeat(roles.len() + 1));
@@ -61,6 +61,7 @@ fn rights_of(grants: &[Grant], role: Role) -> String {
         match reach.map(|grant| grant.reach).max()? {
             Reach::All => Some(right.name().to_owned()),
             Reach::Own => Some(format!("{} own", right.name())),
+            Reach::Open => Some(format!("{} own and open", right.name())),
         }
     });
     rights.collect::<Vec<_>>().join(", ")

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use sdk::{Entity, Field, FieldKind, Storage};
+use sdk::{Entity, Field, FieldKind, Reach, Storage};
 
 /// Words that stand for something else in addresses and in the grammar of filters.
 const WORDS_TAKEN: &[&str] = &[
@@ -81,6 +81,7 @@ pub(crate) fn misfits_of(entity: &Entity, known: &[&Entity]) -> Vec<(String, Str
             "Correct it.".to_owned(),
         ));
     }
+    misfits.extend(misfits_of_reach(entity));
     for placeholder in placeholders(&entity.title) {
         match entity.field(placeholder) {
             None => misfits.push((
@@ -116,6 +117,26 @@ pub(crate) fn misfits_of(entity: &Entity, known: &[&Entity]) -> Vec<(String, Str
         }
     }
     misfits
+}
+
+/// Whoever may reach open records needs a field that says which those are, in every row.
+fn misfits_of_reach(entity: &Entity) -> Option<(String, String)> {
+    let code = &entity.code;
+    let Some(open_if) = &entity.open_if else {
+        let is_needed = entity.grants.iter().any(|grant| grant.reach == Reach::Open);
+        return is_needed.then(|| {
+            let what = format!("{code} lets somebody reach what is open, and no field says what that is.");
+            (what, "Name the field with open_if.".to_owned())
+        });
+    };
+    let is_sound = entity.field(open_if).is_some_and(|field| {
+        field.kind == FieldKind::Boolean && field.required && field.storage == Storage::Columns
+    });
+    (!is_sound).then(|| {
+        let what =
+            format!("{code} is open if {open_if}, which is no required yes-or-no field with a column.");
+        (what, "Add it, or correct the name.".to_owned())
+    })
 }
 
 pub(crate) fn misfits_of_field(entity: &Entity, field: &Field, known: &[&Entity]) -> Vec<(String, String)> {
@@ -235,4 +256,35 @@ pub(crate) fn is_field_code(code: &str) -> bool {
 /// The names in braces.
 pub(crate) fn placeholders(pattern: &str) -> impl Iterator<Item = &str> {
     pattern.split('{').skip(1).filter_map(|rest| rest.split('}').next())
+}
+
+#[cfg(test)]
+mod tests {
+    use sdk::{Right, Role, field};
+
+    use super::*;
+
+    fn complaints(entity: &Entity) -> Vec<String> {
+        misfits_of(entity, &[entity]).into_iter().map(|(what, _)| what).collect()
+    }
+
+    #[test]
+    fn what_is_open_to_everybody_is_said_by_a_field_that_every_record_has() {
+        let note = || Entity::new("note", "Note").allow(Role::Member, &[(Right::Read, Reach::Open)]);
+        let name = || field::text("name").required();
+
+        let unsaid = note().fields([name()]);
+        let loose = note().fields([name(), field::boolean("shared")]).open_if("shared");
+        let missing = note().fields([name()]).open_if("shared");
+        let sound = note().fields([name(), field::boolean("shared").required()]).open_if("shared");
+
+        assert_eq!(
+            complaints(&unsaid),
+            ["note lets somebody reach what is open, and no field says what that is."]
+        );
+        let not_sound = ["note is open if shared, which is no required yes-or-no field with a column."];
+        assert_eq!(complaints(&loose), not_sound);
+        assert_eq!(complaints(&missing), not_sound);
+        assert_eq!(complaints(&sound), [""; 0]);
+    }
 }

@@ -9,6 +9,7 @@ mod schema;
 mod shape;
 mod standard;
 mod told;
+mod views;
 
 pub use column::{Column, ColumnKind};
 pub use example::example_of;
@@ -24,3 +25,4 @@ pub use registry::Registry;
 pub use schema::{input_schema, record_schema};
 pub use shape::{Shape, ShapedField};
 pub use told::routes;
+pub use views::{VIEW_DEFAULT, VIEW_SHARE, entity as view_entity};

@@ -9,12 +9,13 @@ use sdk::errors::NOT_FOUND;
 use sdk::{Answer, Ctx, Group, List, Request, Right, Route, SchemaOf};
 use serde_json::{Map, Value, json};
 
-use super::{Shape, registry_of};
+use super::views::view_opened_with;
+use super::{Registry, Shape, registry_of};
 use crate::access::{Access, FieldAccess, access_to};
 use crate::records::operator_names;
 
 pub fn routes() -> Vec<Route> {
-    vec![
+    let mut routes = vec![
         Route::get("/meta/entities", list_metadata).says("Lists the kinds of records there are.").signed_in(),
         Route::get("/meta/entities/{code}", read_metadata)
             .says("Shows one kind of records: fields, layouts, actions, and what the caller may do.")
@@ -22,7 +23,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/meta/entities/{code}/schema", read_schema)
             .says("Shows the JSON Schema of one kind of records.")
             .signed_in(),
-    ]
+    ];
+    routes.extend(super::views::routes());
+    routes
 }
 
 async fn list_metadata(ctx: Ctx) -> Result<List<Value>> {
@@ -32,19 +35,23 @@ async fn list_metadata(ctx: Ctx) -> Result<List<Value>> {
 }
 
 async fn read_metadata(ctx: Ctx, request: Request) -> Result<sdk::Json<Value>> {
-    let shape = shape_of(&ctx, &request).await?;
-    Ok(sdk::Json(whole(&ctx, &shape)))
+    let registry = registry_of(&ctx).await?;
+    let shape = shape_of(&ctx, &registry, &request)?;
+    let mut told = whole(&ctx, &shape);
+    told["view"] = view_opened_with(&ctx, &registry, &shape).await?.unwrap_or_default();
+    Ok(sdk::Json(told))
 }
 
 /// A schema is a document of its own, so it comes without the envelope.
 async fn read_schema(ctx: Ctx, request: Request) -> Result<Answer> {
-    let shape = shape_of(&ctx, &request).await?;
+    let registry = registry_of(&ctx).await?;
+    let shape = shape_of(&ctx, &registry, &request)?;
     let schema = super::schema::record_schema(&shape, &access_to(&ctx, &shape));
     Ok(Answer::json(http::StatusCode::OK, &schema))
 }
 
-async fn shape_of(ctx: &Ctx, request: &Request) -> Result<Arc<Shape>> {
-    let registry = registry_of(ctx).await?;
+/// The kind of records that the address names, if the actor may read them.
+pub(super) fn shape_of(ctx: &Ctx, registry: &Registry, request: &Request) -> Result<Arc<Shape>> {
     let code = request.variable("code").unwrap_or_default();
     let shape = registry.entity(code).or_else(|| registry.at(code)).cloned();
     // What somebody may not read is not there for them.

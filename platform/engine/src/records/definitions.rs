@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::around::around;
 use super::filter::{Compiler, Condition, Source};
 use super::formulas::{calculated, keeps};
-use super::list::{Count, ListQuery, find};
+use super::list::{Count, ListQuery, Order, find, parse_sort};
 use super::values::{SlotArray, accept, convert, folded, phone_key};
 use crate::metadata::{Column, Registry, Shape, ShapedField};
 
@@ -83,6 +83,13 @@ pub(crate) async fn try_on_records(
 /// A phone number of a country, in E.164.
 pub(crate) fn phone_in(text: &str, country: &str) -> Result<String, String> {
     phone_key(text, Some(country))
+}
+
+/// Refuses an order that lists of this entity would refuse.
+pub(crate) fn check_sort(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, sort: &str) -> Result<()> {
+    let around = around(ctx)?;
+    let source = Source::new(ctx, shape, "r");
+    Order::compile(&mut Compiler::new(ctx, registry, &around), &source, &parse_sort(sort)?).map(|_| ())
 }
 
 /// Without case, accents and ligatures.

@@ -33,9 +33,10 @@ pub async fn count_owned(ctx: &Ctx, registry: &Registry, owner: UserId) -> Resul
         .filter_map(|shape| {
             let column = owner_column(shape)?;
             Some(format!(
-                "(select count(*) from {} r where {} and r.\"{column}\" = $2 and r.deleted_at is null)",
+                "(select count(*) from {} r where {} and r.\"{column}\" = $2 and r.deleted_at is null{})",
                 shape.table(),
-                shape.own("r")
+                shape.own("r"),
+                open_test(shape)
             ))
         })
         .collect();
@@ -56,11 +57,12 @@ impl Handover {
             let after = if shape.code() == self.entity { self.after } else { Uuid::nil() };
             let sql = format!(
                 "select r.id from {} r
-                 where {} and r.\"{column}\" = $2 and r.deleted_at is null and r.id > $3
+                 where {} and r.\"{column}\" = $2 and r.deleted_at is null and r.id > $3{}
                  order by r.id
                  limit $4",
                 shape.table(),
-                shape.own("r")
+                shape.own("r"),
+                open_test(shape)
             );
             let rows = ctx.work().rows(&sql, &[&ctx.tenant(), &from, &after, &BATCH]).await?;
             let Some(last) = rows.last() else { continue };
@@ -97,6 +99,12 @@ impl Handover {
         }
         Ok(())
     }
+}
+
+/// What was nobody else's business stays so: it is not handed over.
+fn open_test(shape: &Shape) -> String {
+    let open = shape.entity.open_if.as_deref().and_then(|code| shape.field(code)?.columns.first());
+    open.map(|column| format!(" and r.\"{}\"", column.name)).unwrap_or_default()
 }
 
 fn owner_column(shape: &Shape) -> Option<&str> {

@@ -26,7 +26,7 @@ mod write;
 
 pub use address::{Found, find_route};
 pub(crate) use definitions::{
-    SlotValues, TriedRecord, accept_value, check_condition, convert_value, phone_in, plain_letters,
+    SlotValues, TriedRecord, accept_value, check_condition, check_sort, convert_value, phone_in, plain_letters,
     try_on_records,
 };
 pub(crate) use errors::ALL;
@@ -40,6 +40,7 @@ pub(crate) use import::{Bringing, Deed, Purpose, RECORDS_AT_ONCE, bring_records}
 pub use import::{Imported, import_records};
 pub use list::Estimates;
 pub(crate) use matching::{Matcher, matchable_fields};
+pub(crate) use list::SEARCH_CHARS_MAX;
 pub use operation::{EntityRoutes, Operated};
 pub use routes::routes;
 pub use service::{change_records, find_records};

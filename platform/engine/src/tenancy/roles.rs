@@ -59,6 +59,8 @@ struct EntityLine {
 enum ReachSeen {
     /// Those one owns or has made.
     Own,
+    /// Those, and what is shared with everybody.
+    Open,
     All,
 }
 
@@ -119,6 +121,7 @@ fn entity_line(ctx: &Ctx, catalog: &Catalog, shape: &Arc<Shape>, roles: &[Role])
     let reach = |right, role: &Role| {
         access_of_role(shape, *role).reach(right).map(|reach| match reach {
             Reach::Own => ReachSeen::Own,
+            Reach::Open => ReachSeen::Open,
             Reach::All => ReachSeen::All,
         })
     };

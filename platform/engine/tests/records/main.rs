@@ -38,5 +38,6 @@ mod taken;
 mod together;
 mod trash;
 mod upsert;
+mod views;
 mod waiting;
 mod writing;

@@ -41,6 +41,9 @@ pub struct Entity {
     /// table of its own.
     #[serde(rename = "made", serialize_with = "whether_there_is_one")]
     pub mark: Option<Cow<'static, str>>,
+    /// The yes-or-no field that opens a record to those whose reach is `Reach::Open`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open_if: Option<Cow<'static, str>>,
     #[serde(skip)]
     pub fields: Vec<Field>,
     #[serde(skip)]
@@ -92,6 +95,7 @@ impl Entity {
             numbering: None,
             features: Features::all(),
             mark: None,
+            open_if: None,
             fields: Vec::new(),
             layout: None,
             group_labels: BTreeMap::new(),
@@ -160,6 +164,14 @@ impl Entity {
     pub fn allow(mut self, role: Role, rights: &[(Right, Reach)]) -> Self {
         self.grants.retain(|grant| grant.role != role);
         self.grants.extend(rights.iter().map(|(right, reach)| Grant { role, right: *right, reach: *reach }));
+        self
+    }
+
+    /// Which yes-or-no field opens a record to those whose reach is `Reach::Open`. Until then it is its owner's alone, and
+    /// is not handed over with what else they own.
+    #[must_use]
+    pub fn open_if(mut self, field: &'static str) -> Self {
+        self.open_if = Some(field.into());
         self
     }
 

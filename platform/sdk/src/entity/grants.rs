@@ -23,6 +23,8 @@ pub enum Right {
 pub enum Reach {
     /// Those one owns, or has made.
     Own,
+    /// One's own, and those that are open to everybody: `Entity::open_if` names the field that says so.
+    Open,
     All,
 }
 

@@ -16,11 +16,13 @@ import { Skeleton } from '../../platform/ui/skeleton'
 import { Card } from './card'
 
 const SHOWN_MAX = 8
-/** Among these, people coming and going is left out, and what the platform keeps in step by itself. */
+/** Among these, people coming and going is left out, how somebody arranges what they see, and what the platform does alone. */
 const LOOKED_AT = 100
 const LOOK_AGAIN_MS = 60_000
 const isNews = (event: LedgerEvent) =>
-  !event.name.startsWith('core.session.') && !(event.actor.kind === 'system' && deedOf(event) === 'updated')
+  !event.name.startsWith('core.session.') &&
+  !event.name.startsWith('core.view.') &&
+  !(event.actor.kind === 'system' && deedOf(event) === 'updated')
 
 function useActivity() {
   const { tenant, user } = useSignedIn()

@@ -1,7 +1,7 @@
 // The command palette: records, actions and pages by a few letters.
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { askJson } from '../../platform/api/transport'
@@ -10,6 +10,8 @@ import { t } from '../../platform/i18n/translate'
 import { allModules, tuningOf } from '../../platform/modules/module'
 import { type Go, useGo } from '../../platform/navigation'
 import { type EntityHeading, isDaily, useEntities } from '../../platform/records/entity'
+import { type SavedView, viewsNamed } from '../../platform/records/views/saved-view'
+import { viewIcon } from '../../platform/records/views/view-icons'
 import { useSignedIn } from '../../platform/session/session'
 import { Avatar } from '../../platform/ui/avatar'
 import { Keys } from '../../platform/ui/button'
@@ -92,12 +94,21 @@ function actionsOf(entities: EntityHeading[], go: Go): Item[] {
   ]
 }
 
+/** Where two lists have views of the same name, the list tells them apart. */
+const viewItem = (view: SavedView, entities: EntityHeading[], go: Go): Item[] => {
+  const entity = entities.find(({ code }) => code === view.entity)
+  if (!entity) return []
+  const hint = t('palette-view-of', { names: entity.plural })
+  return [{ name: view.id, label: view.name, icon: viewIcon(view), hint, run: () => go.to(`/${entity.path}`, { view: view.id }) }]
+}
+
 function useGroups(typed: string): { groups: Group[]; isSearching: boolean } {
   const { data: entities } = useEntities()
   const { tenant, memberships } = useSignedIn()
   const navigate = useNavigate()
   const go = useGo()
   const hits = useHits(typed)
+  const { data: named } = useQuery({ ...viewsNamed(typed), placeholderData: keepPreviousData })
   const groups = useMemo(() => {
     const known = (entities ?? []).filter(isDaily)
     const record = (hit: Hit): Item => {
@@ -121,12 +132,17 @@ function useGroups(typed: string): { groups: Group[]; isSearching: boolean } {
     const records = typed.length >= LETTERS_MIN ? (hits.data ?? []).map(record) : []
     const actions = ranked(typed, [...actionsOf(known, go), ...tenants]).slice(0, typed ? SHOWN_MAX : 6)
     const pages = ranked(typed, pagesOf(known, go)).slice(0, SHOWN_MAX)
+    const views = ranked(
+      typed,
+      ((named?.data ?? []) as SavedView[]).flatMap((view) => viewItem(view, known, go)),
+    ).slice(0, SHOWN_MAX)
     return [
       { value: t('palette-records'), items: records },
       { value: t('palette-actions'), items: actions },
+      { value: t('palette-views'), items: views },
       { value: t('palette-pages'), items: pages },
     ].filter(({ items }) => items.length > 0)
-  }, [typed, hits.data, entities, memberships, tenant, navigate, go])
+  }, [typed, hits.data, named, entities, memberships, tenant, navigate, go])
   return { groups, isSearching: hits.isFetching }
 }
 

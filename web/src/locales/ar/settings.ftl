@@ -207,6 +207,7 @@ right-export = تصدير
 right-purge = حذف نهائي
 reach-all = الكل
 reach-own = الخاصة
+reach-open = الخاصة والمشتركة
 reach-none = لا شيء
 rights-beside = صلاحيات أخرى
 action-on = { $action } ({ $records })
@@ -222,6 +223,8 @@ permission-core-activity-read = الاطلاع على ما فعله الجميع
 permission-core-job-read = الاطلاع على مهام الخلفية
 permission-core-job-manage = تشغيل مهام الخلفية وإعادة محاولتها وإلغاؤها
 permission-core-mail-read = الاطلاع على رسائل المؤسسة دون ما فيها من روابط
+permission-core-view-share = مشاركة طرق العرض مع الجميع
+permission-core-view-default = اختيار العرض الذي تُفتح به القوائم
 
 audit-filters = عوامل التصفية
 filter-person = من

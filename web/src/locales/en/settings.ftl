@@ -193,6 +193,7 @@ right-export = Export
 right-purge = Delete for good
 reach-all = All
 reach-own = Own
+reach-open = Own and shared
 reach-none = None
 rights-beside = Other rights
 action-on = { $action } ({ $records })
@@ -208,6 +209,8 @@ permission-core-activity-read = See what everybody has done
 permission-core-job-read = See what is done in the background
 permission-core-job-manage = Run, retry and cancel background jobs
 permission-core-mail-read = See which mails the organisation has sent, without the links in them
+permission-core-view-share = Share views with everybody
+permission-core-view-default = Choose the view that lists open with
 
 audit-filters = Filters
 filter-person = Who

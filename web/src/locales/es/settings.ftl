@@ -193,6 +193,7 @@ right-export = Exportar
 right-purge = Eliminar para siempre
 reach-all = Todos
 reach-own = Propios
+reach-open = Propios y compartidos
 reach-none = Ninguno
 rights-beside = Otros permisos
 action-on = { $action } ({ $records })
@@ -208,6 +209,8 @@ permission-core-activity-read = Ver lo que ha hecho todo el mundo
 permission-core-job-read = Ver lo que se hace en segundo plano
 permission-core-job-manage = Ejecutar, reintentar y cancelar tareas en segundo plano
 permission-core-mail-read = Ver qué correos ha enviado la organización, sin los enlaces
+permission-core-view-share = Compartir vistas con todos
+permission-core-view-default = Elegir la vista con la que se abren las listas
 
 audit-filters = Filtros
 filter-person = Quién

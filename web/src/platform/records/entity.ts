@@ -6,6 +6,7 @@ import { askJson } from '../api/transport'
 import { currentLanguage } from '../i18n/translate'
 import { freshOrSeen } from '../offline/seen'
 import { sessionNow } from '../session/session'
+import type { SavedView } from './views/saved-view'
 
 /** All kinds of fields the server knows. A test compares them with its description. */
 export const FIELD_TYPES = [
@@ -84,7 +85,8 @@ export type Field = {
 }
 
 export type FieldGroup = { name: string; label?: string; fields: string[] }
-export type Reach = 'all' | 'own' | null
+/** `open`: one's own, and those whose field `openIf` says so. */
+export type Reach = 'all' | 'open' | 'own' | null
 export type RightName = 'create' | 'read' | 'update' | 'delete' | 'export' | 'purge'
 
 export type EntityHeading = {
@@ -98,6 +100,7 @@ export type EntityHeading = {
   colour: string
   title: string
   numbering?: string
+  openIf?: string
   features: { archive: boolean; trash: boolean; search: boolean; versions: boolean; duplicates: boolean; tags: boolean }
   permissions: Record<RightName, Reach>
 }
@@ -122,6 +125,8 @@ export type Entity = EntityHeading & {
   fields: Field[]
   layout: { list: string[]; form: FieldGroup[]; detail: FieldGroup[] }
   actions: EntityAction[]
+  /** The saved view that its list opens with. */
+  view?: SavedView | null
 }
 
 const tenantKey = () => {

@@ -1,6 +1,7 @@
 // All records of one kind: as a table, a board or a calendar. /{tenant}/{entity}
 //
-// What is asked stands in the address; which view and which columns were used last is remembered on this device.
+// What is asked stands in the address: a saved view, and what is asked otherwise than there. How the list itself was last
+// shown, and its columns, are remembered on this device.
 import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { t, withWords } from '../i18n/translate'
@@ -12,15 +13,14 @@ import { MenuButton, type MenuEntry } from '../ui/menu-button'
 import { PageBar } from '../ui/page-bar'
 import { PopoverButton } from '../ui/popover-button'
 import { Skeleton, SkeletonLines } from '../ui/skeleton'
-import { toast, toastProblem } from '../ui/toast'
 import { type Entity, useEntity } from './entity'
 import { EntityProblem } from './entity-problem'
 import { conditionCount, FilterBar, FilterButton } from './filter/filter-bar'
 import { StateMenu } from './filter/state-menu'
-import { recall, remember } from './list/list-memory'
+import { type FaceName, FaceTabs, facesOf } from './list/face-tabs'
+import { columnsKept, recall, remember } from './list/list-memory'
 import { SearchBox } from './list/search-box'
 import { SortMenu } from './list/sort-menu'
-import { type ViewName, ViewTabs, viewsOf } from './list/view-tabs'
 import { type ListQuestion, queryClient, type RecordState, type Where } from './reading'
 import { useMayMakeFields } from './studio/made-field'
 import { columnsOf } from './table/columns'
@@ -28,6 +28,13 @@ import { Table } from './table/table'
 import { type Columns, useColumns } from './table/use-columns'
 import { blockQuery, linksShown } from './table/use-rows'
 import { isPhoneNow, useIsPhone } from './table/use-screen'
+import { askedIn, choiceOf, inAddress, NOTHING_ASKED, questionOf } from './views/look'
+import { type Look, LookContext, useLook } from './views/look-context'
+import { type SavedView, viewsQuery } from './views/saved-view'
+import { useOpenedView, viewAhead } from './views/use-opened-view'
+import { ViewBar } from './views/view-bar'
+import { copyViewLink } from './views/view-link'
+import { ViewNote } from './views/view-note'
 import './filter/filter.css'
 import './list/list.css'
 
@@ -42,7 +49,14 @@ export default function ListPage() {
   const { data: entity, error, refetch } = useEntity(path)
   if (error) return <EntityProblem cause={error} onRetry={() => void refetch()} />
   if (!entity) return <Waiting />
-  return <List key={entity.code} entity={entity} />
+  return <Opened key={entity.code} entity={entity} />
+}
+
+/** A list is shown as soon as it is known what its view says. */
+function Opened({ entity }: { entity: Entity }) {
+  const { view, isPending, isMissing } = useOpenedView(entity, usePageSearch())
+  if (isPending) return <Waiting />
+  return <List key={view?.id} entity={entity} view={view} isMissing={isMissing} />
 }
 
 /** The page's own shape, before it is known what it shows. */
@@ -64,25 +78,27 @@ const Waiting = () => (
   </div>
 )
 
-const viewOf = (entity: Entity, { view }: PageSearch): ViewName => {
-  const views = viewsOf(entity)
-  const wanted = view ?? recall(entity.code).view ?? 'table'
-  return views.includes(wanted) ? wanted : 'table'
+/** The address says it, else the view, else what was used last. */
+function faceOf(entity: Entity, view: SavedView | undefined, { face }: PageSearch): FaceName {
+  const wanted = face ?? view?.face ?? recall(entity.code).face ?? 'table'
+  return facesOf(entity).includes(wanted) ? wanted : 'table'
 }
-
-const questionOf = ({ sort, q, where, state }: PageSearch): ListQuestion => ({ sort, search: q, where, state })
 
 /** Asks for the first rows before anything is drawn: they are there then, or nearly. */
 export function ahead(entity: Entity, search: PageSearch): void {
-  if (viewOf(entity, search) !== 'table') return
-  const columns = columnsOf(entity, recall(entity.code).columns ?? {}).map(({ code }) => code)
-  const include = linksShown(entity, columns, isPhoneNow())
-  void queryClient.prefetchQuery(blockQuery(entity, questionOf(search), include, 0))
+  void viewAhead(entity, search).then((view) => {
+    if (faceOf(entity, view, search) !== 'table') return
+    const kept = columnsKept(recall(entity.code), view?.id)
+    const columns = columnsOf(entity, kept ?? (view ? choiceOf(view) : {})).map(({ code }) => code)
+    const include = linksShown(entity, columns, isPhoneNow())
+    void queryClient.prefetchQuery(blockQuery(entity, questionOf(askedIn(view, search)), include, 0))
+  })
+  // Beside the rows, and never before them.
+  void queryClient.prefetchQuery(viewsQuery(entity.code))
 }
 
-/** The question that an address asks. It stays the same object while it is the same question. */
-function useQuestion(search: PageSearch): ListQuestion {
-  const question = questionOf(search)
+/** Stays the same object while it is the same question. */
+function useQuestion(question: ListQuestion): ListQuestion {
   // biome-ignore lint/correctness/useExhaustiveDependencies: its text says when it is another question
   return useMemo(() => question, [JSON.stringify(question)])
 }
@@ -93,51 +109,55 @@ const WaitingView = () => (
   </div>
 )
 
-function List({ entity }: { entity: Entity }) {
+type ListProps = { entity: Entity; view: SavedView | undefined; isMissing: boolean }
+
+function List({ entity, view, isMissing }: ListProps) {
   const go = useGo()
   const search = usePageSearch()
-  const question = useQuestion(search)
-  const columns = useColumns(entity)
+  const asked = askedIn(view, search)
+  const face = faceOf(entity, view, search)
+  const question = useQuestion(questionOf(asked))
+  const columns = useColumns(entity, { view, asked: search.columns, onChoose: () => go.change({ columns: undefined }) })
   const isPhone = useIsPhone()
-  const view = viewOf(entity, search)
   const mayCreate = entity.permissions.create !== null
   const mayMakeFields = useMayMakeFields()
   const [isMakingField, setMakingField] = useState(false)
   const makeField = mayMakeFields ? () => setMakingField(true) : undefined
   const create = () => go.change({ form: `${entity.path}:new` }, 'push')
-  const clear = () => go.change({ where: undefined, q: undefined, sort: undefined })
-  const show = (next: ViewName) => go.change({ view: next })
+  const change: Look['change'] = (change, beside) => go.change({ ...inAddress(view, change), ...beside })
+  const clear = () => change({ where: {}, q: '', sort: '' })
+  // A board and a calendar stand by fields of different kinds.
+  const show = (next: FaceName) => change({ face: next, group: next === view?.face ? (view.group ?? '') : '' })
+  const isPlain = view === undefined
   useEffect(() => {
-    if (search.view) remember(entity.code, { view: search.view })
-  }, [search.view, entity.code])
+    if (isPlain && search.face) remember(entity.code, { face: search.face })
+  }, [isPlain, search.face, entity.code])
   return (
-    <>
+    <LookContext value={{ asked, face, change }}>
       <PageBar
         title={entity.plural}
         icon={iconNamed(entity.icon)}
         actions={
           <>
             {entity.features.search && (
-              <SearchBox
-                label={t('search-in', { names: entity.plural })}
-                value={search.q ?? ''}
-                onChange={(q) => go.change({ q: q || undefined })}
-              />
+              <SearchBox label={t('search-in', { names: entity.plural })} value={asked.q} onChange={(q) => change({ q })} />
             )}
             {mayCreate && <NewButton name={entity.singular} onPress={create} />}
           </>
         }
       />
       <div className="list-bar">
-        <ViewTabs entity={entity} view={view} onChange={show} />
-        <Controls entity={entity} question={question} view={view} columns={columns} isPhone={isPhone} onMakeField={makeField} />
+        <ViewBar entity={entity} view={view} columns={columns} isPhone={isPhone} />
+        <FaceTabs entity={entity} face={face} onChange={show} />
+        <Controls entity={entity} question={question} columns={columns} isPhone={isPhone} onMakeField={makeField} />
       </div>
-      {!isPhone && <FilterBar entity={entity} where={question.where} onChange={(where) => go.change({ where })} />}
-      <div id="list-view" role="tabpanel" aria-label={t(`view-${view}`)} className="relative flex min-h-0 flex-1 flex-col">
+      <ViewNote view={view} isMissing={isMissing} />
+      {!isPhone && <FilterBar entity={entity} where={question.where} onChange={(where) => change({ where: where ?? {} })} />}
+      <div id="list-view" role="tabpanel" aria-label={t(`view-${face}`)} className="relative flex min-h-0 flex-1 flex-col">
         <Suspense fallback={<WaitingView />}>
-          {view === 'table' && <Table entity={entity} question={question} columns={columns} onClear={clear} onMakeField={makeField} />}
-          {view === 'board' && <Board entity={entity} question={question} />}
-          {view === 'calendar' && <Calendar entity={entity} question={question} />}
+          {face === 'table' && <Table entity={entity} question={question} columns={columns} onClear={clear} onMakeField={makeField} />}
+          {face === 'board' && <Board entity={entity} question={question} />}
+          {face === 'calendar' && <Calendar entity={entity} question={question} />}
         </Suspense>
       </div>
       {isMakingField && (
@@ -145,7 +165,7 @@ function List({ entity }: { entity: Entity }) {
           <FieldDialog entity={entity} onClose={() => setMakingField(false)} onSaved={({ code }) => columns.show(code)} />
         </Suspense>
       )}
-    </>
+    </LookContext>
   )
 }
 
@@ -162,25 +182,30 @@ function NewButton({ name, onPress }: { name: string; onPress: () => void }) {
 type ControlsProps = {
   entity: Entity
   question: ListQuestion
-  view: ViewName
   columns: Columns
   isPhone: boolean
   /** Absent: one may not. */
   onMakeField: (() => void) | undefined
 }
 
-function Controls({ entity, question, view, columns, isPhone, onMakeField }: ControlsProps) {
-  const go = useGo()
+function Controls({ entity, question, columns, isPhone, onMakeField }: ControlsProps) {
+  const { face, change } = useLook()
   const [isSheetOpen, setSheetOpen] = useState(false)
-  const onWhere = (where: Where | undefined) => go.change({ where })
-  const onSort = (sort: string | undefined) => go.change({ sort })
-  const onState = (state: RecordState) => go.change({ state: state === 'active' ? undefined : state })
+  const onWhere = (where: Where | undefined) => change({ where: where ?? {} })
+  const onSort = (sort: string | undefined) => change({ sort: sort ?? '' })
+  const onState = (state: RecordState) => change({ state })
   if (isPhone) {
     const count = conditionCount(question.where)
     return (
-      <div className="ms-auto flex flex-none items-center">
-        <Button kind="ghost" size="sm" icon="sliders-horizontal" aria-haspopup="dialog" onClick={() => setSheetOpen(true)}>
-          {t('filter-and-sort')}
+      <div className="flex flex-none items-center">
+        <Button
+          kind="ghost"
+          size="sm"
+          icon="sliders-horizontal"
+          aria-haspopup="dialog"
+          aria-label={t('filter-and-sort')}
+          onClick={() => setSheetOpen(true)}
+        >
           {count > 0 && <span className="count-badge">{count}</span>}
         </Button>
         {isSheetOpen && (
@@ -199,10 +224,10 @@ function Controls({ entity, question, view, columns, isPhone, onMakeField }: Con
     )
   }
   return (
-    <div className="ms-auto flex flex-none items-center gap-1">
+    <div className="flex flex-none items-center gap-1">
       <StateMenu entity={entity} state={question.state} onChange={onState} />
       <FilterButton entity={entity} where={question.where} onChange={onWhere} />
-      {view === 'table' && (
+      {face === 'table' && (
         <>
           <SortMenu entity={entity} sort={question.sort} shown={columns.shown} onChange={onSort} />
           <PopoverButton
@@ -215,31 +240,22 @@ function Controls({ entity, question, view, columns, isPhone, onMakeField }: Con
               </Suspense>
             )}
           >
-            <span className="max-lg:sr-only">{t('columns')}</span>
+            <span className="max-xl:sr-only">{t('columns')}</span>
           </PopoverButton>
         </>
       )}
-      <MenuButton icon="ellipsis" align="end" label={t('list-more')} entries={() => moreEntries(view, columns, go)} />
+      <MoreMenu columns={columns} />
     </div>
   )
 }
 
-function moreEntries(view: ViewName, columns: Columns, go: ReturnType<typeof useGo>): MenuEntry[] {
-  const copyLink = () => {
-    const link = new URL(location.href)
-    // The view is remembered per device, so a link must say it.
-    link.searchParams.set('view', view)
-    link.searchParams.delete('peek')
-    link.searchParams.delete('form')
-    navigator.clipboard.writeText(link.href).then(() => toast({ title: t('link-copied'), tone: 'success' }), toastProblem)
-  }
-  return [
-    { label: t('copy-view-link'), icon: 'link', run: copyLink },
+function MoreMenu({ columns }: { columns: Columns }) {
+  const { face, change } = useLook()
+  const { sort, q, where, state } = NOTHING_ASKED
+  const entries = (): MenuEntry[] => [
+    { label: t('copy-view-link'), icon: 'link', run: () => copyViewLink(face, columns) },
     { label: t('columns-reset'), icon: 'rotate-ccw', isDisabled: !columns.isChanged, run: columns.reset },
-    {
-      label: t('list-reset'),
-      icon: 'filter-x',
-      run: () => go.change({ where: undefined, q: undefined, sort: undefined, state: undefined }),
-    },
+    { label: t('list-reset'), icon: 'filter-x', run: () => change({ sort, q, where, state }) },
   ]
+  return <MenuButton icon="ellipsis" align="end" label={t('list-more')} entries={entries} />
 }

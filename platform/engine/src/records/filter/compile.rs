@@ -90,7 +90,7 @@ impl<'a> Compiler<'a> {
 
     /// The test that leaves only rows the actor may reach, if there is anything to leave out.
     pub(in crate::records) fn reach(&mut self, source: &Source, right: Right) -> Option<String> {
-        let needs_me = source.access.reach(right) == Some(Reach::Own);
+        let needs_me = matches!(source.access.reach(right), Some(Reach::Own | Reach::Open));
         let me = if needs_me { self.me() } else { String::new() };
         source.access.predicate(right, &source.alias, || me)
     }

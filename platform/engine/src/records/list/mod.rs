@@ -8,6 +8,8 @@ mod select;
 mod written;
 
 pub use estimates::Estimates;
-pub(super) use parameters::{Count, ListQuery, SEARCH_CHARS_MAX, State};
+pub(super) use order::Order;
+pub(crate) use parameters::SEARCH_CHARS_MAX;
+pub(super) use parameters::{Count, ListQuery, State, parse_sort};
 pub(super) use run::{answer_list, answer_one, find, find_one, tests_of};
 pub(super) use select::Selection;

@@ -11,7 +11,7 @@ use crate::records::filter::{Bound, Compiler, Source};
 use crate::records::values::{YEARS, canonical_decimal};
 
 /// The order of a list, as expressions.
-pub(super) struct Order {
+pub(in crate::records) struct Order {
     keys: Vec<Key>,
     alias: String,
     id_descending: bool,
@@ -26,7 +26,11 @@ struct Key {
 }
 
 impl Order {
-    pub(super) fn compile(compiler: &mut Compiler<'_>, source: &Source, sort: &[Sort]) -> Result<Self> {
+    pub(in crate::records) fn compile(
+        compiler: &mut Compiler<'_>,
+        source: &Source,
+        sort: &[Sort],
+    ) -> Result<Self> {
         let mut keys = Vec::new();
         for wanted in sort {
             let known = source.field(&wanted.field).ok_or_else(|| {

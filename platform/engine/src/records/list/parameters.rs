@@ -14,7 +14,7 @@ pub(in crate::records) const LIMIT_MAX: usize = 100;
 const OFFSET_MAX: usize = 100_000;
 const SORTS_MAX: usize = 4;
 const INCLUDES_MAX: usize = 8;
-pub(in crate::records) const SEARCH_CHARS_MAX: usize = 200;
+pub(crate) const SEARCH_CHARS_MAX: usize = 200;
 const FILTERS_MAX: usize = 50;
 const NAMES: &[&str] = &[
     "page",
@@ -170,7 +170,7 @@ fn parse_where(value: &str) -> Result<Condition> {
     Condition::from_json(&json)
 }
 
-fn parse_sort(value: &str) -> Result<Vec<Sort>> {
+pub(in crate::records) fn parse_sort(value: &str) -> Result<Vec<Sort>> {
     let sorts: Vec<Sort> = names(value)
         .into_iter()
         .map(|name| match name.strip_prefix('-') {

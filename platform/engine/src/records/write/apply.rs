@@ -274,7 +274,7 @@ fn may_reach(ctx: &Ctx, shape: &Shape, found: &Existing, right: Right, hand: Han
     }
     let access = access_to(ctx, shape);
     access.require(shape, right)?;
-    if access.reaches(right, ctx.user(), found.owner(), found.maker()) {
+    if access.reaches(right, ctx.user(), found.belonging(shape)) {
         return Ok(());
     }
     Err(PERMISSION_MISSING.saying(format!(

@@ -9,7 +9,7 @@ use sdk::{Ctx, FieldValues, Right, Storage};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::access::{access_to, full_access};
+use crate::access::{Belonging, access_to, full_access};
 use crate::metadata::{Registry, Shape};
 use crate::records::filter::{Bound, Compiler, Source};
 use crate::records::list::Selection;
@@ -34,12 +34,12 @@ impl Existing {
         !self.values.get("deleted_at").is_null()
     }
 
-    pub(super) fn owner(&self) -> Option<UserId> {
-        self.values.id("owner").map(UserId::from)
-    }
-
-    pub(super) fn maker(&self) -> Option<UserId> {
-        self.values.id("created_by").map(UserId::from)
+    pub(super) fn belonging(&self, shape: &Shape) -> Belonging {
+        Belonging {
+            owner: self.values.id("owner").map(UserId::from),
+            maker: self.values.id("created_by").map(UserId::from),
+            is_open: shape.entity.open_if.as_deref().is_some_and(|code| self.values.is_true(code)),
+        }
     }
 }
 

@@ -13,8 +13,10 @@ import { type Reach, type RoleMatrix, rolesQuery } from './people'
 
 const RIGHTS = ['read', 'create', 'update', 'delete', 'export', 'purge'] as const
 
-const REACHES: Record<'all' | 'own' | 'none', { icon: IconName; colour: string; says: 'reach-all' | 'reach-own' | 'reach-none' }> = {
+type ReachSays = { icon: IconName; colour: string; says: 'reach-all' | 'reach-open' | 'reach-own' | 'reach-none' }
+const REACHES: Record<'all' | 'open' | 'own' | 'none', ReachSays> = {
   all: { icon: 'check', colour: 'text-success', says: 'reach-all' },
+  open: { icon: 'users', colour: 'text-warning', says: 'reach-open' },
   own: { icon: 'user', colour: 'text-warning', says: 'reach-own' },
   none: { icon: 'minus', colour: 'text-ink-3', says: 'reach-none' },
 }

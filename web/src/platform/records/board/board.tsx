@@ -2,7 +2,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { t } from '../../i18n/translate'
-import { useGo, usePageSearch } from '../../navigation'
 import { Button } from '../../ui/button'
 import { EmptyFace, ProblemFace } from '../../ui/face'
 import { iconNamed } from '../../ui/icon'
@@ -15,6 +14,7 @@ import { type ListQuestion, listsKey } from '../reading'
 import type { RecordId, Row } from '../record'
 import { titleOf } from '../record'
 import { useIsPhone } from '../table/use-screen'
+import { useLook } from '../views/look-context'
 import { BoardBar } from './board-bar'
 import { BoardColumn, type FocusWish } from './board-column'
 import './board.css'
@@ -30,8 +30,8 @@ const NONE: ReadonlySet<string> = new Set()
 type BoardProps = { entity: Entity; question: ListQuestion }
 
 export default function Board({ entity, question }: BoardProps) {
-  const { group } = usePageSearch()
-  const field = groupFieldOf(entity, group)
+  const { asked } = useLook()
+  const field = groupFieldOf(entity, asked.group || undefined)
   if (!field)
     return <EmptyFace icon="square-kanban" title={t('board-no-field')} hint={t('board-no-field-hint', { plural: entity.plural })} />
   return <BoardBy key={field.code} entity={entity} question={question} field={field} />
@@ -40,7 +40,7 @@ export default function Board({ entity, question }: BoardProps) {
 function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
   // Not a ref: what listens to the board begins anew when it comes back after a face of another kind.
   const [board, setBoard] = useState<HTMLDivElement | null>(null)
-  const go = useGo()
+  const look = useLook()
   const open = useOpenRecord(entity)
   const makeWith = useMakeWith(entity)
   const queries = useQueryClient()
@@ -121,14 +121,14 @@ function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
   if (isEmpty && isAsking) {
     return (
       <EmptyFace icon={iconNamed(entity.icon)} title={t('nothing-found')} hint={t('board-nothing-found')}>
-        <Button onClick={() => go.change({ q: undefined, where: undefined })}>{t('board-show-all', { plural: entity.plural })}</Button>
+        <Button onClick={() => look.change({ q: '', where: {} })}>{t('board-show-all', { plural: entity.plural })}</Button>
       </EmptyFace>
     )
   }
   const mayMake = entity.permissions.create !== null && question.state !== 'trashed'
   return (
     <>
-      <BoardBar entity={entity} field={field} columns={columns} board={board} note={whyNone} onGroup={(group) => go.change({ group })} />
+      <BoardBar entity={entity} field={field} columns={columns} board={board} note={whyNone} onGroup={(group) => look.change({ group })} />
       {isEmpty && !isAsking && <BoardEmpty entity={entity} />}
       <div
         ref={setBoard}

@@ -13,6 +13,7 @@ import { useMakeWith, useOpenRecord } from '../opening'
 import type { ListQuestion } from '../reading'
 import type { RecordId } from '../record'
 import { useIsPhone } from '../table/use-screen'
+import { useLook } from '../views/look-context'
 import { AgendaView } from './agenda-view'
 import './calendar.css'
 import { CalendarBar, titleOfDays } from './calendar-bar'
@@ -31,8 +32,8 @@ import { WeeksView } from './weeks-view'
 type CalendarProps = { entity: Entity; question: ListQuestion }
 
 export default function Calendar({ entity, question }: CalendarProps) {
-  const { group } = usePageSearch()
-  const field = dateFieldOf(entity, group)
+  const { asked } = useLook()
+  const field = dateFieldOf(entity, asked.group || undefined)
   if (!field)
     return <EmptyFace icon="calendar-days" title={t('calendar-no-field')} hint={t('calendar-no-field-hint', { plural: entity.plural })} />
   return <CalendarBy key={field.code} entity={entity} question={question} field={field} />
@@ -45,7 +46,9 @@ function CalendarBy({ entity, question, field }: CalendarProps & { field: Field 
   const root = useRef<HTMLDivElement>(null)
   const go = useGo()
   const now = useNow()
-  const { month, period = 'month' } = usePageSearch()
+  const { month } = usePageSearch()
+  const { asked, change } = useLook()
+  const { period } = asked
   const day = dayIn(month, now.day)
   const isPhone = useIsPhone()
   const open = useOpenRecord(entity)
@@ -60,7 +63,7 @@ function CalendarBy({ entity, question, field }: CalendarProps & { field: Field 
 
   const showDay = (next: Day) => go.change({ month: next })
   const step = (count: number) => showDay(stepped(period, day, count))
-  const showPeriod = (next: Period) => go.change({ period: next === 'month' ? undefined : next, month: cursor })
+  const showPeriod = (next: Period) => change({ period: next }, { month: cursor })
   useCalendarShortcuts({ step, today: () => showDay(now.day), period: showPeriod })
 
   const goTo = (next: Day) => {
@@ -126,7 +129,7 @@ function CalendarBy({ entity, question, field }: CalendarProps & { field: Field 
         onStep={step}
         onToday={() => showDay(now.day)}
         onPeriod={showPeriod}
-        onField={(group) => go.change({ group })}
+        onField={(group) => change({ group })}
       />
       <span id={HINT_ID} hidden>
         {t(hasHours(field) && period !== 'month' ? 'calendar-hint-hours' : 'calendar-hint')}

@@ -7,6 +7,7 @@ import { EmptyFace, ProblemFace } from '../../ui/face'
 import { iconNamed } from '../../ui/icon'
 import type { Entity } from '../entity'
 import type { ListQuestion } from '../reading'
+import { useLook } from '../views/look-context'
 
 /** Whether somebody has narrowed the list, so that nothing in it does not mean that nothing is there. */
 export const isNarrowed = ({ search, where }: ListQuestion): boolean => Boolean(search) || where !== undefined
@@ -18,6 +19,7 @@ type FacesProps = { entity: Entity; question: ListQuestion; error: unknown; onRe
 
 export function TableFaces({ entity, question, error, onRetry, onClear }: FacesProps) {
   const go = useGo()
+  const look = useLook()
   const clear = (
     <Button icon="filter-x" onClick={onClear}>
       {t('filter-clear')}
@@ -47,7 +49,7 @@ export function TableFaces({ entity, question, error, onRetry, onClear }: FacesP
     return (
       <div className="grid-face">
         <EmptyFace icon={isTrash ? 'trash-2' : 'archive'} title={t(isTrash ? 'trash-empty' : 'archive-empty')}>
-          <Button onClick={() => go.change({ state: undefined })}>{t('show-active')}</Button>
+          <Button onClick={() => look.change({ state: 'active' })}>{t('show-active')}</Button>
         </EmptyFace>
       </div>
     )

@@ -28,6 +28,7 @@ import { kindOf } from '../fields/kinds'
 import { useMembers } from '../fields/known-people'
 import type { ListQuestion } from '../reading'
 import type { Row } from '../record'
+import { useLook } from '../views/look-context'
 import { CardRow, cardFieldsOf } from './card-row'
 import { CellEditor } from './cell-editor'
 import { type Cell, cellCount, isOneCell, rangeOf } from './cell-range'
@@ -74,6 +75,7 @@ export type TableProps = {
 
 export function Table({ entity, question, columns, onClear, onMakeField }: TableProps) {
   const go = useGo()
+  const look = useLook()
   const { peek } = usePageSearch()
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
@@ -215,7 +217,7 @@ export function Table({ entity, question, columns, onClear, onMakeField }: Table
   }
   const headColumn = (): Column | undefined => columns.all[cursor.column - 1]
   const sorts = readSort(question.sort)
-  const sortBy = (next: typeof sorts) => go.change({ sort: writeSort(next) })
+  const sortBy = (next: typeof sorts) => look.change({ sort: writeSort(next) ?? '' })
   const deeds: TableDeeds = {
     move,
     edit,

@@ -1,11 +1,14 @@
 // The columns of a table and what one can do with them: show, hide, move, widen, and go back to how they were.
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Entity } from '../entity'
-import { useColumnChoice } from '../list/list-memory'
+import { useColumnsKept } from '../list/list-memory'
+import { choiceOf, columnsIn, isSame } from '../views/look'
+import type { SavedColumn, SavedView } from '../views/saved-view'
 import {
   BOX_WIDTH,
   bonesOf,
   type Column,
+  type ColumnChoice,
   columnsOf,
   edgesOf,
   movedBy,
@@ -26,6 +29,9 @@ export type Columns = {
   width: number
   /** What stands in for rows that are not there yet. */
   bones: string
+  /** As a view keeps them; null where they are those of the entity. */
+  saved: SavedColumn[] | null
+  /** Whether they are others than those of the view, or, without a view, than those of the entity. */
   isChanged: boolean
   show: (code: string) => void
   hide: (code: string) => void
@@ -38,9 +44,28 @@ export type Columns = {
 
 const REST_PX = 40
 
-export function useColumns(entity: Entity): Columns {
-  const [choice, choose] = useColumnChoice(entity.code)
+type Asked = {
+  view: SavedView | undefined
+  /** Codes out of an address that somebody was sent, with commas between. */
+  asked: string | undefined
+  /** Somebody chooses for themselves from here on. */
+  onChoose: () => void
+}
+
+export function useColumns(entity: Entity, { view, asked, onChoose }: Asked): Columns {
+  const [kept, keepChoice] = useColumnsKept(entity.code, view?.id)
+  const leave = useRef(onChoose)
+  leave.current = onChoose
   return useMemo(() => {
+    const begun: ColumnChoice = view ? choiceOf(view) : {}
+    const chosen = kept ?? begun
+    const choice = asked ? { ...chosen, shown: asked.split(',') } : chosen
+    const saved = columnsIn(entity, choice)
+    const choose = (next: ColumnChoice | undefined) => {
+      const isAsBegun = next === undefined || (view !== undefined && isSame(columnsIn(entity, next), columnsIn(entity, begun)))
+      keepChoice(isAsBegun ? undefined : next)
+      if (asked) leave.current()
+    }
     const all = columnsOf(entity, choice)
     const shown = all.map(({ code }) => code).filter((code) => code !== TITLE)
     const edges = edgesOf(all)
@@ -52,7 +77,8 @@ export function useColumns(entity: Entity): Columns {
       template: `${BOX_WIDTH}px ${all.map(({ width }) => `${width}px`).join(' ')} minmax(${REST_PX}px, 1fr)`,
       width: (edges.at(-1) ?? 0) + REST_PX,
       bones: bonesOf(all),
-      isChanged: choice.shown !== undefined || choice.widths !== undefined,
+      saved,
+      isChanged: !isSame(saved, columnsIn(entity, begun)),
       show: (code) => keep(withColumn(shown, code)),
       hide: (code) => keep(withoutColumn(shown, code)),
       choose: keep,
@@ -61,5 +87,5 @@ export function useColumns(entity: Entity): Columns {
       resize: (code, width) => choose({ ...choice, widths: { ...choice.widths, [code]: widthWithin(width) } }),
       reset: () => choose(undefined),
     }
-  }, [entity, choice, choose])
+  }, [entity, view, kept, keepChoice, asked])
 }

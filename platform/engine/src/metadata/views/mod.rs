@@ -1,0 +1,11 @@
+//! Saved views: what somebody looks at, and how, under a name.
+//!
+//! A view is a record (`core.view`): its maker's alone until it is shared. Which one a list opens with, and in which order
+//! one wants them, is everybody's own choice and kept beside them.
+mod definition;
+mod parts;
+mod prepare;
+mod told;
+
+pub use definition::{VIEW_DEFAULT, VIEW_SHARE, entity};
+pub(super) use told::{routes, view_opened_with};
