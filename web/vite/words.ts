@@ -7,7 +7,15 @@ import type { Plugin } from 'vite'
 
 const FOLDER = 'src/locales'
 /** Whatever is not named here belongs to the daily work. */
-const GROUPS: Record<string, string> = { shell: 'frame', offline: 'frame', 'sign-in': 'door', settings: 'settings', studio: 'settings' }
+const GROUPS: Record<string, string> = {
+  shell: 'frame',
+  offline: 'frame',
+  'sign-in': 'door',
+  settings: 'settings',
+  studio: 'settings',
+  'made-entities': 'settings',
+  icons: 'settings',
+}
 const NAMES = ['frame', 'door', 'settings', 'work']
 
 const filesOf = (language: string, group: string): string[] =>

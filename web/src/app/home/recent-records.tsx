@@ -2,9 +2,9 @@
 import { useQueries } from '@tanstack/react-query'
 import { formatAgo, formatMomentFully } from '../../platform/i18n/format'
 import { t } from '../../platform/i18n/translate'
-import { tuningOf } from '../../platform/modules/module'
 import { TenantLink, useGo } from '../../platform/navigation'
 import { type EntityHeading, isDaily, useEntities } from '../../platform/records/entity'
+import { inEntityOrder } from '../../platform/records/entity-order'
 import { listQuery } from '../../platform/records/reading'
 import { isPerson, type Row, titleOf } from '../../platform/records/record'
 import { Avatar } from '../../platform/ui/avatar'
@@ -24,10 +24,8 @@ const recentOf = (heading: EntityHeading) =>
 
 export function RecentRecords() {
   const { data: entities, error: failed, refetch } = useEntities()
-  const asked = (entities ?? [])
-    .filter((entity) => isDaily(entity) && entity.permissions.read !== null)
-    .sort((a, b) => (tuningOf(a.code)?.order ?? 100) - (tuningOf(b.code)?.order ?? 100))
-    .slice(0, KINDS_MAX)
+  const readable = (entities ?? []).filter((entity) => isDaily(entity) && entity.permissions.read !== null)
+  const asked = inEntityOrder(readable).slice(0, KINDS_MAX)
   const answers = useQueries({ queries: asked.map(recentOf) })
   const isWaiting = !entities || answers.some(({ isPending }) => isPending)
   const error = failed ?? (answers.length > 0 && answers.every(({ error }) => error) ? answers[0]?.error : null)

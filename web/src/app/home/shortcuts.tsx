@@ -1,8 +1,8 @@
 // Making a record of each kind, at one press.
 import { t } from '../../platform/i18n/translate'
-import { tuningOf } from '../../platform/modules/module'
 import { useGo } from '../../platform/navigation'
 import { isDaily, useEntities } from '../../platform/records/entity'
+import { inEntityOrder } from '../../platform/records/entity-order'
 import { Button } from '../../platform/ui/button'
 import { iconNamed } from '../../platform/ui/icon'
 import { Skeleton } from '../../platform/ui/skeleton'
@@ -13,10 +13,8 @@ const SHOWN_MAX = 5
 export function Shortcuts() {
   const { data: entities } = useEntities()
   const go = useGo()
-  const makers = entities
-    ?.filter((entity) => isDaily(entity) && entity.permissions.create !== null)
-    .sort((a, b) => (tuningOf(a.code)?.order ?? 100) - (tuningOf(b.code)?.order ?? 100))
-    .slice(0, SHOWN_MAX)
+  const mayMake = entities?.filter((entity) => isDaily(entity) && entity.permissions.create !== null)
+  const makers = mayMake && inEntityOrder(mayMake).slice(0, SHOWN_MAX)
   return (
     <div className="flex flex-wrap gap-2">
       {makers ? (

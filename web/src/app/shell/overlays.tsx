@@ -1,5 +1,6 @@
 // Everything that lies over the page: palette, shortcuts, forms, messages, and signing in again. One chunk.
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { withWords } from '../../platform/i18n/translate'
 import { useGo, usePageSearch } from '../../platform/navigation'
 import { ConflictHost } from '../../platform/records/conflict/conflict-host'
 import { useSession } from '../../platform/session/session'
@@ -11,6 +12,7 @@ import { ShortcutSheet } from './shortcut-sheet'
 import { SignInAgain } from './sign-in-again'
 import { Toasts } from './toasts'
 
+const EntityDialog = lazy(() => withWords('settings', import('../../platform/records/studio/entity-dialog')))
 const RecordForm = lazy(() => import('../../platform/records/form/record-form-dialog'))
 
 export default function Overlays({ first }: { first?: Overlay }) {
@@ -32,6 +34,11 @@ export default function Overlays({ first }: { first?: Overlay }) {
       {open === 'leave' && <LeaveDialog onClose={close} />}
       {open === 'outbox' && <OutboxDialog onClose={close} />}
       {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
+      {open === 'new-entity' && (
+        <Suspense>
+          <EntityDialog onClose={close} onSaved={({ path }) => go.to(`/settings/records/${path}`)} />
+        </Suspense>
+      )}
       {form && (
         <Suspense>
           <RecordForm key={form} target={form} onClose={() => go.change({ form: undefined })} />

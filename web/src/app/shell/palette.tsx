@@ -9,7 +9,8 @@ import { changeAppearance, isDark, useAppearance } from '../../platform/appearan
 import { t } from '../../platform/i18n/translate'
 import { allModules, tuningOf } from '../../platform/modules/module'
 import { type Go, useGo } from '../../platform/navigation'
-import { type EntityHeading, isDaily, useEntities } from '../../platform/records/entity'
+import { ENTITY_ENTITY, type EntityHeading, type Hue, isDaily, useEntities, useMayMake } from '../../platform/records/entity'
+import { madeHue } from '../../platform/records/record'
 import { type SavedView, viewsNamed } from '../../platform/records/views/saved-view'
 import { viewIcon } from '../../platform/records/views/view-icons'
 import { useSignedIn } from '../../platform/session/session'
@@ -17,13 +18,14 @@ import { Avatar } from '../../platform/ui/avatar'
 import { Keys } from '../../platform/ui/button'
 import { Icon, type IconName, iconNamed } from '../../platform/ui/icon'
 import { leave } from '../waiting'
-import { openShortcuts } from './overlay-signals'
+import { openNewEntity, openShortcuts } from './overlay-signals'
 import { ranked } from './ranking'
 
 type Item = {
   name: string
   label: string
   icon?: IconName
+  hue?: Hue
   avatar?: string
   isSquare?: boolean
   hint?: string
@@ -46,16 +48,19 @@ const useHits = (typed: string) =>
   })
 
 function pagesOf(entities: EntityHeading[], go: Go): Item[] {
-  const page = (label: string, icon: IconName, to: string, keys?: string): Item => ({
+  const page = (label: string, icon: IconName, to: string, keys?: string, hue?: Hue): Item => ({
     name: `page ${to}`,
     label,
     icon,
+    hue,
     keys,
     run: () => go.to(to),
   })
   return [
     page(t('home'), 'house', '/', 'g h'),
-    ...entities.map(({ plural, icon, path, code }) => page(plural, iconNamed(icon), `/${path}`, tuningOf(code)?.keys)),
+    ...entities.map((entity) =>
+      page(entity.plural, iconNamed(entity.icon), `/${entity.path}`, tuningOf(entity.code)?.keys, madeHue(entity)),
+    ),
     ...allModules().flatMap((module) => (module.navigation ?? []).map(({ label, icon, to, keys }) => page(t(label), icon, to, keys))),
     page(t('my-settings'), 'user-cog', '/settings/profile', 'g s'),
     page(t('tenant-settings'), 'settings', '/settings/tenant'),
@@ -63,7 +68,7 @@ function pagesOf(entities: EntityHeading[], go: Go): Item[] {
   ]
 }
 
-function actionsOf(entities: EntityHeading[], go: Go): Item[] {
+function actionsOf(entities: EntityHeading[], mayMakeEntities: boolean, go: Go): Item[] {
   const makers = entities.filter(({ permissions }) => permissions.create !== null)
   return [
     ...makers.map(({ singular, code, path }) => ({
@@ -72,6 +77,7 @@ function actionsOf(entities: EntityHeading[], go: Go): Item[] {
       icon: 'plus' as const,
       run: () => go.change({ form: `${path}:new` }, 'push'),
     })),
+    ...(mayMakeEntities ? [{ name: 'new-entity', label: t('new-kind-of-record'), icon: 'shapes' as const, run: openNewEntity }] : []),
     ...allModules().flatMap((module) =>
       (module.commands ?? []).map(({ name, label, icon, keys, run }) => ({ name, label: t(label), icon, keys, run })),
     ),
@@ -106,6 +112,7 @@ function useGroups(typed: string): { groups: Group[]; isSearching: boolean } {
   const { data: entities } = useEntities()
   const { tenant, memberships } = useSignedIn()
   const navigate = useNavigate()
+  const mayMakeEntities = useMayMake(ENTITY_ENTITY) ?? false
   const go = useGo()
   const hits = useHits(typed)
   const { data: named } = useQuery({ ...viewsNamed(typed), placeholderData: keepPreviousData })
@@ -130,7 +137,7 @@ function useGroups(typed: string): { groups: Group[]; isSearching: boolean } {
       run: () => void navigate({ to: `/${slug}` as string }),
     }))
     const records = typed.length >= LETTERS_MIN ? (hits.data ?? []).map(record) : []
-    const actions = ranked(typed, [...actionsOf(known, go), ...tenants]).slice(0, typed ? SHOWN_MAX : 6)
+    const actions = ranked(typed, [...actionsOf(known, mayMakeEntities, go), ...tenants]).slice(0, typed ? SHOWN_MAX : 6)
     const pages = ranked(typed, pagesOf(known, go)).slice(0, SHOWN_MAX)
     const views = ranked(
       typed,
@@ -142,7 +149,7 @@ function useGroups(typed: string): { groups: Group[]; isSearching: boolean } {
       { value: t('palette-views'), items: views },
       { value: t('palette-pages'), items: pages },
     ].filter(({ items }) => items.length > 0)
-  }, [typed, hits.data, named, entities, memberships, tenant, navigate, go])
+  }, [typed, hits.data, named, entities, mayMakeEntities, memberships, tenant, navigate, go])
   return { groups, isSearching: hits.isFetching }
 }
 
@@ -154,7 +161,7 @@ function Line({ item, onRun }: { item: Item; onRun: () => void }) {
       className="flex h-9 items-center gap-2.5 rounded-md px-2.5 text-sm outline-none select-none data-highlighted:bg-active coarse:h-12"
     >
       {item.icon ? (
-        <Icon name={item.icon} className="text-ink-3" />
+        <Icon name={item.icon} hue={item.hue} className={item.hue ? '' : 'text-ink-3'} />
       ) : (
         <Avatar name={item.avatar ?? ''} size={18} isSquare={item.isSquare} />
       )}

@@ -4,29 +4,42 @@ import { changeAppearance, isDark, useAppearance } from '../../platform/appearan
 import { t, tIfKnown } from '../../platform/i18n/translate'
 import { allModules, moduleNamed, tuningOf } from '../../platform/modules/module'
 import { TenantLink } from '../../platform/navigation'
-import { type EntityHeading, isDaily, useEntities } from '../../platform/records/entity'
+import {
+  ENTITY_ENTITY,
+  type EntityHeading,
+  type Hue,
+  isDaily,
+  MODULE_OF_TENANTS,
+  useEntities,
+  useMayMake,
+} from '../../platform/records/entity'
+import { inEntityOrder } from '../../platform/records/entity-order'
+import { madeHue } from '../../platform/records/record'
 import { Button, Keys } from '../../platform/ui/button'
 import { Icon, type IconName, iconNamed } from '../../platform/ui/icon'
 import { Skeleton } from '../../platform/ui/skeleton'
 import { AccountMenu } from './account-menu'
-import { openPalette } from './overlay-signals'
+import { openNewEntity, openPalette } from './overlay-signals'
 import { TenantMenu } from './tenant-menu'
 
-type Entry = { label: string; icon: IconName; to: string; isExact?: boolean; keys?: string }
+type Entry = { label: string; icon: IconName; hue?: Hue; to: string; isExact?: boolean; keys?: string }
 
-/** Entities and pages of a module stand together, in the order the modules give themselves. */
+/** Entities and pages of a module stand together, in the order the modules give themselves; one's own kinds come last. */
 function sectionsOf(entities: EntityHeading[]): { name: string; label: string; entries: Entry[] }[] {
-  const orderOf = (name: string) => moduleNamed(name)?.order ?? 1000
+  const orderOf = (name: string) => moduleNamed(name)?.order ?? (name === MODULE_OF_TENANTS ? 2000 : 1000)
   const names = [...new Set([...entities.map(({ module }) => module), ...allModules().map(({ name }) => name)])]
   names.sort((a, b) => orderOf(a) - orderOf(b))
   return names.map((name) => ({
     name,
     label: tIfKnown(`module-${name}`) ?? name[0]?.toUpperCase() + name.slice(1),
     entries: [
-      ...entities
-        .filter(({ module }) => module === name)
-        .sort((a, b) => (tuningOf(a.code)?.order ?? 100) - (tuningOf(b.code)?.order ?? 100))
-        .map(({ plural, icon, path, code }) => ({ label: plural, icon: iconNamed(icon), to: `/${path}`, keys: tuningOf(code)?.keys })),
+      ...inEntityOrder(entities.filter(({ module }) => module === name)).map((entity) => ({
+        label: entity.plural,
+        icon: iconNamed(entity.icon),
+        hue: madeHue(entity),
+        to: `/${entity.path}`,
+        keys: tuningOf(entity.code)?.keys,
+      })),
       ...(moduleNamed(name)?.navigation ?? []).map((item) => ({ ...item, label: t(item.label) })),
     ],
   }))
@@ -43,7 +56,11 @@ function NavigationRow({ entry, isNarrow }: { entry: Entry; isNarrow: boolean })
       aria-label={isNarrow ? entry.label : undefined}
       className="group flex h-[30px] items-center gap-2.5 rounded-md px-2 text-sm font-medium text-ink-2 hover:bg-hover hover:text-ink aria-[current=page]:bg-active aria-[current=page]:text-ink coarse:h-11"
     >
-      <Icon name={entry.icon} className="text-ink-3 group-hover:text-ink-2 group-aria-[current=page]:text-accent-ink" />
+      <Icon
+        name={entry.icon}
+        hue={entry.hue}
+        className={entry.hue ? '' : 'text-ink-3 group-hover:text-ink-2 group-aria-[current=page]:text-accent-ink'}
+      />
       {!isNarrow && <span className="min-w-0 flex-1 truncate">{entry.label}</span>}
     </TenantLink>
   )
@@ -70,6 +87,23 @@ function Section({ label, entries, isNarrow }: { label?: string; entries: Entry[
   )
 }
 
+/** Quiet: it is there for whoever looks for it. */
+const NewEntityRow = ({ isNarrow }: { isNarrow: boolean }) => (
+  <button
+    type="button"
+    // What opens lies over the page, so the menu of phones gives way.
+    data-leads=""
+    onClick={openNewEntity}
+    data-tip={isNarrow ? t('new-kind-of-record') : undefined}
+    data-tip-side="right"
+    aria-label={isNarrow ? t('new-kind-of-record') : undefined}
+    className="mb-2.5 flex h-[30px] w-full flex-none items-center gap-2.5 rounded-md px-2 text-sm text-ink-3 hover:bg-hover hover:text-ink coarse:h-11"
+  >
+    <Icon name="plus" />
+    {!isNarrow && <span className="min-w-0 flex-1 truncate text-start">{t('new-kind-of-record')}</span>}
+  </button>
+)
+
 const WaitingRows = () => (
   <div className="flex flex-col gap-4 px-2 py-3">
     {['62%', '48%', '55%'].map((width) => (
@@ -80,13 +114,14 @@ const WaitingRows = () => (
 
 export function Sidebar({ isNarrow, onNavigate }: { isNarrow: boolean; onNavigate?: () => void }) {
   const { data: entities } = useEntities()
+  const mayMakeEntities = useMayMake(ENTITY_ENTITY)
   useAppearance((appearance) => appearance.theme)
   return (
     <nav
       aria-label={t('navigation')}
       className="flex h-full flex-col gap-0.5 px-2 pt-2.5 pb-2"
       onClick={(event) => {
-        if ((event.target as Element).closest('a')) onNavigate?.()
+        if ((event.target as Element).closest('a, [data-leads]')) onNavigate?.()
       }}
     >
       <div className="mb-1.5">
@@ -115,6 +150,7 @@ export function Sidebar({ isNarrow, onNavigate }: { isNarrow: boolean; onNavigat
         {sectionsOf((entities ?? []).filter(isDaily)).map(({ name, label, entries }) => (
           <Section key={name} label={label} entries={entries} isNarrow={isNarrow} />
         ))}
+        {mayMakeEntities && <NewEntityRow isNarrow={isNarrow} />}
       </div>
       <div className={`flex items-center gap-0.5 ${isNarrow ? 'flex-col' : ''}`}>
         <AccountMenu isNarrow={isNarrow} />

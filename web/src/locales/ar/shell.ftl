@@ -49,9 +49,11 @@ widget-failed = تعذّر تحميل هذا الجزء.
 page-missing-title = لا شيء هنا
 page-missing = ربما كان العنوان خاطئًا، أو زال ما كان يشير إليه، أو لا يحق لك الاطلاع عليه.
 new-record = جديد: { $name }
+new-kind-of-record = نوع سجلات جديد
 
 module-contacts = جهات الاتصال
 module-example = مثال
+module-custom = سجلاتكم الخاصة
 
 palette = البحث والأوامر
 palette-placeholder = ابحث أو اكتب أمرًا…

@@ -17,6 +17,7 @@ fields-own = { $count ->
    *[other] { $count } حقل خاص
 }
 fields-lead = ممّ تتكوّن { $names }. تظهر حقولك الخاصة فورًا في النماذج والجداول وعوامل التصفية وواجهة البرمجة.
+fields-all = الحقول
 fields-without-heading = بلا عنوان
 fields-retired = { $count ->
     [one] متقاعد: حقل واحد

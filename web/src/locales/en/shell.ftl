@@ -49,9 +49,11 @@ widget-failed = This part could not be loaded.
 page-missing-title = There is nothing here
 page-missing = The address may be wrong, what it led to may be gone, or you may not see it.
 new-record = New { $name }
+new-kind-of-record = New kind of record
 
 module-contacts = Contacts
 module-example = Example
+module-custom = Your own records
 
 palette = Search and commands
 palette-placeholder = Search, or type a command …

@@ -10,6 +10,7 @@ fields-own = { $count ->
    *[other] { $count } of your own
 }
 fields-lead = What { $names } are made of. Fields of your own are in forms, tables, filters and the API at once.
+fields-all = Fields
 fields-without-heading = Without a heading
 fields-retired = { $count ->
     [one] Retired: one field

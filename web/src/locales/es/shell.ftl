@@ -49,9 +49,11 @@ widget-failed = Esta parte no se ha podido cargar.
 page-missing-title = Aquí no hay nada
 page-missing = Puede que la dirección esté mal, que aquello a lo que llevaba ya no exista o que no puedas verlo.
 new-record = Nuevo: { $name }
+new-kind-of-record = Nuevo tipo de registro
 
 module-contacts = Contactos
 module-example = Ejemplo
+module-custom = Registros propios
 
 palette = Búsqueda y comandos
 palette-placeholder = Busca o escribe un comando…

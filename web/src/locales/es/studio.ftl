@@ -10,6 +10,7 @@ fields-own = { $count ->
    *[other] { $count } propios
 }
 fields-lead = De qué se componen: { $names }. Tus propios campos están enseguida en formularios, tablas, filtros y la API.
+fields-all = Campos
 fields-without-heading = Sin encabezado
 fields-retired = { $count ->
     [one] Retirado: un campo

@@ -92,6 +92,8 @@ export type RightName = 'create' | 'read' | 'update' | 'delete' | 'export' | 'pu
 export type EntityHeading = {
   code: string
   module: string
+  /** The tenant has made it. */
+  made?: boolean
   path: string
   aliases?: string[]
   singular: string
@@ -158,6 +160,15 @@ export const entityQuery = (name: string) =>
 
 export const useEntities = () => useQuery(entitiesQuery())
 export const useEntity = (name: string) => useQuery(entityQuery(name))
+
+/** Whether one may make records of this kind. Undefined: not known yet. */
+export const useMayMake = (code: string): boolean | undefined =>
+  useEntities().data?.some((entity) => entity.code === code && entity.permissions.create !== null)
+
+/** The kind of record that kinds of records are. */
+export const ENTITY_ENTITY = 'core.entity'
+/** What the kinds that tenants make belong to. */
+export const MODULE_OF_TENANTS = 'custom'
 
 /** What people work with every day. The platform's own, such as the fields that tenants make, has pages of its own. */
 export const isDaily = (entity: Pick<EntityHeading, 'module'>): boolean => entity.module !== 'core'

@@ -22,6 +22,7 @@ import { columnsKept, recall, remember } from './list/list-memory'
 import { SearchBox } from './list/search-box'
 import { SortMenu } from './list/sort-menu'
 import { type ListQuestion, queryClient, type RecordState, type Where } from './reading'
+import { madeHue } from './record'
 import { useMayMakeFields } from './studio/made-field'
 import { columnsOf } from './table/columns'
 import { Table } from './table/table'
@@ -137,6 +138,7 @@ function List({ entity, view, isMissing }: ListProps) {
       <PageBar
         title={entity.plural}
         icon={iconNamed(entity.icon)}
+        hue={madeHue(entity)}
         actions={
           <>
             {entity.features.search && (

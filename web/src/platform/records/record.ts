@@ -29,8 +29,15 @@ export function hueOf(name: string): Hue {
 }
 
 /** A colour by its name in a definition; something fitting where there is none. */
-export const namedHue = (colour: string | undefined, fallback: string): Hue =>
-  colour && NAMED.includes(colour) ? (colour as Hue) : hueOf(fallback)
+export function namedHue(colour: string | undefined, fallback: string): Hue {
+  // Kinds of records spell it the other way.
+  if (colour === 'grey') return 'gray'
+  return colour && NAMED.includes(colour) ? (colour as Hue) : hueOf(fallback)
+}
+
+/** The colour that somebody has chosen for a kind of one's own. Those that came along are plain. */
+export const madeHue = ({ made, colour, code }: Pick<EntityHeading, 'made' | 'colour' | 'code'>): Hue | undefined =>
+  made ? namedHue(colour, code) : undefined
 
 export const avatarText = (entity: Pick<EntityHeading, 'icon'>, title: string): string =>
   entity.icon === 'user' ? initialsOf(title) : ([...title.trim()][0] ?? '').toLocaleUpperCase()

@@ -1,11 +1,14 @@
 // Icons by name, out of one sprite that is fetched once: metadata names them as plain text, at no cost of script.
 import sprite from '../../assets/icons.svg?url'
+import type { Hue } from '../records/entity'
 import { ICONS, type IconName } from './icon-names.gen'
 
 export type { IconName }
 
-export const Icon = ({ name, className = '', size }: { name: IconName; className?: string; size?: number }) => (
-  <svg className={`icon ${className}`} aria-hidden="true" style={size ? { width: size, height: size } : undefined}>
+type IconProps = { name: IconName; className?: string; size?: number /** In this colour, whatever is said beside it. */; hue?: Hue }
+
+export const Icon = ({ name, className = '', size, hue }: IconProps) => (
+  <svg className={`icon ${className}`} data-hue={hue} aria-hidden="true" style={size ? { width: size, height: size } : undefined}>
     <use href={`${sprite}#${name}`} />
   </svg>
 )

@@ -3,7 +3,9 @@
 import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { t } from '../../../platform/i18n/translate'
+import { useShortcut } from '../../../platform/keyboard/shortcuts'
 import { type Entity, type Field, useEntity } from '../../../platform/records/entity'
+import type { FieldDraft } from '../../../platform/records/studio/field-draft'
 import {
   bringFieldBack,
   deleteField,
@@ -23,8 +25,10 @@ import { MenuButton } from '../../../platform/ui/menu-button'
 import { Skeleton } from '../../../platform/ui/skeleton'
 import { Section } from '../section'
 import { SettingsPage } from '../settings-page'
+import { EntityHead } from './entity-head'
 import { type Line, linesOf } from './field-lines'
 import { FieldRow, FieldSays } from './field-row'
+import { FieldSuggestions } from './field-suggestions'
 import '../../../platform/records/studio/studio.css'
 
 const FieldDialog = lazy(() => import('../../../platform/records/studio/field-dialog'))
@@ -37,7 +41,7 @@ export default function RecordFieldsPage() {
   return entity ? <Fields key={entity.code} entity={entity} /> : <Waiting />
 }
 
-type Asked = { field?: MadeField; builtIn?: undefined } | { builtIn: Field; said: MadeField | undefined }
+type Asked = { field?: MadeField; beginning?: FieldDraft; builtIn?: undefined } | { builtIn: Field; said: MadeField | undefined }
 const NOTHING: ReadonlyMap<string, MadeField> = new Map()
 
 function Fields({ entity }: { entity: Entity }) {
@@ -76,21 +80,23 @@ function Fields({ entity }: { entity: Entity }) {
     announce(t('studio-moved', { name: field.label, place: to + 1, count: own.length }), true)
   }
   const list = useOrder(drop)
+  useShortcut('c', 'studio-add', () => setAsked({}))
 
   if (error && !made) return <ProblemFace cause={error} onRetry={() => void refetch()} />
   if (!made) return <Waiting />
   return (
     <SettingsPage
+      head={entity.made && <EntityHead entity={entity} />}
       lead={t('fields-lead', { names: entity.plural })}
       actions={
-        <Button kind="primary" icon="plus" onClick={() => setAsked({})}>
+        <Button kind="primary" icon="plus" keys="c" onClick={() => setAsked({})}>
           {t('studio-add')}
         </Button>
       }
     >
       <div ref={list} className="flex flex-col gap-6">
         {groups.map(({ name, label, lines }) => (
-          <Section key={name} title={label || t('fields-without-heading')} isPlain>
+          <Section key={name} title={label || t(groups.length > 1 ? 'fields-without-heading' : 'fields-all')} isPlain>
             <ul className="card studio-fields">
               {lines.map((line) => (
                 <FieldRow
@@ -105,13 +111,14 @@ function Fields({ entity }: { entity: Entity }) {
           </Section>
         ))}
       </div>
+      {entity.made && <FieldSuggestions entity={entity} own={used} onPick={(beginning) => setAsked({ beginning })} />}
       {retired.length > 0 && <Retired fields={retired} />}
       {asked && (
         <Suspense>
           {asked.builtIn ? (
             <BuiltInDialog entity={entity} field={asked.builtIn} said={asked.said} onClose={() => setAsked(undefined)} />
           ) : (
-            <FieldDialog entity={entity} field={asked.field} onClose={() => setAsked(undefined)} />
+            <FieldDialog entity={entity} field={asked.field} beginning={asked.beginning} onClose={() => setAsked(undefined)} />
           )}
         </Suspense>
       )}

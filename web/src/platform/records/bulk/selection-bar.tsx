@@ -10,6 +10,7 @@ import { fieldOf, mayWrite } from '../entity'
 import { actionFields } from '../form/action-fields'
 import { actOnAll, type Chosen, copyAll, exportAll, moveAll, purgeAll, trashAll } from './jobs'
 import type { Bulk, Progress } from './use-bulk'
+import './progress.css'
 
 const OwnerPicker = lazy(() => import('./owner-picker'))
 const TagEditor = lazy(() => import('./tag-editor'))

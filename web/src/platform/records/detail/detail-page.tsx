@@ -15,7 +15,7 @@ import { useMembers } from '../fields/known-people'
 import { HistoryTab } from '../history/history-tab'
 import { TimelineTab } from '../history/timeline-tab'
 import { linkCodes, useRecord } from '../reading'
-import { type Row, titleOf } from '../record'
+import { madeHue, type Row, titleOf } from '../record'
 import { FieldGroups } from './field-groups'
 import { Highlights } from './highlights'
 import { RecordActions } from './record-actions'
@@ -33,7 +33,7 @@ export default function DetailPage() {
 function Detail({ entity, id }: { entity: Entity; id: string }) {
   const { data: row, error, refetch } = useRecord(entity, id, linkCodes(entity))
   useMembers()
-  const crumb = { label: entity.plural, to: `/${entity.path}`, icon: iconNamed(entity.icon) }
+  const crumb = { label: entity.plural, to: `/${entity.path}`, icon: iconNamed(entity.icon), hue: madeHue(entity) }
   const title = row ? titleOf(row) || t('untitled') : ''
   useEffect(() => {
     if (!title) return

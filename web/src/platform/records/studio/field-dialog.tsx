@@ -50,19 +50,21 @@ export type FieldDialogProps = {
   entity: Entity
   /** The field that is changed. Absent: a new one is made. */
   field?: MadeField
+  /** What is already said of a new one: a suggestion. */
+  beginning?: FieldDraft
   /** The heading under which a new one is going to stand. */
   group?: string
   onClose: () => void
   onSaved?: (field: MadeField) => void
 }
 
-export default function FieldDialog({ entity, field, group = '', onClose, onSaved }: FieldDialogProps) {
+export default function FieldDialog({ entity, field, beginning, group = '', onClose, onSaved }: FieldDialogProps) {
   const id = useId()
-  const first = useRef(field && draftOf(field)).current
-  const [draft, setDraft] = useState<FieldDraft | undefined>(first)
+  const first = useRef(field ? draftOf(field) : beginning)
+  const [draft, setDraft] = useState<FieldDraft | undefined>(first.current)
   // What is typed last is saved too, even if the key that saves comes with it.
   const latest = useRef(draft)
-  const [isChoosing, setChoosing] = useState(!field)
+  const [isChoosing, setChoosing] = useState(!first.current)
   const [problems, setProblems] = useState<PartProblems>({})
   const [cause, setCause] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
@@ -86,7 +88,8 @@ export default function FieldDialog({ entity, field, group = '', onClose, onSave
     setChoosing(false)
   }
   useEffect(() => {
-    if (!isChoosing) document.getElementById(`${id}-label`)?.focus()
+    // One goes on typing, also after another field or another kind.
+    document.querySelector<HTMLElement>(isChoosing ? '[data-first]' : `[id="${id}-label"]`)?.focus()
   }, [isChoosing, id])
   const worst = Object.keys(problems)[0]
   useEffect(() => {
@@ -99,7 +102,7 @@ export default function FieldDialog({ entity, field, group = '', onClose, onSave
   const isDirty = () => {
     const now = latest.current
     if (!now) return false
-    return first ? !isSame(first, now) : now.label.trim() !== '' || now.options.length > 0
+    return first.current ? !isSame(first.current, now) : now.label.trim() !== '' || now.options.length > 0
   }
   const leave = () => {
     if (isLeaving) return
@@ -128,6 +131,7 @@ export default function FieldDialog({ entity, field, group = '', onClose, onSave
       toast({ title: t(field ? 'form-saved' : 'studio-made', { name: saved.label }), tone: 'success' })
       onSaved?.(saved)
       if (!isAnother) return onClose()
+      first.current = undefined
       put(undefined)
       setChoosing(true)
     } catch (refusal) {

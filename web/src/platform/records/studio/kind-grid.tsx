@@ -4,36 +4,21 @@ import { t } from '../../i18n/translate'
 import { Icon } from '../../ui/icon'
 import { kindOf } from '../fields/kinds'
 import { KIND_GROUPS, kindName, kindSays, type MakeableType } from './makeable'
-
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+import { nextCard } from './next-card'
+import { plainText } from './plain-text'
 
 /** Names that begin with what is typed come before those that only mention it. */
 function found(typed: string): { name: string; kinds: MakeableType[] }[] {
-  const wanted = plain(typed.trim())
+  const wanted = plainText(typed)
   if (wanted === '') return KIND_GROUPS.map(({ name, kinds }) => ({ name: t(`kinds-${name}`), kinds: [...kinds] }))
   const rank = (kind: MakeableType): number => {
-    const name = plain(kindName(kind))
+    const name = plainText(kindName(kind))
     if (name.startsWith(wanted)) return 0
     if (name.includes(wanted) || kind.includes(wanted)) return 1
-    return plain(kindSays(kind)).includes(wanted) ? 2 : 3
+    return plainText(kindSays(kind)).includes(wanted) ? 2 : 3
   }
   const hits = KIND_GROUPS.flatMap(({ kinds }) => [...kinds] as MakeableType[]).filter((kind) => rank(kind) < 3)
   return hits.length > 0 ? [{ name: '', kinds: hits.sort((a, b) => rank(a) - rank(b)) }] : []
-}
-
-/** The card that lies next in a direction, by where the cards are: there may be one column or three. */
-function nextCard(cards: HTMLElement[], from: HTMLElement, key: string): HTMLElement | undefined {
-  const at = cards.indexOf(from)
-  if (key === 'Home') return cards[0]
-  if (key === 'End') return cards.at(-1)
-  const isRightToLeft = document.documentElement.dir === 'rtl'
-  if (key === 'ArrowRight' || key === 'ArrowLeft') return cards[at + ((key === 'ArrowRight') !== isRightToLeft ? 1 : -1)]
-  const box = from.getBoundingClientRect()
-  const beyond = cards
-    .map((card) => ({ card, box: card.getBoundingClientRect() }))
-    .filter((other) => (key === 'ArrowDown' ? other.box.top > box.top + 1 : other.box.top < box.top - 1))
-  const distance = (other: DOMRect) => Math.abs(other.top - box.top) * 1000 + Math.abs(other.left - box.left)
-  return beyond.sort((a, b) => distance(a.box) - distance(b.box))[0]?.card
 }
 
 export function KindGrid({ onPick }: { onPick: (kind: MakeableType) => void }) {

@@ -2,10 +2,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { askJson } from '../../api/transport'
 import { t } from '../../i18n/translate'
-import { toast, toastProblem } from '../../ui/toast'
-import { type FieldType, metaKey, useEntities } from '../entity'
+import { toastProblem } from '../../ui/toast'
+import { type FieldType, metaKey, useMayMake } from '../entity'
 import { queryClient, refreshLists } from '../reading'
 import type { Row } from '../record'
+import { allOf } from './all-of'
+import { doWithUndo } from './with-undo'
 
 export const FIELD_ENTITY = 'core.field'
 
@@ -44,34 +46,11 @@ export type MadeField = Row &
     archived_at: string | null
   }
 
-/** Undefined: not known yet. */
-export function useMayMakeFields(): boolean | undefined {
-  const { data } = useEntities()
-  return data?.some(({ code, permissions }) => code === FIELD_ENTITY && permissions.create !== null)
-}
+export const useMayMakeFields = (): boolean | undefined => useMayMake(FIELD_ENTITY)
 
 const fieldsKey = (entity: string) => [...metaKey(), 'made', entity]
-const PAGE = 100
-
-type Page = { data: MadeField[]; meta: { nextCursor: string | null } }
-
-async function allFields(entity: string, state: 'active' | 'archived', signal: AbortSignal): Promise<MadeField[]> {
-  const fields: MadeField[] = []
-  let cursor: string | null = null
-  do {
-    const query: Record<string, string | undefined> = {
-      'filter[entity]': entity,
-      sort: 'created_at',
-      state: state === 'active' ? undefined : state,
-      limit: String(PAGE),
-      cursor: cursor ?? undefined,
-    }
-    const page: Page = await askJson<Page>('/fields', { query, signal })
-    fields.push(...page.data)
-    cursor = page.meta.nextCursor
-  } while (cursor)
-  return fields
-}
+const allFields = (entity: string, state: 'active' | 'archived', signal: AbortSignal): Promise<MadeField[]> =>
+  allOf<MadeField>('/fields', state, signal, { 'filter[entity]': entity })
 
 /** All of an entity: those in use, and those that are retired. There are a few hundred at most. */
 export const madeFieldsQuery = (entity: string) =>
@@ -111,40 +90,28 @@ export async function changeField({ id, entity }: MadeField, changes: Partial<Fi
   return data
 }
 
-/** Does something with a field that can be taken back, and offers that. */
-async function doWithUndo(field: MadeField, says: string, deed: () => Promise<() => Promise<unknown>>): Promise<void> {
-  try {
-    const takeBack = await deed()
-    const run = async () => {
-      await takeBack().catch(toastProblem)
-      await refreshFields(field.entity)
-    }
-    toast({ title: says, tone: 'success', action: { label: t('undo'), run: () => void run() } })
-  } catch (cause) {
-    toastProblem(cause)
-  }
-  await refreshFields(field.entity)
-}
+const doToField = (field: MadeField, says: string, deed: () => Promise<() => Promise<unknown>>): Promise<boolean> =>
+  doWithUndo(says, deed, () => refreshFields(field.entity))
 
 const verb = ({ id }: MadeField, name: 'archive' | 'unarchive') =>
   askJson(`/fields/${id}/${name}`, { method: 'POST', body: {}, headers: once() })
 
-export const retireField = (field: MadeField): Promise<void> =>
-  doWithUndo(field, t('studio-retired', { name: field.label }), async () => {
+export const retireField = (field: MadeField): Promise<boolean> =>
+  doToField(field, t('studio-retired', { name: field.label }), async () => {
     await verb(field, 'archive')
     return () => verb(field, 'unarchive')
   })
 
-export const bringFieldBack = (field: MadeField): Promise<void> =>
-  doWithUndo(field, t('studio-is-back', { name: field.label }), async () => {
+export const bringFieldBack = (field: MadeField): Promise<boolean> =>
+  doToField(field, t('studio-is-back', { name: field.label }), async () => {
     await verb(field, 'unarchive')
     return () => verb(field, 'archive')
   })
 
-export const deleteField = (field: MadeField): Promise<void> => remove(field, t('studio-deleted', { name: field.label }))
+export const deleteField = (field: MadeField): Promise<boolean> => remove(field, t('studio-deleted', { name: field.label }))
 
-const remove = (field: MadeField, says: string): Promise<void> =>
-  doWithUndo(field, says, async () => {
+const remove = (field: MadeField, says: string): Promise<boolean> =>
+  doToField(field, says, async () => {
     const { data } = await askJson<{ data: { undoToken: string } }>(`/fields/${field.id}`, { method: 'DELETE' })
     return () => askJson('/undo', { method: 'POST', body: { token: data.undoToken } })
   })
@@ -159,7 +126,7 @@ export async function sayOfBuiltIn(entity: string, code: string, said: MadeField
 }
 
 /** The field is again as the module brought it. */
-export const unsayOfBuiltIn = (said: MadeField): Promise<void> => remove(said, t('studio-as-it-came', { name: said.label }))
+export const unsayOfBuiltIn = (said: MadeField): Promise<boolean> => remove(said, t('studio-as-it-came', { name: said.label }))
 
 /** Puts fields into other places: shown at once, put back if the server refuses. */
 export async function placeFields(entity: string, changes: Map<string, Partial<FieldParts>>): Promise<void> {

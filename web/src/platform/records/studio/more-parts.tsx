@@ -1,5 +1,5 @@
 // What most fields do without: help, heading, rules, what new records have, limits, who sees it, other languages.
-import { type ReactNode, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { LANGUAGES, t } from '../../i18n/translate'
 import { roleName } from '../../session/role-names'
 import { Skeleton } from '../../ui/skeleton'
@@ -20,6 +20,7 @@ import {
   IS_ALWAYS_QUICK,
   MOMENT_OF,
 } from './makeable'
+import { Part } from './part'
 import { RuleLine } from './rule-line'
 
 export function MoreParts(props: PartsProps) {
@@ -47,20 +48,6 @@ export function MoreParts(props: PartsProps) {
     </div>
   )
 }
-
-const Part = ({ title, help, problem, children }: { title: string; help?: string; problem?: string; children: ReactNode }) => (
-  <fieldset className="min-w-0">
-    <legend className="pb-1.5 text-xs font-medium text-ink-2">{title}</legend>
-    {children}
-    {problem ? (
-      <p role="alert" className="pt-1.5 text-xs break-words text-danger">
-        {problem}
-      </p>
-    ) : (
-      help && <p className="pt-1.5 text-xs text-ink-3">{help}</p>
-    )}
-  </fieldset>
-)
 
 const NEW = '+'
 

@@ -23,8 +23,9 @@ export const TITLE = 'title'
 
 /** The columns a new reader sees: those of the module, else those of the entity's own layout. */
 export function plainColumns(entity: Entity): string[] {
-  const codes = tuningOf(entity.code)?.columns?.map(({ code }) => code) ?? entity.layout.list
-  return known(entity, codes)
+  const tuned = tuningOf(entity.code)?.columns?.map(({ code }) => code)
+  // Whoever has their records numbered calls them by their numbers.
+  return known(entity, tuned ?? [...(entity.numbering ? ['number'] : []), ...entity.layout.list])
 }
 
 /** Each once, without the title, and none that is not there (any more). */
