@@ -26,8 +26,8 @@ mod write;
 
 pub use address::{Found, find_route};
 pub(crate) use definitions::{
-    SlotValues, TriedRecord, accept_value, check_condition, check_sort, convert_value, phone_in, plain_letters,
-    try_on_records,
+    SlotValues, TriedRecord, accept_value, check_condition, check_sort, convert_value, phone_in,
+    plain_letters, try_on_records,
 };
 pub(crate) use errors::ALL;
 pub use errors::*;
@@ -39,8 +39,8 @@ pub(crate) use history::{Line, TakenBack, take_back};
 pub(crate) use import::{Bringing, Deed, Purpose, RECORDS_AT_ONCE, bring_records};
 pub use import::{Imported, import_records};
 pub use list::Estimates;
-pub(crate) use matching::{Matcher, matchable_fields};
 pub(crate) use list::SEARCH_CHARS_MAX;
+pub(crate) use matching::{Matcher, matchable_fields};
 pub use operation::{EntityRoutes, Operated};
 pub use routes::routes;
 pub use service::{change_records, find_records};

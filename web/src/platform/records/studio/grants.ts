@@ -1,11 +1,13 @@
 // Who may do what with records of one's own kinds, by role and right. Owners may everything: somebody has to.
 import { isSame } from '../conflict/merge'
-import type { Reach, RightName } from '../entity'
+import type { Reach as AnyReach, RightName } from '../entity'
 
 export const GRANTED_ROLES = ['admin', 'member', 'viewer'] as const
 export type GrantedRole = (typeof GRANTED_ROLES)[number]
 export const RIGHTS = ['read', 'create', 'update', 'delete', 'export', 'purge'] as const satisfies readonly RightName[]
 
+/** Records of one's own kinds belong to their owner or to all; none of them is opened. */
+export type Reach = Exclude<AnyReach, 'open'>
 export type Grants = Record<GrantedRole, Record<RightName, Reach>>
 /** As it is written down: roles that are not named may what they usually may. */
 export type SaidGrants = Partial<Record<string, Partial<Record<RightName, Reach>>>>
