@@ -97,6 +97,12 @@ describe('what is sent', () => {
     changeValue(store, 'reason', 'hidden')
     expect(newValuesOf(frame, store.getState())).toEqual({ name: 'Ann', status: 'new', owner: null })
   })
+  test('of a default that is calculated, nothing, so that the server calculates it', () => {
+    const due = field('due', { type: 'date', default: { formula: 'today() + 14' } })
+    const withDue: FormFrame = { ...frame, entity: { ...entity, layout: { list: [], detail: [], form: [] }, fields: [due] }, fields: [due] }
+    expect(defaultsOf([due], 'ann')).toEqual({})
+    expect(newValuesOf(withDue, makeFormStore({}).getState())).toEqual({})
+  })
 })
 
 describe('what is said, and when', () => {

@@ -38,7 +38,6 @@ export const FIELD_TYPES = [
   'address',
   'json',
   'auto_number',
-  'formula',
   'rollup',
   'id',
 ] as const
@@ -71,8 +70,10 @@ export type Field = {
   options: FieldOption[] | null
   operators: Operator[]
   limits?: { lengthMin?: number; lengthMax?: number; min?: number; max?: number; pattern?: string; entries?: 'emails' | 'phones' }
-  /** `{"value": …}`, or `"me"`, `"now"`, `"today"`. */
-  default?: { value: unknown } | string
+  /** `{"value": …}`, `{"formula": …}` that the server calculates, or `"me"`, `"now"`, `"today"`. */
+  default?: { value: unknown } | { formula: string } | string
+  /** The expression it follows from. Nobody writes it. */
+  formula?: string
   places?: number
   currency?: string
   /** The entity a link leads to. */

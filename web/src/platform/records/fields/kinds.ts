@@ -10,7 +10,6 @@ import { duration } from './duration/kind'
 import { email } from './email/kind'
 import type { FieldKind } from './field-kind'
 import { file } from './file/kind'
-import { formula } from './formula/kind'
 import { id } from './id/kind'
 import { image } from './image/kind'
 import { integer } from './integer/kind'
@@ -62,13 +61,12 @@ const kinds: Record<FieldType, FieldKind> = {
   address,
   json,
   auto_number: autoNumber,
-  formula,
   rollup,
   id,
 }
 
 /** A server that is newer than this page may know more kinds: they are shown as what they look like. */
-export const kindOf = (field: Pick<Field, 'type'>): FieldKind => kinds[field.type] ?? formula
+export const kindOf = (field: Pick<Field, 'type'>): FieldKind => kinds[field.type] ?? rollup
 
 /** The text of a field is empty where it is nothing: no screen asks both. */
 export const isEmptyValue = (field: Field, value: unknown): boolean => kindOf(field).isEmpty(value)

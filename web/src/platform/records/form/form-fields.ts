@@ -31,12 +31,16 @@ export function formGroups(entity: Entity, isNew: boolean, before: Values = {}, 
   return [...groups, { name, fields: rest }].filter(({ fields }) => fields.length > 0)
 }
 
-/** What the server would set: shown as what it will be, except the moment of saving, which is still to come. */
+/** The moment of saving is still to come, and what is calculated depends on everything that is sent. */
+export const isLeftToServer = (initial: Field['default']): boolean =>
+  initial === 'now' || (typeof initial === 'object' && 'formula' in initial)
+
+/** What the server would set: shown as what it will be, except what is left to it. */
 export function defaultsOf(fields: Field[], me: string, zone?: string): Values {
   const values: Values = {}
   for (const { code, default: initial } of fields) {
-    if (initial === undefined) continue
-    if (typeof initial === 'object') values[code] = initial.value
+    if (initial === undefined || isLeftToServer(initial)) continue
+    if (typeof initial === 'object') values[code] = 'value' in initial ? initial.value : null
     else if (initial === 'me') values[code] = me
     else if (initial === 'today') values[code] = today(zone)
   }

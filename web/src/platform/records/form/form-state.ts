@@ -7,6 +7,7 @@ import { type Complaint, complaintWords } from '../fields/field-kind'
 import { kindOf } from '../fields/kinds'
 import type { Values } from '../record'
 import { isShown } from './condition'
+import { isLeftToServer } from './form-fields'
 
 export type FormState = {
   /** What was there when the form was opened. */
@@ -98,7 +99,7 @@ export function newValuesOf(frame: FormFrame, state: FormState): Values {
     if (!isFieldShown(frame, state, field)) continue
     const value = state.values[field.code]
     if (!kindOf(field).isEmpty(value)) values[field.code] = value
-    else if (field.default !== undefined && field.default !== 'now') values[field.code] = null
+    else if (field.default !== undefined && !isLeftToServer(field.default)) values[field.code] = null
   }
   return values
 }

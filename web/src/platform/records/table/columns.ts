@@ -100,7 +100,6 @@ const UNSORTABLE: ReadonlySet<Field['type']> = new Set([
   'json',
   'file',
   'image',
-  'formula',
   'rollup',
 ])
 export const isSortable = (field: Field): boolean => !UNSORTABLE.has(field.type)

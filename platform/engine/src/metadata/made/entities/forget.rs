@@ -26,8 +26,8 @@ impl Job for ForgetEntity {
     const NAME: &'static str = "core.forget_entity";
 
     async fn run(self, ctx: Ctx) -> Result<()> {
-        wait_for_elders(&ctx, &()).await?;
         let mut gone = ctx.place::<u64>()?.unwrap_or_default();
+        wait_for_elders(&ctx, &gone).await?;
         loop {
             let rows = ctx
                 .rows(
