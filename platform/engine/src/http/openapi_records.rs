@@ -43,13 +43,16 @@ fn schema_name(shape: &Shape) -> String {
 }
 
 fn has_feature(shape: &Shape, operated: &Operated) -> bool {
+    let right = right_of(operated);
+    let is_for_somebody = shape.entity.grants.iter().any(|grant| grant.right.name() == right);
     let features = shape.entity.features;
-    match operated.rest {
-        "{id}/restore" | "{id}/purge" => features.trash,
-        "{id}/archive" | "{id}/unarchive" => features.archive,
-        "upsert" => shape.fields.iter().any(|known| known.field.unique),
-        _ => true,
-    }
+    is_for_somebody
+        && match operated.rest {
+            "{id}/restore" | "{id}/purge" => features.trash,
+            "{id}/archive" | "{id}/unarchive" => features.archive,
+            "upsert" => shape.fields.iter().any(|known| known.field.unique),
+            _ => true,
+        }
 }
 
 fn operation(shape: &Shape, access: &Access, name: &str, operated: &Operated) -> Value {

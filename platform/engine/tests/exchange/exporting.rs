@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::market::{counts, export, fetch, import, market, people, run};
+use crate::market::{counts, export, fetch, import, market, market_alone, people, run};
 
 #[tokio::test]
 async fn what_goes_out_comes_back_as_it_was() {
@@ -114,7 +114,7 @@ async fn what_somebody_may_not_see_does_not_go_out() {
 
 #[tokio::test]
 async fn a_link_works_for_some_minutes_and_for_nobody_elses_export() {
-    let app = market().await;
+    let app = market_alone().await;
     let owner = app.owner();
     let made = owner.post("/api/v1/exports", json!({ "entity": "market.person" })).await;
     let id = made.json["data"]["id"].as_str().unwrap().to_owned();

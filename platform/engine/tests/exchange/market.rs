@@ -57,6 +57,11 @@ pub(crate) async fn market() -> TestApp {
     Box::pin(TestApp::with_modules(vec![Box::new(Market)])).await
 }
 
+/// On a database of its own, for tests that move the clock: workers of others would be taken for lost.
+pub(crate) async fn market_alone() -> TestApp {
+    Box::pin(TestApp::alone(vec![Box::new(Market)], &[])).await
+}
+
 pub(crate) async fn upload(person: &Person, name: &str, bytes: impl Into<bytes::Bytes>) -> Received {
     let request = person.request(Method::POST, &format!("/api/v1/files?name={name}"));
     let request = request.header("content-type", "application/octet-stream");

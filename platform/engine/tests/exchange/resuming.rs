@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::market::{act, counts, import, market, report, run};
+use crate::market::{act, counts, import, market, market_alone, report, run};
 
 fn table(rows: usize) -> String {
     let lines = (0..rows).map(|number| format!("Person {number},p{number}@x.example\n"));
@@ -11,7 +11,7 @@ fn table(rows: usize) -> String {
 
 #[tokio::test]
 async fn an_import_goes_on_where_it_broke_off() {
-    let app = market().await;
+    let app = market_alone().await;
     let owner = app.owner();
     let made = import(owner, "a.csv", table(2_500), json!({})).await;
     act(owner, &made, "start").await;

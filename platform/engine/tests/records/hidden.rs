@@ -1,6 +1,6 @@
 //! What is hidden from somebody is hidden everywhere: in every answer, in every refusal, and in what the ledger tells.
 //!
-//! Everything secret has the word "kraken" in it, or the amount 7777.77, so that a leak is found wherever it is.
+//! Everything secret has the word "kraken" in it, or the amount 7777777.77, so that a leak is found wherever it is.
 
 use sdk::{Declarations, Entity, Module, Reach, Right, Role, Sensitivity, field, migration};
 use serde_json::{Value, json};
@@ -60,7 +60,7 @@ async fn app() -> TestApp {
 fn secrets(number: usize) -> Value {
     json!({
         "name": format!("Cask {number}"), "seal": format!("kraken-{number}"), "recipe": "with kraken ink",
-        "cost": { "amount": "7777.77", "currency": "EUR" }, "own_secret": format!("kraken own {number}"),
+        "cost": { "amount": "7777777.77", "currency": "EUR" }, "own_secret": format!("kraken own {number}"),
     })
 }
 
@@ -68,7 +68,7 @@ fn secrets(number: usize) -> Value {
 fn tells_nothing(what: &str, answer: &Received) {
     let body = String::from_utf8_lossy(&answer.body).to_lowercase();
     let headers = format!("{:?}", answer.headers).to_lowercase();
-    for secret in ["kraken", "7777"] {
+    for secret in ["kraken", "7777777"] {
         assert!(!body.contains(secret) && !headers.contains(secret), "{what} tells {secret}: {body}");
     }
     for field in HIDDEN {

@@ -73,6 +73,7 @@ async fn a_suspended_tenant_can_change_nothing_but_what_concerns_ones_own_accoun
     DELETE /auth/sessions/{id}
     POST /users/me/change-password
     PATCH /users/me
+    POST /files/{id}/link
     ");
 }
 
