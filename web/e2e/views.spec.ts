@@ -36,6 +36,13 @@ const names = (page: Page) => views(page).getByRole('link')
 const rows = (page: Page) => page.getByRole('grid').locator('a[data-title]')
 const inBar = (page: Page, name: string) => page.locator('.list-bar').getByRole('button', { name, exact: true })
 
+/** Does something and waits until the server has it: leaving the page at once would take it back. */
+async function kept(page: Page, act: () => Promise<void>): Promise<void> {
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
+  await act()
+  expect((await answered).ok()).toBe(true)
+}
+
 async function press(page: Page, view: string, entry: string, role: 'menuitem' | 'menuitemcheckbox' = 'menuitem'): Promise<void> {
   await page.getByRole('button', { name: `View ${view}`, exact: true }).click()
   await page.getByRole(role, { name: entry, exact: true }).click()
@@ -163,9 +170,7 @@ test('a view of one’s own is nobody else’s, and a shared one is everybody’
   await expect(other.getByRole('menuitem', { name: 'Delete' })).toHaveCount(0)
   await other.keyboard.press('Escape')
 
-  const undone = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
-  await page.getByRole('button', { name: 'Undo' }).click()
-  expect((await undone).ok()).toBe(true)
+  await kept(page, () => page.getByRole('button', { name: 'Undo' }).click())
   await other.goto(`/${owner.slug}/contacts`)
   await expect(rows(other)).toHaveCount(3)
   await expect(names(other)).toHaveText(['All'])
@@ -179,7 +184,7 @@ test('a list opens with one’s own view, or with that of one’s role, at once'
   await page.goto(`/${owner.slug}/contacts?view=${id}`)
   await page.getByRole('button', { name: 'View Newcomers', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Lists open with it for' }).hover()
-  await page.getByRole('menuitemcheckbox', { name: 'Member' }).click()
+  await kept(page, () => page.getByRole('menuitemcheckbox', { name: 'Member' }).click())
   await page.goto(`/${owner.slug}/contacts`)
   await expect(rows(page)).toHaveCount(3)
 
@@ -197,7 +202,7 @@ test('a list opens with one’s own view, or with that of one’s role, at once'
   await link(other, 'All').click()
   await expect(other).toHaveURL(/view=all/)
   await expect(rows(other)).toHaveCount(3)
-  await press(other, 'All', 'My list opens with it', 'menuitemcheckbox')
+  await kept(other, () => press(other, 'All', 'My list opens with it', 'menuitemcheckbox'))
   await other.goto(`/${owner.slug}/contacts`)
   await expect(rows(other)).toHaveCount(3)
 })
@@ -209,10 +214,10 @@ test('views are put into an order by hand and by keyboard, which is one’s own'
   await expect(names(page)).toHaveText(['All', 'First', 'Second', 'Third'])
 
   await link(page, 'Third').focus()
-  await page.keyboard.press('Shift+ArrowLeft')
+  await kept(page, () => page.keyboard.press('Shift+ArrowLeft'))
   await expect(names(page)).toHaveText(['All', 'First', 'Third', 'Second'])
   await expect(link(page, 'Third')).toBeFocused()
-  await page.keyboard.press('Shift+ArrowLeft')
+  await kept(page, () => page.keyboard.press('Shift+ArrowLeft'))
   await expect(names(page)).toHaveText(['All', 'Third', 'First', 'Second'])
 
   const from = await link(page, 'Second').boundingBox()
@@ -223,7 +228,7 @@ test('views are put into an order by hand and by keyboard, which is one’s own'
   await page.mouse.move(to.x + 12, to.y + to.height / 2, { steps: 8 })
   await page.mouse.move(to.x + 4, to.y + to.height / 2, { steps: 4 })
   await expect(page.locator('.view-tab[data-drop=before]')).toHaveText('Third')
-  await page.mouse.up()
+  await kept(page, () => page.mouse.up())
   await expect(names(page)).toHaveText(['All', 'Second', 'Third', 'First'])
   await expect(link(page, 'Second'), 'a drop is no press').toHaveAttribute('aria-current', 'false')
   await page.reload()
