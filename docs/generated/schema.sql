@@ -1556,6 +1556,22 @@ rule     core.sql_file sql_file_pkey PRIMARY KEY (module, file)
 rights   core.sql_file eoex_across: 
 rights   core.sql_file eoex_app: select
 rights   core.sql_file eoex_read: select
+column   core.stay.tenant_id uuid not null
+column   core.stay.id uuid not null
+column   core.stay.entity text not null
+column   core.stay.field text not null
+column   core.stay.record_id uuid not null
+column   core.stay.state text not null
+column   core.stay.entered_at timestamp with time zone not null
+column   core.stay.left_at timestamp with time zone
+rule     core.stay stay_pkey PRIMARY KEY (tenant_id, id)
+rule     core.stay stay_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX stay_record_index ON core.stay USING btree (tenant_id, record_id, field, entered_at)
+index    CREATE INDEX stay_state_index ON core.stay USING btree (tenant_id, entity, field, state) INCLUDE (record_id, entered_at, left_at)
+policy   core.stay tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.stay eoex_across: 
+rights   core.stay eoex_app: select insert update delete
+rights   core.stay eoex_read: select
 column   core.subscriber.name text not null
 column   core.subscriber.xid xid8 not null
 column   core.subscriber.id uuid not null
@@ -1805,6 +1821,122 @@ policy   core.worker tenant using (tenant_id = ( SELECT (NULLIF(current_setting(
 rights   core.worker eoex_across: select update delete
 rights   core.worker eoex_app: select insert update delete
 rights   core.worker eoex_read: select
+column   core.workflow.entity text not null
+column   core.workflow.field text not null
+column   core.workflow.name text not null
+column   core.workflow.initial jsonb
+column   core.workflow.transitions jsonb not null
+column   core.workflow.states jsonb
+column   core.workflow.active boolean not null
+column   core.workflow.tenant_id uuid not null
+column   core.workflow.id uuid not null
+column   core.workflow.number text
+column   core.workflow.title text not null
+column   core.workflow.owner_id uuid
+column   core.workflow.created_by_id uuid
+column   core.workflow.created_at timestamp with time zone not null
+column   core.workflow.updated_by_id uuid
+column   core.workflow.updated_at timestamp with time zone not null
+column   core.workflow.version bigint not null
+column   core.workflow.archived_at timestamp with time zone
+column   core.workflow.deleted_at timestamp with time zone
+column   core.workflow.custom jsonb not null default '{}'::jsonb
+column   core.workflow.t01 text
+column   core.workflow.t02 text
+column   core.workflow.t03 text
+column   core.workflow.t04 text
+column   core.workflow.t05 text
+column   core.workflow.t06 text
+column   core.workflow.t07 text
+column   core.workflow.t08 text
+column   core.workflow.t09 text
+column   core.workflow.t10 text
+column   core.workflow.t11 text
+column   core.workflow.t12 text
+column   core.workflow.t13 text
+column   core.workflow.t14 text
+column   core.workflow.t15 text
+column   core.workflow.t16 text
+column   core.workflow.n01 double precision
+column   core.workflow.n02 double precision
+column   core.workflow.n03 double precision
+column   core.workflow.n04 double precision
+column   core.workflow.n05 double precision
+column   core.workflow.n06 double precision
+column   core.workflow.n07 double precision
+column   core.workflow.n08 double precision
+column   core.workflow.d01 timestamp with time zone
+column   core.workflow.d02 timestamp with time zone
+column   core.workflow.d03 timestamp with time zone
+column   core.workflow.d04 timestamp with time zone
+column   core.workflow.d05 timestamp with time zone
+column   core.workflow.d06 timestamp with time zone
+column   core.workflow.d07 timestamp with time zone
+column   core.workflow.d08 timestamp with time zone
+column   core.workflow.r01 uuid
+column   core.workflow.r02 uuid
+column   core.workflow.r03 uuid
+column   core.workflow.r04 uuid
+column   core.workflow.r05 uuid
+column   core.workflow.r06 uuid
+column   core.workflow.u01 text
+column   core.workflow.u02 text
+column   core.workflow.u03 text
+column   core.workflow.u04 text
+rule     core.workflow workflow_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.workflow workflow_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.workflow workflow_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX workflow_d01_index ON core.workflow USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX workflow_d02_index ON core.workflow USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX workflow_d03_index ON core.workflow USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX workflow_d04_index ON core.workflow USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX workflow_d05_index ON core.workflow USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX workflow_d06_index ON core.workflow USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX workflow_d07_index ON core.workflow USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX workflow_d08_index ON core.workflow USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX workflow_entity_index ON core.workflow USING btree (tenant_id, entity, id) INCLUDE (deleted_at, archived_at)
+index    CREATE INDEX workflow_n01_index ON core.workflow USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX workflow_n02_index ON core.workflow USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX workflow_n03_index ON core.workflow USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX workflow_n04_index ON core.workflow USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX workflow_n05_index ON core.workflow USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX workflow_n06_index ON core.workflow USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX workflow_n07_index ON core.workflow USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX workflow_n08_index ON core.workflow USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX workflow_number_key ON core.workflow USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX workflow_owner_index ON core.workflow USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX workflow_r01_index ON core.workflow USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX workflow_r02_index ON core.workflow USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX workflow_r03_index ON core.workflow USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX workflow_r04_index ON core.workflow USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX workflow_r05_index ON core.workflow USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX workflow_r06_index ON core.workflow USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX workflow_t01_index ON core.workflow USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX workflow_t02_index ON core.workflow USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX workflow_t03_index ON core.workflow USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX workflow_t04_index ON core.workflow USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX workflow_t05_index ON core.workflow USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX workflow_t06_index ON core.workflow USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX workflow_t07_index ON core.workflow USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX workflow_t08_index ON core.workflow USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX workflow_t09_index ON core.workflow USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX workflow_t10_index ON core.workflow USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX workflow_t11_index ON core.workflow USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX workflow_t12_index ON core.workflow USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX workflow_t13_index ON core.workflow USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX workflow_t14_index ON core.workflow USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX workflow_t15_index ON core.workflow USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX workflow_t16_index ON core.workflow USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX workflow_title_index ON core.workflow USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX workflow_trash_index ON core.workflow USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX workflow_u01_key ON core.workflow USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX workflow_u02_key ON core.workflow USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX workflow_u03_key ON core.workflow USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX workflow_u04_key ON core.workflow USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.workflow tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.workflow eoex_across: 
+rights   core.workflow eoex_app: select insert update delete
+rights   core.workflow eoex_read: select
 column   example.gadget.name text not null
 column   example.gadget.retired_at timestamp with time zone
 column   example.gadget.tenant_id uuid not null

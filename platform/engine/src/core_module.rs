@@ -38,6 +38,7 @@ impl Module for CoreModule {
             migration!("../migrations/0010_tenants_calculate_and_rule.sql"),
             migration!("../migrations/0011_tables_come_and_go.sql"),
             migration!("../migrations/0012_views_are_saved.sql"),
+            migration!("../migrations/0013_records_go_from_state_to_state.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),
@@ -81,6 +82,7 @@ impl Module for CoreModule {
         core.entity(metadata::made_entity());
         core.entity(metadata::made_field());
         core.entity(metadata::made_rule());
+        core.entity(metadata::made_workflow());
         core.job::<metadata::DescribeRecords>();
         core.job::<metadata::ForgetEntity>();
         core.job::<metadata::FillSlot>();
@@ -89,6 +91,7 @@ impl Module for CoreModule {
         core.job::<metadata::ForgetField>();
         core.job::<metadata::RecalculateFormulas>();
         core.job::<metadata::RefreshFormulas>();
+        core.job::<metadata::RecordStays>();
         core.schedule(metadata::refresh_formulas_nightly());
         core.routes(metadata::formula_routes());
         core.errors(&[&metadata::FIELD_NOT_CONVERTIBLE, &metadata::DEFINITION_IN_USE]);

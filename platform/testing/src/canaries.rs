@@ -56,6 +56,12 @@ const CANARIES: &[&str] = &[
          tenant_id, id, entity, name, must, message, active, title, created_at, updated_at, version
      )
      values ($1, gen_random_uuid(), 'example.canary', 'canary', 'true', 'canary', true, 'canary', now(), now(), 1)",
+    "insert into core.workflow (
+         tenant_id, id, entity, field, name, transitions, active, title, created_at, updated_at, version
+     )
+     values ($1, gen_random_uuid(), 'example.canary', 'status', 'canary', '[]', true, 'canary', now(), now(), 1)",
+    "insert into core.stay (tenant_id, id, entity, field, record_id, state, entered_at)
+     values ($1, gen_random_uuid(), 'example.canary', 'status', gen_random_uuid(), 'canary', now())",
     "insert into core.entity (
          tenant_id, id, code, path, singular, icon, colour, title_pattern, title, created_at, updated_at, version
      )

@@ -50,6 +50,7 @@ fn has_feature(shape: &Shape, operated: &Operated) -> bool {
         && match operated.rest {
             "{id}/restore" | "{id}/purge" => features.trash,
             "{id}/archive" | "{id}/unarchive" => features.archive,
+            "{id}/transitions" | "{id}/transition" | "{id}/states" => !shape.workflows.is_empty(),
             "upsert" => shape.fields.iter().any(|known| known.field.unique),
             _ => true,
         }
@@ -127,6 +128,21 @@ fn operation(shape: &Shape, access: &Access, name: &str, operated: &Operated) ->
                 },
             },
         }),
+        ("{id}/transitions", _) => data_of(&transitions_schema()),
+        ("{id}/states", _) => data_of(&json!({
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "state", "enteredAt", "leftAt", "seconds"],
+                "properties": {
+                    "field": { "type": "string" },
+                    "state": { "type": "string" },
+                    "enteredAt": { "type": "string", "format": "date-time" },
+                    "leftAt": { "type": ["string", "null"], "format": "date-time", "description": "Null: it is in it now." },
+                    "seconds": { "type": "integer" },
+                },
+            },
+        })),
         ("{id}/purge", _) => data_of(
             &json!({ "type": "object", "properties": { "id": { "type": "string", "format": "uuid" } } }),
         ),
@@ -201,6 +217,19 @@ fn input_of(shape: &Shape, access: &Access, name: &str, operated: &Operated) -> 
             }),
             None,
         ),
+        ("{id}/transition", _) => (
+            json!({
+                "type": "object",
+                "required": ["transition"],
+                "properties": {
+                    "transition": { "type": "string", "enum": transitions_of(shape), "description": "The code of the transition." },
+                    "field": { "type": "string", "description": "The field whose states are meant, where there is more than one workflow." },
+                    "values": changes,
+                    "version": { "type": "integer", "description": "The version it is based on." },
+                },
+            }),
+            None,
+        ),
         ("{id}/restore", _) => (json!({ "type": "object", "properties": { "values": changes } }), None),
         _ => return None,
     };
@@ -210,6 +239,11 @@ fn input_of(shape: &Shape, access: &Access, name: &str, operated: &Operated) -> 
     }
     let required = operated.rest != "{id}/restore";
     Some(json!({ "required": required, "content": { "application/json": content } }))
+}
+
+fn transitions_of(shape: &Shape) -> Vec<&str> {
+    let all = shape.workflows.iter().flat_map(|workflow| &workflow.transitions);
+    all.map(|transition| transition.code.as_str()).collect()
 }
 
 /// A change of one field.
@@ -307,6 +341,40 @@ fn bulk_answer_schema() -> Value {
                 "type": "object",
                 "required": ["succeeded", "failed"],
                 "properties": { "succeeded": { "type": "integer" }, "failed": { "type": "integer" } },
+            },
+        },
+    })
+}
+
+/// For each workflow, where the record is and where it can go.
+fn transitions_schema() -> Value {
+    let refused = json!({
+        "type": "object",
+        "required": ["field", "message"],
+        "properties": { "field": { "type": "string" }, "message": { "type": "string" } },
+    });
+    let transition = json!({
+        "type": "object",
+        "required": ["code", "label", "to", "required", "missing", "refused"],
+        "properties": {
+            "code": { "type": "string" },
+            "label": { "type": "string" },
+            "to": { "type": "string" },
+            "required": { "type": "array", "items": { "type": "string" }, "description": "Fields that have to be filled in." },
+            "missing": { "type": "array", "items": { "type": "string" }, "description": "Those of them that are empty now." },
+            "refused": { "type": "array", "items": refused, "description": "What else keeps the record from going there now." },
+        },
+    });
+    json!({
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["name", "field", "state", "transitions"],
+            "properties": {
+                "name": { "type": "string" },
+                "field": { "type": "string" },
+                "state": { "type": ["string", "null"] },
+                "transitions": { "type": "array", "items": transition },
             },
         },
     })

@@ -10,6 +10,7 @@ mod shape;
 mod standard;
 mod told;
 mod views;
+mod workflows;
 
 pub use column::{Column, ColumnKind};
 pub use example::example_of;
@@ -17,8 +18,8 @@ pub(crate) use fit::{is_field_code, is_word_taken, misfits_of, misfits_of_field,
 pub use formulas::{CompiledRule, Formulas, Misfit};
 pub use made::{
     ClearSlot, ConvertValues, DEFINITION_IN_USE, DescribeRecords, FIELD_NOT_CONVERTIBLE, FIELD_RETYPE,
-    FillSlot, ForgetEntity, ForgetField, MadeRegistries, RecalculateFormulas, RefreshFormulas,
-    formula_routes, made_entity, made_field, made_rule, refresh_formulas_nightly, registry_of,
+    FillSlot, ForgetEntity, ForgetField, MadeRegistries, RecalculateFormulas, RecordStays, RefreshFormulas,
+    formula_routes, made_entity, made_field, made_rule, made_workflow, refresh_formulas_nightly, registry_of,
 };
 pub(crate) use registry::MODULE_OF_TENANTS;
 pub use registry::Registry;
@@ -26,3 +27,4 @@ pub use schema::{input_schema, record_schema};
 pub use shape::{Shape, ShapedField};
 pub use told::routes;
 pub use views::{VIEW_DEFAULT, VIEW_SHARE, entity as view_entity};
+pub use workflows::{Gift, Transition, Workflow};

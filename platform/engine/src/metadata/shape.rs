@@ -9,6 +9,7 @@ use sdk::{Entity, Field, FieldKind, Storage};
 use super::column::{Column, ColumnKind, columns_of, slot_column};
 use super::formulas::{Formulas, WrittenRule};
 use super::standard::with_standard_fields;
+use super::workflows::{Workflow, WrittenWorkflow, compile_all};
 use crate::access::Access;
 
 /// An entity as the engine works with it. Made once, shared by all requests.
@@ -26,10 +27,19 @@ pub struct Shape {
     pub layout: sdk::Layout,
     /// What follows from expressions.
     pub formulas: Formulas,
+    /// From which state to which records go.
+    pub workflows: Vec<Workflow>,
     pub insert: String,
     pub update: String,
     /// What each set of roles may do, compiled when it is first asked for.
     pub(crate) access: Vec<OnceLock<Arc<Access>>>,
+}
+
+/// What a tenant has ruled about the records of an entity, as it was written.
+#[derive(Debug, Default)]
+pub struct Ruled {
+    pub rules: Vec<WrittenRule>,
+    pub workflows: Vec<WrittenWorkflow>,
 }
 
 /// A field and where its values are.
@@ -45,14 +55,16 @@ impl Shape {
     pub(crate) const EVERYTHING: usize = 1 << 5;
 
     pub fn compile(entity: &Entity) -> Self {
-        Self::compile_with(entity, &[])
+        Self::compile_with(entity, &Ruled::default())
     }
 
-    /// With the rules that the tenant has made.
-    pub fn compile_with(entity: &Entity, rules: &[WrittenRule]) -> Self {
+    /// With what the tenant has ruled.
+    pub fn compile_with(entity: &Entity, ruled: &Ruled) -> Self {
         let layout = entity.layout_or_derived();
         let mut entity = with_standard_fields(entity);
-        let formulas = Formulas::compile(&mut entity.fields, rules);
+        let mut formulas = Formulas::compile(&mut entity.fields, &ruled.rules);
+        let (workflows, misfits) = compile_all(&entity.fields, &ruled.workflows);
+        formulas.misfits.extend(misfits);
         let fields: Vec<ShapedField> = entity.fields.iter().cloned().map(ShapedField::of).collect();
         let by_code =
             fields.iter().enumerate().map(|(index, known)| (known.field.code.to_string(), index)).collect();
@@ -78,6 +90,7 @@ impl Shape {
             has_custom,
             layout,
             formulas,
+            workflows,
             access: vec![OnceLock::new(); Self::EVERYTHING + 1],
             entity,
         }
@@ -99,6 +112,11 @@ impl Shape {
 
     pub fn field(&self, code: &str) -> Option<&ShapedField> {
         self.by_code.get(code).map(|index| &self.fields[*index])
+    }
+
+    /// The workflow whose states are the choices of this field.
+    pub fn workflow_of(&self, code: &str) -> Option<&Workflow> {
+        self.workflows.iter().find(|workflow| workflow.field == code)
     }
 
     pub fn index_of(&self, code: &str) -> Option<usize> {

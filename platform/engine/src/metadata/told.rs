@@ -10,7 +10,7 @@ use sdk::{Answer, Ctx, Group, List, Request, Right, Route, SchemaOf};
 use serde_json::{Map, Value, json};
 
 use super::views::view_opened_with;
-use super::{Registry, Shape, registry_of};
+use super::{Registry, Shape, Transition, Workflow, registry_of};
 use crate::access::{Access, FieldAccess, access_to};
 use crate::records::operator_names;
 
@@ -19,6 +19,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/meta/entities", list_metadata).says("Lists the kinds of records there are.").signed_in(),
         Route::get("/meta/entities/{code}", read_metadata)
             .says("Shows one kind of records: fields, layouts, actions, and what the caller may do.")
+            .signed_in(),
+        Route::get("/meta/entities/{code}/workflow", read_workflows)
+            .says("Shows the workflows of one kind of records: their states, and who may take records from which to which.")
             .signed_in(),
         Route::get("/meta/entities/{code}/schema", read_schema)
             .says("Shows the JSON Schema of one kind of records.")
@@ -40,6 +43,12 @@ async fn read_metadata(ctx: Ctx, request: Request) -> Result<sdk::Json<Value>> {
     let mut told = whole(&ctx, &shape);
     told["view"] = view_opened_with(&ctx, &registry, &shape).await?.unwrap_or_default();
     Ok(sdk::Json(told))
+}
+
+async fn read_workflows(ctx: Ctx, request: Request) -> Result<List<Value>> {
+    let registry = registry_of(&ctx).await?;
+    let shape = shape_of(&ctx, &registry, &request)?;
+    Ok(List { data: workflows(&ctx, &shape, &access_to(&ctx, &shape)) })
 }
 
 /// A schema is a document of its own, so it comes without the envelope.
@@ -91,7 +100,33 @@ fn whole(ctx: &Ctx, shape: &Shape) -> Value {
             })
         })
         .collect();
+    told["workflows"] = Value::Array(workflows(ctx, shape, &access));
     told
+}
+
+/// Those whose states the caller may see. What a guard asks and an effect sets is for whoever may read the definition.
+fn workflows(ctx: &Ctx, shape: &Shape, access: &Access) -> Vec<Value> {
+    let is_seen = |code: &str| shape.index_of(code).is_some_and(|at| access.field(at) != FieldAccess::Hidden);
+    let transition = |transition: &Transition| {
+        let required: Vec<&String> = transition.required.iter().filter(|code| is_seen(code)).collect();
+        json!({
+            "code": transition.code,
+            "label": transition.label.read(ctx.locale()),
+            "from": transition.from,
+            "to": transition.to,
+            "required": required,
+            "open": transition.is_open_to(ctx.roles()),
+        })
+    };
+    let workflow = |workflow: &Workflow| {
+        json!({
+            "name": workflow.name,
+            "field": workflow.field,
+            "initial": workflow.initial,
+            "transitions": workflow.transitions.iter().map(transition).collect::<Vec<_>>(),
+        })
+    };
+    shape.workflows.iter().filter(|known| is_seen(&known.field)).map(workflow).collect()
 }
 
 fn field(ctx: &Ctx, shape: &Shape, access: &Access, index: usize) -> Value {

@@ -54,6 +54,18 @@ pub static NOTHING_TO_REVERT: ErrorCode = ErrorCode::new(
     Kind::Conflict,
     "There is nothing in this that you could take back.",
 );
+pub static TRANSITION_REFUSED: ErrorCode = ErrorCode::new(
+    "core.transition.refused",
+    Kind::Invalid,
+    "The workflow of these records does not let it go there.",
+);
+pub static TRANSITION_UNKNOWN: ErrorCode =
+    ErrorCode::new("core.transition.unknown", Kind::NotFound, "There is no such transition.");
+pub static TRANSITION_ELSEWHERE: ErrorCode = ErrorCode::new(
+    "core.transition.elsewhere",
+    Kind::Conflict,
+    "This does not lead on from the state that the record is in now.",
+);
 pub static KEY_REUSED: ErrorCode = ErrorCode::new(
     "core.idempotency.key_reused",
     Kind::Conflict,
@@ -80,6 +92,9 @@ pub(crate) static ALL: &[&ErrorCode] = &[
     &RECORD_NOT_YET,
     &PAST_UNKNOWN,
     &NOTHING_TO_REVERT,
+    &TRANSITION_REFUSED,
+    &TRANSITION_UNKNOWN,
+    &TRANSITION_ELSEWHERE,
     &KEY_REUSED,
     &KEY_INVALID,
 ];

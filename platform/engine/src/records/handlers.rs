@@ -41,7 +41,11 @@ impl Asked {
     }
 
     pub(super) async fn one(&self, ctx: &Ctx, change: Change) -> Result<Written> {
-        let mut written = apply_all(ctx, &self.registry, &self.shape, vec![change], Hand::Person).await?;
+        self.one_by(ctx, change, Hand::Person).await
+    }
+
+    pub(super) async fn one_by(&self, ctx: &Ctx, change: Change, hand: Hand) -> Result<Written> {
+        let mut written = apply_all(ctx, &self.registry, &self.shape, vec![change], hand).await?;
         written.pop().ok_or_else(|| INTERNAL.because("one change gave no record"))
     }
 
@@ -158,6 +162,8 @@ pub(super) async fn duplicate_record(ctx: Ctx, request: Request) -> Result<Answe
             && !known.field.unique
             && known.code() != "owner"
             && known.field.storage != Storage::Nowhere
+            // A copy begins where its workflow begins.
+            && asked.shape.workflow_of(known.code()).is_none()
             && access.field(index) == crate::access::FieldAccess::Full;
         if is_copied {
             values.insert(known.code().to_owned(), original.get(known.code()).clone());

@@ -12,7 +12,7 @@ use sdk::{Change, Ctx, FieldValues};
 use uuid::Uuid;
 
 use super::service::unknown;
-use super::write::{Written, apply_each, try_out};
+use super::write::{Hand, Written, apply_each, try_out};
 use crate::metadata::{Registry, Shape, registry_of};
 
 /// Records in one statement. More take longer each, because the arrays outgrow the caches.
@@ -98,7 +98,7 @@ pub(crate) async fn bring_records(
         let is_new: Vec<bool> = some.iter().map(|record| record.id.is_none()).collect();
         let changes = some.into_iter().map(Bringing::change).collect();
         let outcomes = match purpose {
-            Purpose::Store => apply_each(ctx, registry, shape, changes).await?,
+            Purpose::Store => apply_each(ctx, registry, shape, changes, Hand::Person).await?,
             Purpose::Try { promised } => try_out(ctx, registry, shape, changes, promised).await?,
         };
         let told = outcomes

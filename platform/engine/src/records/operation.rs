@@ -9,6 +9,7 @@ use super::handlers::{
     restore_record, unarchive_record, update_record, upsert_record,
 };
 use super::history::{read_past, read_record_history, revert_record};
+use super::transitions::{list_states, list_transitions, make_transition};
 
 /// Something one can do with the records of any entity.
 #[derive(Debug)]
@@ -107,6 +108,24 @@ impl EntityRoutes {
                 "{id}/revert",
                 "revert_{noun}",
                 "Takes one change of a record back, or all since a version.",
+            ),
+            operated(
+                Route::get("/{plural}/{id}/transitions", list_transitions),
+                "{id}/transitions",
+                "list_{noun}_transitions",
+                "Lists what can be done with a record along its workflows, and what keeps it from being done.",
+            ),
+            operated(
+                Route::post("/{plural}/{id}/transition", make_transition),
+                "{id}/transition",
+                "move_{noun}",
+                "Takes a record into another state, the way its workflow names.",
+            ),
+            operated(
+                Route::get("/{plural}/{id}/states", list_states),
+                "{id}/states",
+                "list_{noun}_states",
+                "Lists in which states a record was and for how long, newest first.",
             ),
             operated(
                 Route::post("/{plural}/{id}/duplicate", duplicate_record),

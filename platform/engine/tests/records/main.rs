@@ -40,4 +40,5 @@ mod trash;
 mod upsert;
 mod views;
 mod waiting;
+mod workflows;
 mod writing;

@@ -14,8 +14,10 @@ mod registries;
 mod retype;
 mod rules;
 mod slots;
+mod stays;
 mod together;
 mod trying;
+mod workflows;
 
 pub use definition::{FIELD_RETYPE, entity as made_field};
 pub use entities::{DescribeRecords, ForgetEntity, entity as made_entity};
@@ -25,5 +27,7 @@ pub use recalculate::{RecalculateFormulas, RefreshFormulas, refresh_formulas_nig
 pub use registries::{MadeRegistries, registry_of};
 pub use retype::{ConvertValues, FIELD_NOT_CONVERTIBLE};
 pub use rules::entity as made_rule;
+pub use stays::RecordStays;
 pub use together::DEFINITION_IN_USE;
 pub use trying::routes as formula_routes;
+pub use workflows::entity as made_workflow;

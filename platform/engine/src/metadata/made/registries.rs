@@ -11,7 +11,8 @@ use sdk::{Ctx, Entity, Field, FieldValues, Group, Layout};
 use super::entities::MadeEntity;
 use super::read::{MadeField, values_of};
 use crate::access::{FieldAccess, access_to};
-use crate::metadata::formulas::{Misfit, WrittenRule};
+use crate::metadata::formulas::Misfit;
+use crate::metadata::shape::Ruled;
 use crate::metadata::{Registry, Shape};
 
 /// Tenants whose own entities are kept in memory at the same time.
@@ -45,10 +46,11 @@ pub async fn registry_of(ctx: &Ctx) -> Result<Arc<Registry>> {
     }
     let tenant = ctx.tenant();
     let values: [&(dyn sdk::ToSql + Sync); 1] = [&tenant];
-    let asked = [VERSION, ENTITIES, FIELDS, RULES].map(|sql| (sql, &values[..]));
+    let asked = [VERSION, ENTITIES, FIELDS, RULES, WORKFLOWS].map(|sql| (sql, &values[..]));
     let answers = ctx.work().rows_of_all(&asked).await?;
-    let [told, entities, fields, rules] = &answers[..] else { return Err(nobody()) };
-    let registry = Arc::new(with_made(&declared, &read(entities), read(fields), &read(rules)));
+    let [told, entities, fields, rules, workflows] = &answers[..] else { return Err(nobody()) };
+    let registry =
+        Arc::new(with_made(&declared, &read(entities), read(fields), &read(rules), &read(workflows)));
     // A request that has just changed it itself sees more than others may, and keeps it to itself.
     let is_whole = told.first().is_some_and(|row| row.get::<_, i64>(0) == version);
     if is_whole {
@@ -67,6 +69,9 @@ const FIELDS: &str = "select to_jsonb(made) from core.field made
 const RULES: &str = "select to_jsonb(made) from core.rule made
     where made.tenant_id = $1 and made.active and made.deleted_at is null and made.archived_at is null
     order by made.id";
+const WORKFLOWS: &str = "select to_jsonb(made) from core.workflow made
+    where made.tenant_id = $1 and made.active and made.deleted_at is null and made.archived_at is null
+    order by made.id";
 
 fn read(rows: &[sdk::Row]) -> Vec<FieldValues> {
     rows.iter().map(|row| values_of(row.get(0))).collect()
@@ -80,11 +85,11 @@ pub(super) async fn shape_now(ctx: &Ctx, code: &str, instead: Option<&FieldValue
     let tenant = ctx.tenant();
     let values: [&(dyn sdk::ToSql + Sync); 2] = [&tenant, &code];
     let of_entity = |sql: &str| sql.replace("order by", "and made.entity = $2 order by");
-    let (entities, fields, rules) =
-        (ENTITIES.replace("order by", "and made.code = $2 order by"), of_entity(FIELDS), of_entity(RULES));
-    let asked = [entities.as_str(), fields.as_str(), rules.as_str()].map(|sql| (sql, &values[..]));
+    let entities = ENTITIES.replace("order by", "and made.code = $2 order by");
+    let [fields, rules, workflows] = [FIELDS, RULES, WORKFLOWS].map(of_entity);
+    let asked = [&entities, &fields, &rules, &workflows].map(|sql| (sql.as_str(), &values[..]));
     let answers = ctx.work().rows_of_all(&asked).await?;
-    let [entities, fields, rules] = &answers[..] else { return Ok(None) };
+    let [entities, fields, rules, workflows] = &answers[..] else { return Ok(None) };
     let entity = match declared.entity(code) {
         Some(shape) => shape.entity.clone(),
         None => match read(entities).first().map(|values| MadeEntity(values).read()) {
@@ -98,7 +103,8 @@ pub(super) async fn shape_now(ctx: &Ctx, code: &str, instead: Option<&FieldValue
             *field = instead.clone();
         }
     }
-    Ok(Some(Shape::compile_with(&with_fields(&entity, &fields), &written(&read(rules)))))
+    let ruled = ruled(&read(rules), &read(workflows));
+    Ok(Some(Shape::compile_with(&with_fields(&entity, &fields), &ruled)))
 }
 
 /// Whether the actor may see a field of this shape, and so name it.
@@ -114,16 +120,42 @@ pub(super) fn seen_names(ctx: &Ctx, shape: &Shape) -> impl Fn(&Field) -> bool {
     move |field| seen.contains(field.code.as_ref())
 }
 
-fn written(rules: &[FieldValues]) -> Vec<WrittenRule> {
-    let readable = |values: &FieldValues| match super::rules::read(values) {
-        Ok(rule) => Some(rule),
+/// What can be read of it. It was right when it was made; whatever has changed since, the rest goes on working.
+fn ruled<'a>(
+    rules: impl IntoIterator<Item = &'a FieldValues>,
+    workflows: impl IntoIterator<Item = &'a FieldValues>,
+) -> Ruled {
+    Ruled {
+        rules: rules.into_iter().filter_map(|values| readable(values, super::rules::read)).collect(),
+        workflows: workflows
+            .into_iter()
+            .filter_map(|values| readable(values, super::workflows::read))
+            .collect(),
+    }
+}
+
+fn readable<T>(values: &FieldValues, read: impl Fn(&FieldValues) -> Result<T>) -> Option<T> {
+    match read(values) {
+        Ok(made) => Some(made),
         Err(problem) => {
             let name = values.text("name").unwrap_or_default();
-            tracing::warn!(name, cause = problem.chain(), "The rule {name} cannot be read");
+            tracing::warn!(
+                name,
+                cause = problem.chain(),
+                "What is ruled under the name {name} cannot be read"
+            );
             None
         }
-    };
-    rules.iter().filter_map(readable).collect()
+    }
+}
+
+/// The records about each entity.
+fn by_entity(made: &[FieldValues]) -> BTreeMap<&str, Vec<&FieldValues>> {
+    let mut of_entities: BTreeMap<&str, Vec<&FieldValues>> = BTreeMap::new();
+    for values in made {
+        of_entities.entry(values.text("entity").unwrap_or_default()).or_default().push(values);
+    }
+    of_entities
 }
 
 fn with_made(
@@ -131,6 +163,7 @@ fn with_made(
     entities: &[FieldValues],
     made: Vec<FieldValues>,
     rules: &[FieldValues],
+    workflows: &[FieldValues],
 ) -> Registry {
     let mut own: BTreeMap<String, Entity> = BTreeMap::new();
     for made in entities.iter().map(MadeEntity) {
@@ -153,21 +186,20 @@ fn with_made(
             fields.entry(made.entity().to_owned()).or_default().push(values);
         }
     }
-    let mut of_entities: BTreeMap<&str, Vec<FieldValues>> = BTreeMap::new();
-    for values in rules {
-        of_entities.entry(values.text("entity").unwrap_or_default()).or_default().push(values.clone());
-    }
+    let (rules, workflows) = (by_entity(rules), by_entity(workflows));
     let changed: BTreeSet<&str> = own
         .keys()
         .map(String::as_str)
         .chain(fields.keys().map(String::as_str))
-        .chain(of_entities.keys().copied())
+        .chain(rules.keys().copied())
+        .chain(workflows.keys().copied())
         .collect();
     let shapes = changed.into_iter().filter_map(|code| {
         let entity = own.get(code).or_else(|| Some(&declared.entity(code)?.entity))?;
         let fields = fields.get(code).map(Vec::as_slice).unwrap_or_default();
-        let rules = of_entities.get(code).map(|rules| written(rules)).unwrap_or_default();
-        let shape = Shape::compile_with(&with_fields(entity, fields), &rules);
+        let rules = rules.get(code).into_iter().flatten().copied();
+        let ruled = ruled(rules, workflows.get(code).into_iter().flatten().copied());
+        let shape = Shape::compile_with(&with_fields(entity, fields), &ruled);
         for Misfit { of, why } in &shape.formulas.misfits {
             // It worked when it was made; whatever has changed since, the rest of the tenant goes on working.
             tracing::warn!(

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use base::Result;
+use base::{Result, UserId};
 use schemars::JsonSchema;
 use sdk::errors::{INPUT_INVALID, NOT_FOUND};
-use sdk::{Answer, Change, Ctx, FieldValues, FromRequest, Json, Request, Right};
+use sdk::{Answer, Change, Ctx, FieldValues, FromRequest, Json, Request, Right, Role};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -16,6 +16,7 @@ use crate::metadata::Shape;
 use crate::records::errors::{NOTHING_TO_REVERT, RECORD_VERSION};
 use crate::records::handlers::{Asked, id_of, refuse_query};
 use crate::records::list::{ListQuery, find_one};
+use crate::records::write::Hand;
 use http::StatusCode;
 
 /// One change, or everything since a version.
@@ -37,16 +38,19 @@ pub(in crate::records) async fn revert_record(ctx: Ctx, request: Request) -> Res
     let Json(wanted) = Json::<RevertRecord>::from_request(&ctx, &request).await?;
     access_to(&ctx, &asked.shape).require(&asked.shape, Right::Update)?;
     let fields = wanted.fields(&ctx, &asked.shape)?;
-    let change = match (wanted.event, wanted.version) {
+    let (change, is_own) = match (wanted.event, wanted.version) {
         (Some(event), None) => change_against(&ctx, &asked, id, event, fields).await?,
-        (None, Some(version)) => change_to(&ctx, &asked, id, version, fields).await?,
+        (None, Some(version)) => (change_to(&ctx, &asked, id, version, fields).await?, false),
         _ => {
             return Err(
                 INPUT_INVALID.on_field("event", "or version says what is to be taken back, one of them")
             );
         }
     };
-    let written = asked.one(&ctx, change).await?;
+    let looks_after = |role: Role| ctx.roles().iter().any(|code| code == role.code());
+    let may_leave_the_way = is_own || looks_after(Role::Owner) || looks_after(Role::Admin);
+    let hand = if may_leave_the_way { Hand::TakingBack } else { Hand::Person };
+    let written = asked.one_by(&ctx, change, hand).await?;
     Ok(asked.answer(&ctx, StatusCode::OK, &written))
 }
 
@@ -64,20 +68,20 @@ impl RevertRecord {
     }
 }
 
-/// The opposite of one line.
+/// The opposite of one line, and whether the line is the actor's own.
 async fn change_against(
     ctx: &Ctx,
     asked: &Asked,
     id: Uuid,
     event: Uuid,
     fields: Option<HashSet<&str>>,
-) -> Result<Change> {
+) -> Result<(Change, bool)> {
     let shape = &asked.shape;
     let now = find_one(ctx, &asked.registry, shape, id, &ListQuery::default()).await?;
     let now = now.ok_or_else(|| NOT_FOUND.problem())?;
     let line = ctx
         .row(
-            "select event.name, event.changes
+            "select event.name, event.changes, event.actor_id
              from core.event event
              where event.tenant_id = $1
                and event.record_id = $2
@@ -87,6 +91,8 @@ async fn change_against(
         )
         .await?;
     let line = line.ok_or_else(|| INPUT_INVALID.on_field("event", "is no line of this record's history"))?;
+    let author: Option<Uuid> = line.get("actor_id");
+    let is_own = author.is_some() && author == ctx.user().map(UserId::uuid);
     let name: String = line.get("name");
     let deed = name.strip_prefix(shape.code()).and_then(|rest| rest.strip_prefix('.')).unwrap_or_default();
     let version = now.get("version").as_i64();
@@ -106,7 +112,7 @@ async fn change_against(
                 .all(|code| changes.get(code).is_none_or(|step| step.get(1) == Some(now.get(code)))),
         };
         return if is_still_so {
-            Ok(opposite)
+            Ok((opposite, is_own))
         } else {
             Err(RECORD_VERSION.saying("The record has been changed once more since then."))
         };
@@ -135,7 +141,7 @@ async fn change_against(
         });
         return Err(told.with_hint("Name the other fields in `fields`, or set these by hand."));
     }
-    update(id, values, version)
+    Ok((update(id, values, version)?, is_own))
 }
 
 /// What undoes a deed that is no change of fields.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::access::{FieldAccess, access_to};
 use crate::metadata::{Registry, Shape, ShapedField};
 use crate::records::around::around;
-use crate::records::write::{Existing, apply_each, load_for_change};
+use crate::records::write::{Existing, Hand, apply_each, load_for_change};
 
 /// What the platform counts and dates by itself.
 const BOOKKEEPING: [&str; 3] = ["version", "updated_at", "updated_by"];
@@ -72,7 +72,7 @@ async fn take_some_back(
     let wanted: Vec<Result<Change, TakenBack>> =
         lines.iter().map(|line| opposite(ctx, shape, line, &existing)).collect();
     let changes: Vec<Change> = wanted.iter().filter_map(|wanted| wanted.as_ref().ok().cloned()).collect();
-    let mut outcomes = apply_each(ctx, registry, shape, changes).await?.into_iter();
+    let mut outcomes = apply_each(ctx, registry, shape, changes, Hand::TakingBack).await?.into_iter();
     let mut taken = Vec::with_capacity(lines.len());
     for (wanted, line) in wanted.into_iter().zip(lines) {
         taken.push(match wanted {

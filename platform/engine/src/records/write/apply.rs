@@ -29,6 +29,8 @@ use crate::records::values::{Around, accept};
 pub(in crate::records) enum Hand {
     Person,
     Module,
+    /// A person's, who takes back what they have done: no workflow says where that may lead.
+    TakingBack,
 }
 
 /// What a refused change means for the others.
@@ -177,12 +179,12 @@ async fn check(
 ) -> Result<Checked> {
     match change {
         Change::Create { values } => {
-            if hand == Hand::Person {
+            if hand != Hand::Module {
                 require(ctx, shape, Right::Create)?;
             }
             let mut draft = draft(ctx, shape, around, hand, &values)?;
             prepare(ctx, shape, around, None, &mut draft).await?;
-            Checked::create(ctx, shape, around, draft)
+            Checked::create(ctx, shape, around, hand, draft)
         }
         Change::Update { id, values, expected_version } => {
             let found = take(ctx, shape, existing, id, Right::Update, hand)?;
@@ -192,7 +194,7 @@ async fn check(
             let mut draft = draft(ctx, shape, around, hand, &values)?;
             may_merge(ctx, shape, &found, expected_version, &draft.given).await?;
             prepare(ctx, shape, around, Some(&found), &mut draft).await?;
-            Checked::change(ctx, shape, around, found, Deed::Updated, draft)
+            Checked::change(ctx, shape, around, hand, found, Deed::Updated, draft)
         }
         Change::Trash { id, expected_version } => {
             let found = take(ctx, shape, existing, id, Right::Delete, hand)?;
@@ -200,9 +202,9 @@ async fn check(
             let deed = if shape.entity.features.trash { Deed::Trashed } else { Deed::Purged };
             if found.is_trashed() {
                 // Deleting twice is deleting once.
-                return Checked::change(ctx, shape, around, found, Deed::Updated, Draft::empty());
+                return Checked::change(ctx, shape, around, hand, found, Deed::Updated, Draft::empty());
             }
-            Checked::change(ctx, shape, around, found, deed, Draft::empty())
+            Checked::change(ctx, shape, around, hand, found, deed, Draft::empty())
         }
         Change::Restore { id, values } => {
             let found = take(ctx, shape, existing, id, Right::Delete, hand)?;
@@ -219,7 +221,7 @@ async fn check(
             if deed == Deed::Restored {
                 prepare(ctx, shape, around, Some(&found), &mut draft).await?;
             }
-            Checked::change(ctx, shape, around, found, deed, draft)
+            Checked::change(ctx, shape, around, hand, found, deed, draft)
         }
         Change::Archive { id } => archive(ctx, shape, around, existing, id, Deed::Archived, hand),
         Change::Unarchive { id } => archive(ctx, shape, around, existing, id, Deed::Unarchived, hand),
@@ -228,7 +230,7 @@ async fn check(
             if !found.is_trashed() {
                 return Err(RECORD_NOT_TRASHED.problem());
             }
-            Checked::change(ctx, shape, around, found, Deed::Purged, Draft::empty())
+            Checked::change(ctx, shape, around, hand, found, Deed::Purged, Draft::empty())
         }
     }
 }
@@ -251,7 +253,7 @@ fn archive(
     }
     let is_so_already = found.values.get("archived_at").is_null() == (deed == Deed::Unarchived);
     let deed = if is_so_already { Deed::Updated } else { deed };
-    Checked::change(ctx, shape, around, found, deed, Draft::empty())
+    Checked::change(ctx, shape, around, hand, found, deed, Draft::empty())
 }
 
 /// The record, if it is there and the right reaches it. One that cannot even be seen is not there.
@@ -268,7 +270,7 @@ fn take(
     Ok(found)
 }
 
-fn may_reach(ctx: &Ctx, shape: &Shape, found: &Existing, right: Right, hand: Hand) -> Result<()> {
+pub(super) fn may_reach(ctx: &Ctx, shape: &Shape, found: &Existing, right: Right, hand: Hand) -> Result<()> {
     if hand == Hand::Module {
         return Ok(());
     }
@@ -286,7 +288,7 @@ fn may_reach(ctx: &Ctx, shape: &Shape, found: &Existing, right: Right, hand: Han
 
 fn draft(ctx: &Ctx, shape: &Arc<Shape>, around: &Around, hand: Hand, values: &FieldValues) -> Result<Draft> {
     let access = match hand {
-        Hand::Person => access_to(ctx, shape),
+        Hand::Person | Hand::TakingBack => access_to(ctx, shape),
         Hand::Module => full_access(shape),
     };
     Draft::accept(shape, &access, hand, around, &values.0).map_err(|wrong| refused(&wrong))

@@ -5,8 +5,10 @@ use sdk::{Actor, Changing, Ctx, FieldValues, Initial, Proposed};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::apply::Hand;
 use super::draft::Draft;
 use super::existing::Existing;
+use super::passage::{Passage, begin_in_states, given_of, pass, refused_on};
 use super::title::title_of;
 use crate::access::{FieldAccess, access_to};
 use crate::metadata::{CompiledRule, Shape, ShapedField};
@@ -35,6 +37,8 @@ pub(super) struct Checked {
     pub(super) after: FieldValues,
     /// The fields whose values differ, the platform's own bookkeeping aside.
     pub(super) changed: Vec<String>,
+    /// Where it goes from state to state.
+    passages: Vec<Passage>,
 }
 
 impl Deed {
@@ -63,9 +67,17 @@ impl Deed {
 }
 
 impl Checked {
-    pub(super) fn create(ctx: &Ctx, shape: &Shape, around: &Around, draft: Draft) -> Result<Self> {
+    pub(super) fn create(
+        ctx: &Ctx,
+        shape: &Shape,
+        around: &Around,
+        hand: Hand,
+        draft: Draft,
+    ) -> Result<Self> {
         let id: Uuid = ctx.new_id();
         let mut values = draft.given;
+        let given = given_of(shape, &values);
+        begin_in_states(shape, &mut values);
         for known in &shape.fields {
             if let Some(initial) = &known.field.default
                 && !values.contains_key(known.code())
@@ -87,7 +99,9 @@ impl Checked {
         ] {
             values.insert(code.to_owned(), value);
         }
-        Self { id, deed: Deed::Created, before: None, after: FieldValues(values), changed: Vec::new() }
+        let mut after = FieldValues(values);
+        let passages = pass(ctx, shape, around, hand, None, &mut after, &given)?;
+        Self { id, deed: Deed::Created, before: None, after, changed: Vec::new(), passages }
             .settle(ctx, shape, around)
     }
 
@@ -96,11 +110,13 @@ impl Checked {
         ctx: &Ctx,
         shape: &Shape,
         around: &Around,
+        hand: Hand,
         existing: Existing,
         deed: Deed,
         draft: Draft,
     ) -> Result<Self> {
         let mut after = existing.values.clone();
+        let given = given_of(shape, &draft.given);
         for (code, value) in draft.given {
             let is_fixed = shape.field(&code).is_some_and(|known| known.field.fixed);
             if is_fixed && !existing.values.get(&code).is_null() && existing.values.get(&code) != &value {
@@ -116,9 +132,10 @@ impl Checked {
             Deed::Unarchived => after.set("archived_at", Value::Null),
             Deed::Created | Deed::Updated | Deed::Purged => {}
         }
+        let passages = pass(ctx, shape, around, hand, Some(&existing.values), &mut after, &given)?;
         let id = existing.id;
         let version = existing.version();
-        let mut checked = Self { id, deed, before: Some(existing), after, changed: Vec::new() }
+        let mut checked = Self { id, deed, before: Some(existing), after, changed: Vec::new(), passages }
             .settle(ctx, shape, around)?;
         if !checked.changed.is_empty() {
             checked.after.set("updated_at", now);
@@ -150,8 +167,9 @@ impl Checked {
             let proposed = self.proposed();
             let mut refused: Option<Problem> = None;
             let made = self.ask_made_rules(ctx, shape, around);
+            let on_the_way = refused_on(ctx, shape, around, &self.passages, &self.after).map(Err);
             let asked = shape.entity.rules.iter().map(|rule| rule(&proposed));
-            for outcome in asked.chain(made) {
+            for outcome in on_the_way.into_iter().chain(asked).chain(made) {
                 if let Err(problem) = outcome {
                     refused = Some(match refused {
                         // Everything that is wrong with one record is said at once.
@@ -210,7 +228,8 @@ impl Checked {
         calculate(shape, &mut after.0, around);
         after.set("title", title_of(shape, &after.0));
         let (id, deed) = (existing.id, Deed::Updated);
-        let mut anew = Self { id, deed, before: Some(existing), after, changed: Vec::new() };
+        let before = Some(existing);
+        let mut anew = Self { id, deed, before, after, changed: Vec::new(), passages: Vec::new() };
         anew.changed = anew.differing(shape);
         (!anew.changed.is_empty()).then_some(anew)
     }

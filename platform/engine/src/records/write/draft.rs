@@ -69,7 +69,7 @@ impl Draft {
         if !may_be_given(known, hand) {
             return Err("is filled in by the platform and cannot be set".to_owned());
         }
-        if hand == Hand::Person && access.field(index) == FieldAccess::ReadOnly {
+        if hand != Hand::Module && access.field(index) == FieldAccess::ReadOnly {
             return Err("may be read but not changed with your role".to_owned());
         }
         accept(&known.field, value, around)
@@ -82,7 +82,7 @@ fn may_be_given(known: &ShapedField, hand: Hand) -> bool {
         return false;
     }
     match hand {
-        Hand::Person => !known.field.read_only,
+        Hand::Person | Hand::TakingBack => !known.field.read_only,
         Hand::Module => !(known.field.is_standard && known.field.read_only),
     }
 }

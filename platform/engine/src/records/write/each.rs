@@ -10,20 +10,21 @@ use super::apply::{Hand, OnError, Outcome, apply};
 use crate::metadata::{Registry, Shape};
 use crate::store::is_worth_repeating;
 
-/// Makes the changes of a person as far as possible. Most refusals are found before anything is stored; what a module
+/// Makes the changes as far as possible. Most refusals are found before anything is stored; what a module
 /// refuses afterwards, or the database, is found by trying halves.
 pub(in crate::records) async fn apply_each(
     ctx: &Ctx,
     registry: &Registry,
     shape: &Arc<Shape>,
     changes: Vec<Change>,
+    hand: Hand,
 ) -> Result<Vec<Outcome>> {
     if changes.is_empty() {
         return Ok(Vec::new());
     }
     ctx.execute("savepoint each", &[]).await?;
     let all: Vec<Result<Change>> = changes.iter().cloned().map(Ok).collect();
-    let problem = match apply(ctx, registry, shape, all, Hand::Person, OnError::Skip).await {
+    let problem = match apply(ctx, registry, shape, all, hand, OnError::Skip).await {
         Ok(outcomes) => {
             ctx.execute("release savepoint each", &[]).await?;
             return Ok(outcomes);
@@ -39,8 +40,8 @@ pub(in crate::records) async fn apply_each(
         return Ok(vec![Err(problem)]);
     }
     let (first, second) = changes.split_at(changes.len() / 2);
-    let mut outcomes = Box::pin(apply_each(ctx, registry, shape, first.to_vec())).await?;
-    outcomes.extend(Box::pin(apply_each(ctx, registry, shape, second.to_vec())).await?);
+    let mut outcomes = Box::pin(apply_each(ctx, registry, shape, first.to_vec(), hand)).await?;
+    outcomes.extend(Box::pin(apply_each(ctx, registry, shape, second.to_vec(), hand)).await?);
     Ok(outcomes)
 }
 

@@ -51,6 +51,28 @@ pub(in crate::records) async fn load_for_change(
     around: &Around,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Existing>> {
+    load(ctx, registry, shape, around, ids, " for update of r").await
+}
+
+/// The same for whoever only tries, and holds nobody up.
+pub(super) async fn load_to_try(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    around: &Around,
+    id: Uuid,
+) -> Result<Option<Existing>> {
+    Ok(load(ctx, registry, shape, around, &[id], "").await?.remove(&id))
+}
+
+async fn load(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    around: &Around,
+    ids: &[Uuid],
+    lock: &str,
+) -> Result<HashMap<Uuid, Existing>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -68,17 +90,17 @@ pub(in crate::records) async fn load_for_change(
     let wanted = ids.to_vec();
     let ids = compiler.bind(Bound::Ids(wanted.clone()));
     let sql = format!(
-        "select {} from {} r where {} and r.id = any({ids}){reach} order by r.id for update of r",
+        "select {} from {} r where {} and r.id = any({ids}){reach} order by r.id{lock}",
         columns.join(", "),
         shape.table(),
         shape.own("r")
     );
     let values: Vec<&(dyn sdk::ToSql + Sync)> = compiler.bound.iter().map(Bound::as_sql).collect();
-    let rows = if has_link_rows(shape) {
+    let rows = if !lock.is_empty() && has_link_rows(shape) {
         // A statement that had to wait for a lock sees the row as it is now, but rows of other tables as they were
         // when it began. So the lock is taken by a statement of its own, and in the same round trip.
         let lock = format!(
-            "select 1 from {} r where {} and r.id = any($2::uuid[]) order by r.id for update",
+            "select 1 from {} r where {} and r.id = any($2::uuid[]) order by r.id{lock}",
             shape.table(),
             shape.own("r")
         );

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::checked::{Checked, Deed};
 use super::held::{leads_here, require_unheld};
+use super::stays::Stays;
 use super::told::lines_of;
 use crate::access::{Access, FieldAccess, access_to};
 use crate::ledger::Lines;
@@ -119,6 +120,12 @@ async fn write_rows(
         found = format!(", found as ({})", Documents::sql(values.len() + 1));
         values.extend(documents.bound());
     }
+    let stays = Stays::of(ctx, shape, around.now, records);
+    if let Some(stays) = &stays {
+        found.push_str(", ");
+        found.push_str(&Stays::sql(values.len() + 1));
+        values.extend(stays.bound());
+    }
     let sql = format!(
         "with stored as ({statement} returning 1), told as ({}){found} select count(*) from stored",
         Lines::sql(lines_at)
@@ -143,6 +150,7 @@ async fn delete_rows(ctx: &Ctx, registry: &Registry, shape: &Shape, records: &[&
     let sql = format!(
         "with gone as (delete from {} r where {} and r.id = any($2) returning 1),
               unfound as (delete from core.search_doc where tenant_id = $1 and record_id = any($2)),
+              unstayed as (delete from core.stay where tenant_id = $1 and record_id = any($2)),
               unlinked as (delete from core.record_link where tenant_id = $1 and (from_id = any($2) or to_id = any($2))),
               told as ({})
          select count(*) from gone",

@@ -36,6 +36,9 @@ impl Job for ForgetEntity {
                      ), unfound as (
                          delete from core.search_doc doc using next
                          where doc.tenant_id = $1 and doc.record_id = next.id and doc.entity = $4
+                     ), unstayed as (
+                         delete from core.stay using next
+                         where stay.tenant_id = $1 and stay.record_id = next.id
                      ), unlinked as (
                          delete from core.record_link link using next
                          where link.tenant_id = $1 and (link.from_id = next.id or link.to_id = next.id)
