@@ -33,7 +33,7 @@ pub use declarations::{Declarations, Declared, Step, StepFn};
 pub use entity::{
     AfterFn, Changing, Choice, DeriveFn, Entity, Entries, Features, Field, FieldKind, FieldValues, Grant,
     Group, Initial, Label, Layout, Limits, PrepareFn, Proposed, Reach, Right, Rollup, RuleFn, Sensitivity,
-    Storage, WaitsFn, field, plural_of,
+    Storage, Summary, WaitsFn, field, plural_of,
 };
 pub use history::HistoryQuery;
 pub use job::{BackOff, Job, JobFn, JobKind, JobSettings, NewJob, Priority};

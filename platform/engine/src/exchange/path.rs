@@ -52,7 +52,7 @@ impl Path {
         for known in shape.fields.iter().filter(|known| visible(ctx, shape, known.code()).is_some()) {
             let of = |part: &str| Self { field: known.code().to_owned(), part: Some(part.to_owned()) };
             match known.kind() {
-                FieldKind::Inverse { .. } | FieldKind::Rollup(_) => {}
+                FieldKind::Inverse { .. } => {}
                 FieldKind::Address => paths.extend(ADDRESS_PARTS.map(of)),
                 FieldKind::Money => paths.extend(MONEY_PARTS.map(of)),
                 FieldKind::Link { to } => {

@@ -85,7 +85,7 @@ pub(super) fn columns_of(field: &Field) -> Vec<Column> {
         }
         FieldKind::Address | FieldKind::Json => vec![column("", ColumnKind::Json)],
         FieldKind::Id => vec![column("", ColumnKind::Uuid)],
-        FieldKind::Links { .. } | FieldKind::Inverse { .. } | FieldKind::Rollup(_) => Vec::new(),
+        FieldKind::Links { .. } | FieldKind::Inverse { .. } => Vec::new(),
     }
 }
 

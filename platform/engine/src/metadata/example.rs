@@ -67,7 +67,6 @@ fn value_of(field: &Field) -> Option<Value> {
         | FieldKind::Image
         | FieldKind::Id
         | FieldKind::AutoNumber
-        | FieldKind::Rollup(_)
         | FieldKind::Inverse { .. } => return None,
     })
 }

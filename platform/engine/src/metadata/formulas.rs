@@ -188,11 +188,9 @@ pub(super) fn names_of(fields: &[Field], purpose: Purpose, is_seen: impl Fn(&Fie
         (Purpose::Rule, code) => !matches!(code, "number" | "updated_at" | "updated_by"),
     };
     for field in fields.iter().filter(is_there).filter(|field| is_seen(field)) {
-        let known = if purpose == Purpose::Default && field.formula.is_some() {
-            Known::Unusable(format!(
-                "“{}” is a formula, which is calculated after what a record begins with.",
-                field.code
-            ))
+        let follows = field.formula.is_some() || field.rollup.is_some();
+        let known = if purpose == Purpose::Default && follows {
+            Known::Unusable(format!("“{}” is calculated, after what a record begins with.", field.code))
         } else {
             known_of(field)
         };
@@ -249,11 +247,9 @@ pub(super) fn type_of(kind: &FieldKind) -> Option<Type> {
         FieldKind::User | FieldKind::Link { .. } | FieldKind::File | FieldKind::Image | FieldKind::Id => {
             Type::Reference
         }
-        FieldKind::Links { .. }
-        | FieldKind::Inverse { .. }
-        | FieldKind::Address
-        | FieldKind::Json
-        | FieldKind::Rollup(_) => return None,
+        FieldKind::Links { .. } | FieldKind::Inverse { .. } | FieldKind::Address | FieldKind::Json => {
+            return None;
+        }
     })
 }
 

@@ -87,7 +87,7 @@ fn value_schema(field: &Field) -> Value {
             json!({ "type": "array", "items": { "type": "string", "format": "uuid" } })
         }
         FieldKind::Address => json!({ "type": "object" }),
-        FieldKind::Json | FieldKind::Inverse { .. } | FieldKind::Rollup(_) => {
+        FieldKind::Json | FieldKind::Inverse { .. } => {
             json!({})
         }
     };

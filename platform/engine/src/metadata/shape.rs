@@ -114,6 +114,11 @@ impl Shape {
         self.by_code.get(code).map(|index| &self.fields[*index])
     }
 
+    /// Whether something of these records follows from those of another entity.
+    pub fn rolls_up(&self, child: &str) -> bool {
+        self.fields.iter().any(|known| known.field.rollup.as_ref().is_some_and(|rollup| rollup.of == child))
+    }
+
     /// The workflow whose states are the choices of this field.
     pub fn workflow_of(&self, code: &str) -> Option<&Workflow> {
         self.workflows.iter().find(|workflow| workflow.field == code)

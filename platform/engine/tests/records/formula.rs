@@ -613,7 +613,7 @@ async fn a_new_record_begins_with_what_is_calculated() {
     formula(ann, "Total", "weeks * 2").await;
     let told =
         refused(ann, json!({ "label": "Odd", "type": "decimal", "initial": { "formula": "total" } })).await;
-    assert!(told[0].starts_with("initial: “total” is a formula, which is calculated after"), "{told:?}");
+    assert!(told[0].starts_with("initial: “total” is calculated, after"), "{told:?}");
     let circle =
         ann.patch(&of_field(&deadline, ""), json!({ "initial": { "formula": "reminder + 1" } })).await;
     assert_eq!(circle.status_and_code(), "409 core.definition.in_use");

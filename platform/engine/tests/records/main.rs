@@ -32,6 +32,7 @@ mod pages;
 mod periods;
 mod permissions;
 mod plans;
+mod rollups;
 mod rules;
 mod strangers;
 mod taken;

@@ -46,6 +46,9 @@ pub struct Field {
     /// The expression it follows from, in the language of formulas. Its kind is what that gives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub formula: Option<Cow<'static, str>>,
+    /// The records it follows from. Its kind is what these come to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rollup: Option<Rollup>,
     /// Shown in forms only while this condition holds, in the grammar of filters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visible_if: Option<Value>,
@@ -143,7 +146,7 @@ impl Field {
         let code = code.into();
         let storage = match kind {
             FieldKind::Links { .. } => Storage::LinkRows,
-            FieldKind::Inverse { .. } | FieldKind::Rollup(_) => Storage::Nowhere,
+            FieldKind::Inverse { .. } => Storage::Nowhere,
             _ => Storage::Columns,
         };
         Self {
@@ -163,6 +166,7 @@ impl Field {
             options: Vec::new(),
             default: None,
             formula: None,
+            rollup: None,
             visible_if: None,
             sensitivity: Sensitivity::Internal,
             hidden_from: Vec::new(),
@@ -328,7 +332,7 @@ impl Field {
 
     /// Whether its value follows from something else, and nobody can set it.
     pub fn is_computed(&self) -> bool {
-        self.formula.is_some() || self.kind.is_computed()
+        self.formula.is_some() || self.rollup.is_some() || self.kind.is_computed()
     }
 
     /// Whether nobody who may read the record is kept from reading this of it.
@@ -495,15 +499,4 @@ pub fn formula(code: &'static str, expression: &'static str, gives: FieldKind) -
     field.formula = Some(expression.into());
     field.read_only = true;
     field
-}
-
-/// Computed over related records: `rollup("orders_total", "orders", "sum", Some("total"))`.
-pub fn rollup(
-    code: &'static str,
-    over: &'static str,
-    aggregate: &'static str,
-    field: Option<&'static str>,
-) -> Field {
-    let rollup = Rollup { over: over.into(), field: field.map(Cow::Borrowed), aggregate: aggregate.into() };
-    Field::new(code, FieldKind::Rollup(rollup))
 }

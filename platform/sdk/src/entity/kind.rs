@@ -67,18 +67,50 @@ pub enum FieldKind {
     Json,
     /// Given by the platform: PAT-000001.
     AutoNumber,
-    /// Computed over the records of an inverse or links field.
-    Rollup(Rollup),
     /// The record's own id.
     Id,
 }
 
-/// What is computed over related records.
+/// What is worked out over the records that lead to this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rollup {
-    pub over: Cow<'static, str>,
+    /// The entity of those records.
+    pub of: Cow<'static, str>,
+    /// Their link that leads here.
+    pub by: Cow<'static, str>,
+    pub how: Summary,
+    /// Their field that is summed up; none where they are only counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<Cow<'static, str>>,
-    pub aggregate: Cow<'static, str>,
+}
+
+/// How many values become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Summary {
+    Count,
+    Sum,
+    Avg,
+    Min,
+    Max,
+}
+
+impl Summary {
+    pub const ALL: [Self; 5] = [Self::Count, Self::Sum, Self::Avg, Self::Min, Self::Max];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Sum => "sum",
+            Self::Avg => "avg",
+            Self::Min => "min",
+            Self::Max => "max",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.name() == name)
+    }
 }
 
 impl FieldKind {
@@ -113,7 +145,6 @@ impl FieldKind {
             Self::Address => "address",
             Self::Json => "json",
             Self::AutoNumber => "auto_number",
-            Self::Rollup(_) => "rollup",
             Self::Id => "id",
         }
     }
@@ -125,6 +156,6 @@ impl FieldKind {
 
     /// Whether its value comes from the platform and from nobody else.
     pub fn is_computed(&self) -> bool {
-        matches!(self, Self::AutoNumber | Self::Rollup(_) | Self::Inverse { .. })
+        matches!(self, Self::AutoNumber | Self::Inverse { .. })
     }
 }

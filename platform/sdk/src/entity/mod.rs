@@ -11,6 +11,6 @@ pub use definition::{Entity, Features, plural_of};
 pub use field::{Choice, Entries, Field, Initial, Limits, Sensitivity, Storage};
 pub use grants::{Grant, Reach, Right};
 pub use hooks::{AfterFn, Changing, DeriveFn, FieldValues, PrepareFn, Proposed, RuleFn, WaitsFn};
-pub use kind::{FieldKind, Rollup};
+pub use kind::{FieldKind, Rollup, Summary};
 pub use labels::Label;
 pub use layout::{Group, Layout};

@@ -6,7 +6,10 @@ use super::prepare::{prepare, tell_everybody};
 use super::retype::retype_field;
 
 /// What a formula can give.
-const RESULTS: [&str; 7] = ["decimal", "text", "boolean", "date", "datetime", "money", "tags"];
+const RESULTS: [&str; 11] = [
+    "decimal", "text", "boolean", "date", "datetime", "money", "tags", "integer", "number", "percent",
+    "duration",
+];
 
 /// The kinds of fields there are here. Each is a name of `sdk::FieldKind`, but for those that follow from others: their
 /// kind is what comes of it.
@@ -37,11 +40,11 @@ pub(super) const TYPES: [&str; 30] = [
     "address",
     "json",
     "formula",
+    "rollup",
     // Built-in ones alone are of these.
     "file",
     "image",
     "id",
-    "rollup",
 ];
 /// Owners see everything, or nobody could take it back.
 const ROLES: [&str; 3] = ["admin", "member", "viewer"];
@@ -80,7 +83,7 @@ pub fn entity() -> Entity {
             field::text("help").length_max(HELP_CHARS_MAX).group("Field"),
             field::json("helps").called("Help in other languages").group("Field"),
             field::json("options").help("For selects: [{\"code\", \"label\", \"colour\"}], in their order.").example(r#"[{ "code": "oak", "label": "Oak", "colour": "amber" }]"#).group("Field"),
-            field::json("settings").help("What this kind needs: {\"to\"} of links, {\"of\", \"by\"} of inverses, {\"places\"} of decimals, {\"formula\", \"places\"} of formulas.").group("Field"),
+            field::json("settings").help("What this kind needs: {\"to\"} of links, {\"of\", \"by\"} of inverses, {\"places\"} of decimals, {\"formula\", \"places\"} of formulas, {\"of\", \"by\", \"how\", \"field\"} of rollups.").group("Field"),
             field::boolean("required").required().default(false).group("Rules"),
             field::boolean("unique").required().default(false).group("Rules"),
             field::boolean("indexed").called("Quick to filter").help("Filtering and sorting by it stays quick, however many records there are.").required().default(false).group("Rules"),
@@ -91,7 +94,7 @@ pub fn entity() -> Entity {
             field::choice("sensitivity", ["public", "internal", "confidential", "restricted"]).required().default("internal").group("Access"),
             field::choices("hidden_from", ROLES).group("Access"),
             field::choices("read_only_for", ROLES).group("Access"),
-            field::choice("result", RESULTS).help("What its formula gives.").read_only().group("Storage"),
+            field::choice("result", RESULTS).help("What its formula or rollup gives.").read_only().group("Storage"),
             field::text("slot").read_only().length_max(3).group("Storage"),
             field::boolean("slot_filled").read_only().required().default(false).group("Storage"),
             field::integer("generation").read_only().required().default(1).group("Storage"),

@@ -12,6 +12,7 @@ mod read;
 mod recalculate;
 mod registries;
 mod retype;
+mod rollups;
 mod rules;
 mod slots;
 mod stays;

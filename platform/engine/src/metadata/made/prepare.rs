@@ -16,6 +16,7 @@ use super::read::{MadeField, wrong};
 use super::recalculate::RecalculateFormulas;
 use super::registries::registry_of;
 use super::retype::ConvertValues;
+use super::rollups::{prepare_rollup, rollups_fit};
 use super::slots::{free_slot, wants_slot};
 use super::together::fit_together;
 use crate::metadata::{Registry, Shape, is_field_code, is_word_taken, misfits_of_field};
@@ -64,6 +65,9 @@ pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut
     }
     if MadeField(&after).is_formula() {
         prepare_formula(ctx, before, &mut after, given).await?;
+    }
+    if MadeField(&after).is_rollup() {
+        prepare_rollup(ctx, &registry, shape, before, &mut after, given)?;
     }
     let field = fitting(ctx, &registry, shape, &after)?;
     check_default(ctx, before, shape.code(), &field).await?;
@@ -160,9 +164,19 @@ async fn choose_slot(
     let keeps = !is_of_another_kind && had.is_some_and(|slot| slot.starts_with('u') == field.unique);
     let is_asked_for = field.unique || field.indexed;
     if wants_slot(field) && !keeps {
-        given.set("slot", free_slot(ctx, shape, field).await?);
-        // A field that is new has no values that would have to be copied.
-        given.set("slot_filled", before.is_none());
+        match free_slot(ctx, shape, field).await {
+            Ok(slot) => {
+                given.set("slot", slot);
+                // A field that is new has no values that would have to be copied.
+                given.set("slot_filled", before.is_none());
+            }
+            // What leads to other records does so without a place of its own, only slower.
+            Err(problem) if is_asked_for => return Err(problem),
+            Err(_) => {
+                given.set("slot", Value::Null);
+                given.set("slot_filled", false);
+            }
+        }
     } else if !wants_slot(field) && is_asked_for {
         // Says why not.
         free_slot(ctx, shape, field).await?;
@@ -243,13 +257,14 @@ pub(super) async fn tell_everybody(ctx: &Ctx, field: &Proposed<'_>) -> Result<()
     let is_new = field.before.is_none() && !MadeField(field.after).is_built_in();
     if is_new {
         // Nothing uses it yet, and what it uses itself was looked at before.
-        if MadeField(field.after).is_formula() {
+        if follows_from_others(field.after) {
             RecalculateFormulas::enqueue(ctx, entity).await?;
         }
     } else if let Some(shape) = fit_together(ctx, entity, None).await? {
         if are_found_otherwise(field, &shape) {
             ctx.enqueue(&DescribeRecords::of(entity)).await?;
         }
+        rollups_fit(ctx, &shape).await?;
         if is_calculated_otherwise(field, &shape) {
             RecalculateFormulas::enqueue(ctx, entity).await?;
         }
@@ -297,6 +312,10 @@ fn is_found_otherwise(field: &Proposed<'_>) -> bool {
     }
 }
 
+fn follows_from_others(field: &FieldValues) -> bool {
+    MadeField(field).is_formula() || MadeField(field).is_rollup()
+}
+
 /// Whether what the search knows of a formula may be something else from now on: it is hidden with what it uses.
 fn are_found_otherwise(field: &Proposed<'_>, shape: &Shape) -> bool {
     let is_searched = |(at, _): &(usize, _)| shape.fields[*at].field.search_weight.is_some();
@@ -308,7 +327,7 @@ fn are_found_otherwise(field: &Proposed<'_>, shape: &Shape) -> bool {
 /// Whether formulas give something else of the records that are there.
 fn is_calculated_otherwise(field: &Proposed<'_>, shape: &Shape) -> bool {
     let code = field.after.text("code").unwrap_or_default();
-    if MadeField(field.after).is_formula() {
+    if follows_from_others(field.after) {
         let is_there = shape.field(code).is_some();
         return is_there
             && ["settings", "generation", "archived_at", "deleted_at"]

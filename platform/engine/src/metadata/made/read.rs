@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use base::{Problem, Result};
-use sdk::{Choice, Field, FieldKind, FieldValues, Initial, Label, Limits, Role, Sensitivity, Storage};
+use sdk::{
+    Choice, Field, FieldKind, FieldValues, Initial, Label, Limits, Role, Rollup, Sensitivity, Storage,
+    Summary,
+};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -28,6 +31,8 @@ struct Settings {
     by: Option<String>,
     places: Option<u8>,
     formula: Option<String>,
+    how: Option<String>,
+    field: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -96,7 +101,8 @@ impl MadeField<'_> {
         let formula = if self.is_formula() { Some(self.formula()?.0) } else { None };
         let mut field = Field::new(self.code().to_owned(), kind);
         field.is_made = true;
-        field.read_only |= formula.is_some();
+        field.rollup = if self.is_rollup() { Some(self.rollup()?) } else { None };
+        field.read_only |= formula.is_some() || field.rollup.is_some();
         field.formula = formula.map(Cow::Owned);
         field.label = self.label("label", "labels")?;
         field.help = self.0.text("help").is_some().then(|| self.label("help", "helps")).transpose()?;
@@ -149,17 +155,45 @@ impl MadeField<'_> {
         }
     }
 
-    /// The kind of what a formula gives.
+    /// Whether its value follows from the records that lead here.
+    pub(super) fn is_rollup(&self) -> bool {
+        self.0.text("type") == Some("rollup")
+    }
+
+    /// What of these records it says.
+    pub(super) fn rollup(&self) -> Result<Rollup> {
+        let settings: Settings = self.part("settings")?.unwrap_or_default();
+        let (Some(of), Some(by), Some(how)) = (settings.of, settings.by, settings.how) else {
+            let wanted = "must say {\"of\": records, \"by\": their link, \"how\": such as \"count\"} for this kind of field";
+            return Err(wrong("settings", wanted));
+        };
+        let how = Summary::from_name(&how).ok_or_else(|| {
+            let known: Vec<&str> = Summary::ALL.into_iter().map(Summary::name).collect();
+            wrong("settings", format!("says {how:?}; “how” is one of {}", known.join(", ")))
+        })?;
+        if (how == Summary::Count) != settings.field.is_none() {
+            return Err(wrong("settings", "must name the field that is summed up, and none to count with"));
+        }
+        Ok(Rollup { of: of.into(), by: by.into(), how, field: settings.field.map(Cow::Owned) })
+    }
+
+    /// The kind of what a formula or a rollup gives.
     fn result(&self) -> Result<FieldKind> {
+        let settings: Settings = self.part("settings")?.unwrap_or_default();
+        let places = settings.places.unwrap_or(PLACES_MAX);
         Ok(match self.0.text("result").unwrap_or_default() {
-            "decimal" => FieldKind::Decimal { places: self.formula()?.1 },
+            "decimal" => FieldKind::Decimal { places },
+            "percent" => FieldKind::Percent { places },
+            "integer" => FieldKind::Integer,
+            "number" => FieldKind::Number,
+            "duration" => FieldKind::Duration,
             "text" => FieldKind::Text,
             "boolean" => FieldKind::Boolean,
             "date" => FieldKind::Date,
             "datetime" => FieldKind::DateTime,
             "money" => FieldKind::Money,
             "tags" => FieldKind::Tags,
-            other => return Err(wrong("result", format!("{other:?} is nothing that a formula gives"))),
+            other => return Err(wrong("result", format!("{other:?} is nothing that follows from others"))),
         })
     }
 
@@ -200,7 +234,7 @@ impl MadeField<'_> {
             }
             "address" => FieldKind::Address,
             "json" => FieldKind::Json,
-            "formula" => self.result()?,
+            "formula" | "rollup" => self.result()?,
             other => return Err(wrong("type", format!("{other:?} is no kind of field"))),
         })
     }

@@ -54,7 +54,8 @@ impl Job for RecalculateFormulas {
         loop {
             let registry = registry_of(&ctx).await?;
             let Some(shape) = registry.entity(&self.entity) else { return Ok(()) };
-            if shape.formulas.fields.is_empty() {
+            let rolls_up = shape.fields.iter().any(|known| known.field.rollup.is_some());
+            if shape.formulas.fields.is_empty() && !rolls_up {
                 return Ok(());
             }
             let some = recalculate_some(&ctx, &registry, shape, place.after, BATCH).await?;

@@ -10,6 +10,7 @@ use sdk::{Ctx, Entity, Field, FieldValues, Group, Layout};
 
 use super::entities::MadeEntity;
 use super::read::{MadeField, values_of};
+use super::rollups::hide_like_children;
 use crate::access::{FieldAccess, access_to};
 use crate::metadata::formulas::Misfit;
 use crate::metadata::shape::Ruled;
@@ -104,7 +105,12 @@ pub(super) async fn shape_now(ctx: &Ctx, code: &str, instead: Option<&FieldValue
         }
     }
     let ruled = ruled(&read(rules), &read(workflows));
-    Ok(Some(Shape::compile_with(&with_fields(&entity, &fields), &ruled)))
+    let mut entity = with_fields(&entity, &fields);
+    if entity.fields.iter().any(|field| field.rollup.is_some()) {
+        let registry = registry_of(ctx).await?;
+        hide_like_children(&mut entity, |code| registry.entity(code).cloned());
+    }
+    Ok(Some(Shape::compile_with(&entity, &ruled)))
 }
 
 /// Whether the actor may see a field of this shape, and so name it.
@@ -177,29 +183,35 @@ fn with_made(
             }
         }
     }
-    let mut fields: BTreeMap<String, Vec<FieldValues>> = BTreeMap::new();
+    let mut fields_of: BTreeMap<String, Vec<FieldValues>> = BTreeMap::new();
     for values in made {
         let made = MadeField(&values);
         // What leads to records that are retired is away with them, and back with them.
         let leads_on = made.leads_to().is_none_or(|to| own.contains_key(to) || declared.entity(to).is_some());
         if leads_on {
-            fields.entry(made.entity().to_owned()).or_default().push(values);
+            fields_of.entry(made.entity().to_owned()).or_default().push(values);
         }
     }
     let (rules, workflows) = (by_entity(rules), by_entity(workflows));
     let changed: BTreeSet<&str> = own
         .keys()
         .map(String::as_str)
-        .chain(fields.keys().map(String::as_str))
+        .chain(fields_of.keys().map(String::as_str))
         .chain(rules.keys().copied())
         .chain(workflows.keys().copied())
         .collect();
     let shapes = changed.into_iter().filter_map(|code| {
         let entity = own.get(code).or_else(|| Some(&declared.entity(code)?.entity))?;
-        let fields = fields.get(code).map(Vec::as_slice).unwrap_or_default();
+        let fields = fields_of.get(code).map(Vec::as_slice).unwrap_or_default();
         let rules = rules.get(code).into_iter().flatten().copied();
         let ruled = ruled(rules, workflows.get(code).into_iter().flatten().copied());
-        let shape = Shape::compile_with(&with_fields(entity, fields), &ruled);
+        let mut entity = with_fields(entity, fields);
+        hide_like_children(&mut entity, |code| {
+            let child = own.get(code).or_else(|| Some(&declared.entity(code)?.entity))?;
+            let made = fields_of.get(code).map(Vec::as_slice).unwrap_or_default();
+            Some(Arc::new(Shape::compile(&with_fields(child, made))))
+        });
+        let shape = Shape::compile_with(&entity, &ruled);
         for Misfit { of, why } in &shape.formulas.misfits {
             // It worked when it was made; whatever has changed since, the rest of the tenant goes on working.
             tracing::warn!(

@@ -80,11 +80,13 @@ pub(super) async fn retype_field(
             INPUT_INVALID.on_field("type", "is changing already; wait until all values are converted")
         );
     }
-    if MadeField(&before).is_formula() || wanted.r#type == "formula" {
+    const FOLLOWING: [&str; 2] = ["formula", "rollup"];
+    let follows = |kind: &str| FOLLOWING.contains(&kind);
+    if follows(before.text("type").unwrap_or_default()) || follows(&wanted.r#type) {
         return Err(INPUT_INVALID
             .on_field(
                 "type",
-                "cannot be a formula before or after: values that follow from others are not converted",
+                "cannot be a formula or a rollup before or after: values that follow from others are not converted",
             )
             .with_hint("Make another field, and retire this one."));
     }

@@ -1,7 +1,7 @@
 //! A figure about many records: a sum, an average, the least, the greatest.
 
 use base::{Currency, Result};
-use sdk::{FieldKind, Row};
+use sdk::{FieldKind, Row, Summary};
 use serde_json::{Value, json};
 
 use super::question::refused;
@@ -76,6 +76,18 @@ impl Measure {
             ));
         };
         Ok(Self { how, field: field.to_owned() })
+    }
+
+    /// None: they are only counted.
+    pub(super) fn of(how: Summary, field: &str) -> Option<Self> {
+        let how = match how {
+            Summary::Count => return None,
+            Summary::Sum => How::Sum,
+            Summary::Avg => How::Average,
+            Summary::Min => How::Least,
+            Summary::Max => How::Greatest,
+        };
+        Some(Self { how, field: field.to_owned() })
     }
 
     pub(super) fn name(&self) -> String {

@@ -5,7 +5,9 @@ mod breakdown;
 mod keys;
 mod measure;
 mod question;
+mod rolled_up;
 mod routes;
 mod series;
 
+pub(super) use rolled_up::{of_nothing, roll_up};
 pub(super) use routes::routes;

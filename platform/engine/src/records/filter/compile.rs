@@ -562,7 +562,6 @@ impl<'a> Compiler<'a> {
                 | FieldKind::Json
                 | FieldKind::File
                 | FieldKind::Image
-                | FieldKind::Rollup(_)
         );
         if !is_sortable {
             return None;

@@ -134,7 +134,7 @@ pub(super) fn operand(kind: &FieldKind, value: &Value, around: &Around) -> Resul
         | FieldKind::Id => Uuid::try_parse(text)
             .map(Operand::Id)
             .map_err(|_| format!("needs the id of a record, not {text:?}")),
-        FieldKind::Address | FieldKind::Json | FieldKind::Inverse { .. } | FieldKind::Rollup(_) => {
+        FieldKind::Address | FieldKind::Json | FieldKind::Inverse { .. } => {
             Err("cannot be compared".to_owned())
         }
     }

@@ -108,6 +108,5 @@ pub(in crate::records) fn operators_of(kind: &FieldKind) -> &'static [Operator] 
             &[Operator::Eq, Operator::Ne, Operator::In, Operator::Nin, Operator::Empty]
         }
         FieldKind::Inverse { .. } | FieldKind::Address | FieldKind::Json => &[Operator::Empty],
-        FieldKind::Rollup(_) => &[],
     }
 }

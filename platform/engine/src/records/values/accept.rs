@@ -73,7 +73,7 @@ pub(in crate::records) fn accept(field: &Field, value: &Value, around: &Around) 
             }
             as_the_database_keeps_it(value)
         }
-        FieldKind::AutoNumber | FieldKind::Rollup(_) | FieldKind::Inverse { .. } => {
+        FieldKind::AutoNumber | FieldKind::Inverse { .. } => {
             return Err("is filled in by the platform".to_owned());
         }
     };

@@ -70,7 +70,7 @@ pub(in crate::records) fn write_field(known: &ShapedField, row: &Row, at: usize,
         }
         FieldKind::Address | FieldKind::Json => out.extend_from_slice(json_bytes(bytes)),
         FieldKind::Links { .. } => write_ids(row, at, out),
-        FieldKind::Inverse { .. } | FieldKind::Rollup(_) => {
+        FieldKind::Inverse { .. } => {
             out.extend_from_slice(b"null");
         }
     }

@@ -12,6 +12,7 @@ use super::passage::{Passage, begin_in_states, given_of, pass, refused_on};
 use super::title::title_of;
 use crate::access::{FieldAccess, access_to};
 use crate::metadata::{CompiledRule, Shape, ShapedField};
+use crate::records::analytics::of_nothing;
 use crate::records::errors::RECORD_INVALID;
 use crate::records::formulas::{begin, broken_rules, calculate};
 use crate::records::values::{Around, accept};
@@ -87,6 +88,11 @@ impl Checked {
             }
         }
         begin(shape, &mut values, around)?;
+        for known in &shape.fields {
+            if let Some(rollup) = &known.field.rollup {
+                values.insert(known.code().to_owned(), of_nothing(&known.field, rollup));
+            }
+        }
         let by = around.me.map_or(Value::Null, |me| json!(me));
         let now = moment(around);
         for (code, value) in [
@@ -223,8 +229,16 @@ impl Checked {
     }
 
     /// As the record is kept anew where nobody has changed it. None: it is as it has to be.
-    pub(super) fn anew(existing: Existing, shape: &Shape, around: &Around) -> Option<Self> {
+    pub(super) fn anew(
+        existing: Existing,
+        shape: &Shape,
+        around: &Around,
+        rolled_up: Vec<(usize, Value)>,
+    ) -> Option<Self> {
         let mut after = existing.values.clone();
+        for (at, value) in rolled_up {
+            after.set(shape.fields[at].code(), value);
+        }
         calculate(shape, &mut after.0, around);
         after.set("title", title_of(shape, &after.0));
         let (id, deed) = (existing.id, Deed::Updated);

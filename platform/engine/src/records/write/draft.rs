@@ -66,6 +66,9 @@ impl Draft {
         if known.field.formula.is_some() {
             return Err("follows from a formula and cannot be set".to_owned());
         }
+        if known.field.rollup.is_some() {
+            return Err("follows from other records and cannot be set".to_owned());
+        }
         if !may_be_given(known, hand) {
             return Err("is filled in by the platform and cannot be set".to_owned());
         }

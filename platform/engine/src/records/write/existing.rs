@@ -43,6 +43,13 @@ impl Existing {
     }
 }
 
+/// Which records are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    AsFarAsSeen,
+    Everything,
+}
+
 /// Locks and reads the records with these ids, as far as the actor may see them.
 pub(in crate::records) async fn load_for_change(
     ctx: &Ctx,
@@ -51,7 +58,19 @@ pub(in crate::records) async fn load_for_change(
     around: &Around,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Existing>> {
-    load(ctx, registry, shape, around, ids, " for update of r").await
+    let reach = Reading::AsFarAsSeen;
+    load(ctx, registry, shape, around, ids, (reach, " for update of r")).await
+}
+
+/// The same for what follows from other records, which follows whoever has changed those.
+pub(super) async fn load_to_follow(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    around: &Around,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Existing>> {
+    load(ctx, registry, shape, around, ids, (Reading::Everything, " for update of r")).await
 }
 
 /// The same for whoever only tries, and holds nobody up.
@@ -62,7 +81,7 @@ pub(super) async fn load_to_try(
     around: &Around,
     id: Uuid,
 ) -> Result<Option<Existing>> {
-    Ok(load(ctx, registry, shape, around, &[id], "").await?.remove(&id))
+    Ok(load(ctx, registry, shape, around, &[id], (Reading::AsFarAsSeen, "")).await?.remove(&id))
 }
 
 async fn load(
@@ -71,14 +90,18 @@ async fn load(
     shape: &Arc<Shape>,
     around: &Around,
     ids: &[Uuid],
-    lock: &str,
+    (reading, lock): (Reading, &str),
 ) -> Result<HashMap<Uuid, Existing>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
     let visible = Source::new(ctx, shape, "r");
     let mut compiler = Compiler::new(ctx, registry, around);
-    let reach = compiler.reach(&visible, Right::Read).map(|test| format!(" and {test}")).unwrap_or_default();
+    let test = match reading {
+        Reading::AsFarAsSeen => compiler.reach(&visible, Right::Read),
+        Reading::Everything => None,
+    };
+    let reach = test.map(|test| format!(" and {test}")).unwrap_or_default();
     // Rules and the ledger look at the whole record, so it is read with the program's own eyes.
     let source = Source { access: full_access(shape), ..visible };
     let mut columns = Vec::new();

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::checked::{Checked, Deed};
 use super::held::{leads_here, require_unheld};
+use super::recalculate::follow;
 use super::stays::Stays;
 use super::told::lines_of;
 use crate::access::{Access, FieldAccess, access_to};
@@ -79,17 +80,19 @@ pub(super) async fn store(
     if !purged.is_empty() {
         delete_rows(ctx, registry, shape, &purged).await?;
     }
-    Ok(())
+    follow(ctx, registry, shape, records).await
 }
 
 /// Writes what was calculated anew: without a version, and without a line of the ledger.
 pub(super) async fn store_anew(
     ctx: &Ctx,
+    registry: &Registry,
     shape: &Shape,
     around: &Around,
     records: &[&Checked],
 ) -> Result<()> {
-    write_rows(ctx, shape, around, &shape.update, records, Telling::Untold).await
+    write_rows(ctx, shape, around, &shape.update, records, Telling::Untold).await?;
+    follow(ctx, registry, shape, records).await
 }
 
 async fn write_rows(
