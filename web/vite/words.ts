@@ -15,8 +15,9 @@ const GROUPS: Record<string, string> = {
   studio: 'settings',
   'made-entities': 'settings',
   icons: 'settings',
+  exchange: 'exchange',
 }
-const NAMES = ['frame', 'door', 'settings', 'work']
+const NAMES = ['frame', 'door', 'settings', 'exchange', 'work']
 
 const filesOf = (language: string, group: string): string[] =>
   readdirSync(`${FOLDER}/${language}`)

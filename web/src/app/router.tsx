@@ -68,6 +68,8 @@ const pages = {
   '/': () => import('./home/home-page'),
   '/$entity': () => import('../platform/records/list-page'),
   '/$entity/$id': () => import('../platform/records/detail/detail-page'),
+  '/$entity/import': () => withWords('exchange', import('../platform/exchange/new-import-page')),
+  '/imports/$id': () => withWords('exchange', import('../platform/exchange/import-page')),
 }
 
 /** Fetches what the first page will need while the session is still being asked for: neither has to wait for the other. */

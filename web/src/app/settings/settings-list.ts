@@ -75,6 +75,14 @@ const PAGES: SettingsPage[] = [
     needs: 'core.field.create',
   },
   {
+    path: '/exchange',
+    label: 'settings-exchange',
+    says: 'settings-exchange-says',
+    icon: 'arrow-down-up',
+    group: 'organisation',
+    needs: 'core.export.create',
+  },
+  {
     path: '/audit',
     label: 'settings-audit',
     says: 'settings-audit-says',

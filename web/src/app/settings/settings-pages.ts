@@ -1,4 +1,6 @@
 // The addresses of the settings, each with its page. What they are called comes with the settings themselves.
+import { withWords } from '../../platform/i18n/translate'
+
 export const settingsPages = {
   '/': () => import('./settings-start'),
   '/profile': () => import('./me/profile-page'),
@@ -10,6 +12,7 @@ export const settingsPages = {
   '/roles': () => import('./organisation/roles-page'),
   '/records': () => import('./organisation/records-page'),
   '/records/$kind': () => import('./organisation/record-fields-page'),
+  '/exchange': () => withWords('exchange', import('./organisation/exchange-page')),
   '/audit': () => import('./organisation/audit-page'),
   '/jobs': () => import('./organisation/jobs-page'),
   '/mails': () => import('./organisation/mails-page'),

@@ -6,6 +6,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { askJson } from '../../platform/api/transport'
 import { changeAppearance, isDark, useAppearance } from '../../platform/appearance/appearance'
+import { IMPORT } from '../../platform/exchange/import-entity'
+import { isImportable } from '../../platform/exchange/offers'
 import { t } from '../../platform/i18n/translate'
 import { allModules, tuningOf } from '../../platform/modules/module'
 import { type Go, useGo } from '../../platform/navigation'
@@ -65,10 +67,11 @@ function pagesOf(entities: EntityHeading[], go: Go): Item[] {
     page(t('my-settings'), 'user-cog', '/settings/profile', 'g s'),
     page(t('tenant-settings'), 'settings', '/settings/tenant'),
     page(t('members'), 'users', '/settings/members'),
+    page(t('settings-exchange'), 'arrow-down-up', '/settings/exchange'),
   ]
 }
 
-function actionsOf(entities: EntityHeading[], mayMakeEntities: boolean, go: Go): Item[] {
+function actionsOf(entities: EntityHeading[], mayMakeEntities: boolean, mayImport: boolean, go: Go): Item[] {
   const makers = entities.filter(({ permissions }) => permissions.create !== null)
   return [
     ...makers.map(({ singular, code, path }) => ({
@@ -77,6 +80,14 @@ function actionsOf(entities: EntityHeading[], mayMakeEntities: boolean, go: Go):
       icon: 'plus' as const,
       run: () => go.change({ form: `${path}:new` }, 'push'),
     })),
+    ...entities
+      .filter((entity) => isImportable(entity, mayImport))
+      .map(({ plural, code, path }) => ({
+        name: `import ${code}`,
+        label: t('import-into', { names: plural }),
+        icon: 'file-up' as const,
+        run: () => go.to(`/${path}/import`),
+      })),
     ...(mayMakeEntities ? [{ name: 'new-entity', label: t('new-kind-of-record'), icon: 'shapes' as const, run: openNewEntity }] : []),
     ...allModules().flatMap((module) =>
       (module.commands ?? []).map(({ name, label, icon, keys, run }) => ({ name, label: t(label), icon, keys, run })),
@@ -113,6 +124,7 @@ function useGroups(typed: string): { groups: Group[]; isSearching: boolean } {
   const { tenant, memberships } = useSignedIn()
   const navigate = useNavigate()
   const mayMakeEntities = useMayMake(ENTITY_ENTITY) ?? false
+  const mayImport = useMayMake(IMPORT) ?? false
   const go = useGo()
   const hits = useHits(typed)
   const { data: named } = useQuery({ ...viewsNamed(typed), placeholderData: keepPreviousData })
@@ -137,7 +149,7 @@ function useGroups(typed: string): { groups: Group[]; isSearching: boolean } {
       run: () => void navigate({ to: `/${slug}` as string }),
     }))
     const records = typed.length >= LETTERS_MIN ? (hits.data ?? []).map(record) : []
-    const actions = ranked(typed, [...actionsOf(known, mayMakeEntities, go), ...tenants]).slice(0, typed ? SHOWN_MAX : 6)
+    const actions = ranked(typed, [...actionsOf(known, mayMakeEntities, mayImport, go), ...tenants]).slice(0, typed ? SHOWN_MAX : 6)
     const pages = ranked(typed, pagesOf(known, go)).slice(0, SHOWN_MAX)
     const views = ranked(
       typed,
@@ -149,7 +161,7 @@ function useGroups(typed: string): { groups: Group[]; isSearching: boolean } {
       { value: t('palette-views'), items: views },
       { value: t('palette-pages'), items: pages },
     ].filter(({ items }) => items.length > 0)
-  }, [typed, hits.data, named, entities, mayMakeEntities, memberships, tenant, navigate, go])
+  }, [typed, hits.data, named, entities, mayMakeEntities, mayImport, memberships, tenant, navigate, go])
   return { groups, isSearching: hits.isFetching }
 }
 

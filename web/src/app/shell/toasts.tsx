@@ -44,12 +44,14 @@ function List() {
 export function Toasts({ children }: { children: ReactNode }) {
   useEffect(
     () =>
-      showToastsBy(({ title, body, tone, action }) =>
+      showToastsBy(({ title, body, tone, action, name, stays }) =>
         manager.add({
+          id: name,
           title,
           description: body,
           type: tone ?? 'plain',
-          timeout: SHOWN_MS,
+          // Nought is for ever.
+          timeout: stays ? 0 : SHOWN_MS,
           priority: tone === 'danger' ? 'high' : 'low',
           actionProps: action && { children: action.label, onClick: action.run },
         }),

@@ -3,7 +3,11 @@
 // What is asked stands in the address: a saved view, and what is asked otherwise than there. How the list itself was last
 // shown, and its columns, are remembered on this device.
 import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Chosen } from '../exchange/export-dialog'
+import { FileDrop } from '../exchange/file-drop'
+import { handOver } from '../exchange/handed-file'
+import { mayExport, useMayImport } from '../exchange/offers'
 import { t, withWords } from '../i18n/translate'
 import { useShortcut } from '../keyboard/shortcuts'
 import { type PageSearch, useGo, usePageSearch } from '../navigation'
@@ -42,6 +46,7 @@ import './list/list.css'
 const Board = lazy(() => import('./board/board'))
 const Calendar = lazy(() => import('./calendar/calendar'))
 const ColumnPicker = lazy(() => import('./table/column-picker'))
+const ExportDialog = lazy(() => withWords('exchange', import('../exchange/export-dialog')))
 const FieldDialog = lazy(() => withWords('settings', import('./studio/field-dialog')))
 const ListSheet = lazy(() => import('./list/list-sheet'))
 
@@ -124,6 +129,22 @@ function List({ entity, view, isMissing }: ListProps) {
   const mayMakeFields = useMayMakeFields()
   const [isMakingField, setMakingField] = useState(false)
   const makeField = mayMakeFields ? () => setMakingField(true) : undefined
+  const mayImport = useMayImport(entity)
+  const [isExporting, setExporting] = useState(false)
+  // What is selected is the table's own; it is asked for when it is needed.
+  const chosen = useRef<Chosen>(undefined)
+  const onChosen = useCallback((now: Chosen | undefined) => {
+    chosen.current = now
+  }, [])
+  const bringIn = () => go.to(`/${entity.path}/import`)
+  const exchange: Exchange = {
+    bringIn: mayImport ? bringIn : undefined,
+    takeOut: mayExport(entity) ? () => setExporting(true) : undefined,
+  }
+  const drop = (file: File) => {
+    handOver(file)
+    bringIn()
+  }
   const create = () => go.change({ form: `${entity.path}:new` }, 'push')
   const change: Look['change'] = (change, beside) => go.change({ ...inAddress(view, change), ...beside })
   const clear = () => change({ where: {}, q: '', sort: '' })
@@ -151,13 +172,15 @@ function List({ entity, view, isMissing }: ListProps) {
       <div className="list-bar">
         <ViewBar entity={entity} view={view} columns={columns} isPhone={isPhone} />
         <FaceTabs entity={entity} face={face} onChange={show} />
-        <Controls entity={entity} question={question} columns={columns} isPhone={isPhone} onMakeField={makeField} />
+        <Controls entity={entity} question={question} columns={columns} isPhone={isPhone} onMakeField={makeField} exchange={exchange} />
       </div>
       <ViewNote view={view} isMissing={isMissing} />
       {!isPhone && <FilterBar entity={entity} where={question.where} onChange={(where) => change({ where: where ?? {} })} />}
       <div id="list-view" role="tabpanel" aria-label={t(`view-${face}`)} className="relative flex min-h-0 flex-1 flex-col">
         <Suspense fallback={<WaitingView />}>
-          {face === 'table' && <Table entity={entity} question={question} columns={columns} onClear={clear} onMakeField={makeField} />}
+          {face === 'table' && (
+            <Table entity={entity} question={question} columns={columns} onClear={clear} onMakeField={makeField} onChosen={onChosen} />
+          )}
           {face === 'board' && <Board entity={entity} question={question} />}
           {face === 'calendar' && <Calendar entity={entity} question={question} />}
         </Suspense>
@@ -167,9 +190,24 @@ function List({ entity, view, isMissing }: ListProps) {
           <FieldDialog entity={entity} onClose={() => setMakingField(false)} onSaved={({ code }) => columns.show(code)} />
         </Suspense>
       )}
+      {mayImport && <FileDrop says={t('import-drop', { names: entity.plural })} onFile={drop} />}
+      {isExporting && (
+        <Suspense>
+          <ExportDialog
+            entity={entity}
+            question={question}
+            fields={columns.all.map(({ field }) => field)}
+            chosen={face === 'table' ? chosen.current : undefined}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
+      )}
     </LookContext>
   )
 }
+
+/** Absent: one may not. */
+export type Exchange = { bringIn?: () => void; takeOut?: () => void }
 
 function NewButton({ name, onPress }: { name: string; onPress: () => void }) {
   useShortcut('c', 'shortcut-new', onPress)
@@ -188,9 +226,10 @@ type ControlsProps = {
   isPhone: boolean
   /** Absent: one may not. */
   onMakeField: (() => void) | undefined
+  exchange: Exchange
 }
 
-function Controls({ entity, question, columns, isPhone, onMakeField }: ControlsProps) {
+function Controls({ entity, question, columns, isPhone, onMakeField, exchange }: ControlsProps) {
   const { face, change } = useLook()
   const [isSheetOpen, setSheetOpen] = useState(false)
   const onWhere = (where: Where | undefined) => change({ where: where ?? {} })
@@ -218,6 +257,7 @@ function Controls({ entity, question, columns, isPhone, onMakeField }: ControlsP
               onWhere={onWhere}
               onSort={onSort}
               onState={onState}
+              exchange={exchange}
               onClose={() => setSheetOpen(false)}
             />
           </Suspense>
@@ -246,18 +286,21 @@ function Controls({ entity, question, columns, isPhone, onMakeField }: ControlsP
           </PopoverButton>
         </>
       )}
-      <MoreMenu columns={columns} />
+      <MoreMenu columns={columns} exchange={exchange} />
     </div>
   )
 }
 
-function MoreMenu({ columns }: { columns: Columns }) {
+function MoreMenu({ columns, exchange: { bringIn, takeOut } }: { columns: Columns; exchange: Exchange }) {
   const { face, change } = useLook()
   const { sort, q, where, state } = NOTHING_ASKED
   const entries = (): MenuEntry[] => [
     { label: t('copy-view-link'), icon: 'link', run: () => copyViewLink(face, columns) },
     { label: t('columns-reset'), icon: 'rotate-ccw', isDisabled: !columns.isChanged, run: columns.reset },
     { label: t('list-reset'), icon: 'filter-x', run: () => change({ sort, q, where, state }) },
+    ...(bringIn || takeOut ? (['-'] as const) : []),
+    ...(bringIn ? [{ label: t('import-menu'), icon: 'file-up' as const, run: bringIn }] : []),
+    ...(takeOut ? [{ label: t('export-menu'), icon: 'file-down' as const, run: takeOut }] : []),
   ]
   return <MenuButton icon="ellipsis" align="end" label={t('list-more')} entries={entries} />
 }

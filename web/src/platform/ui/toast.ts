@@ -8,6 +8,10 @@ export type Toast = {
   tone?: 'plain' | 'danger' | 'success'
   /** "Undo", most of the time. */
   action?: { label: string; run: () => void }
+  /** The next one of the same name takes its place. */
+  name?: string
+  /** It is shown until somebody closes it, or another takes its place. */
+  stays?: boolean
 }
 
 const queue: Toast[] = []

@@ -5,6 +5,7 @@ import { Dialog } from '../../ui/dialog'
 import type { Entity } from '../entity'
 import { FilterBar, FilterButton } from '../filter/filter-bar'
 import { StateMenu } from '../filter/state-menu'
+import type { Exchange } from '../list-page'
 import type { ListQuestion, RecordState, Where } from '../reading'
 import { columnLabel } from '../table/columns'
 import { readSort, writeSort } from '../table/sorting'
@@ -16,10 +17,11 @@ type ListSheetProps = {
   onWhere: (where: Where | undefined) => void
   onSort: (sort: string | undefined) => void
   onState: (state: RecordState) => void
+  exchange: Exchange
   onClose: () => void
 }
 
-export default function ListSheet({ entity, question, onWhere, onSort, onState, onClose }: ListSheetProps) {
+export default function ListSheet({ entity, question, onWhere, onSort, onState, exchange, onClose }: ListSheetProps) {
   const [first] = readSort(question.sort)
   const direction = first?.isDescending ?? false
   return (
@@ -72,6 +74,27 @@ export default function ListSheet({ entity, question, onWhere, onSort, onState, 
           <h3 className="text-xs font-medium text-ink-2">{t('records-shown')}</h3>
           <StateMenu entity={entity} state={question.state} onChange={onState} hasWords />
         </section>
+        {(exchange.bringIn || exchange.takeOut) && (
+          <section className="flex items-center gap-2">
+            <h3 className="flex-1 text-xs font-medium text-ink-2">{t('list-exchange')}</h3>
+            {exchange.bringIn && (
+              <Button icon="file-up" onClick={exchange.bringIn}>
+                {t('import-menu')}
+              </Button>
+            )}
+            {exchange.takeOut && (
+              <Button
+                icon="file-down"
+                onClick={() => {
+                  onClose()
+                  exchange.takeOut?.()
+                }}
+              >
+                {t('export-menu')}
+              </Button>
+            )}
+          </section>
+        )}
       </div>
     </Dialog>
   )

@@ -1,5 +1,6 @@
 // What stands in place of the rows: nothing there yet, nothing that matches, or something went wrong.
 import { isProblem } from '../../api/problem'
+import { useMayImport } from '../../exchange/offers'
 import { t } from '../../i18n/translate'
 import { useGo } from '../../navigation'
 import { Button } from '../../ui/button'
@@ -20,6 +21,7 @@ type FacesProps = { entity: Entity; question: ListQuestion; error: unknown; onRe
 export function TableFaces({ entity, question, error, onRetry, onClear }: FacesProps) {
   const go = useGo()
   const look = useLook()
+  const mayImport = useMayImport(entity)
   const clear = (
     <Button icon="filter-x" onClick={onClear}>
       {t('filter-clear')}
@@ -64,6 +66,11 @@ export function TableFaces({ entity, question, error, onRetry, onClear }: FacesP
         {entity.permissions.create !== null && (
           <Button kind="primary" icon="plus" keys="c" onClick={() => go.change({ form: `${entity.path}:new` }, 'push')}>
             {t('new-record', { name: entity.singular })}
+          </Button>
+        )}
+        {mayImport && (
+          <Button icon="file-up" onClick={() => go.to(`/${entity.path}/import`)}>
+            {t('import-file')}
           </Button>
         )}
       </EmptyFace>

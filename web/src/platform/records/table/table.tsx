@@ -71,9 +71,11 @@ export type TableProps = {
   onClear: () => void
   /** Absent: one may not. */
   onMakeField?: () => void
+  /** Told what is selected; undefined once there is no table any more. */
+  onChosen?: (chosen: Pick<Chosen, 'selection' | 'total'> | undefined) => void
 }
 
-export function Table({ entity, question, columns, onClear, onMakeField }: TableProps) {
+export function Table({ entity, question, columns, onClear, onMakeField, onChosen }: TableProps) {
   const go = useGo()
   const look = useLook()
   const { peek } = usePageSearch()
@@ -124,6 +126,11 @@ export function Table({ entity, question, columns, onClear, onMakeField }: Table
   const fields = columns.all.map((column) => column.field)
   const chosen: Chosen = { entity, question, selection, total: rows.total, count: selected, forget: clear }
   const only = (row: Row): Chosen => ({ ...chosen, selection: { isAll: false, ids: new Set([row.id]) }, count: 1 })
+
+  useEffect(() => {
+    onChosen?.({ selection, total: rows.total })
+    return () => onChosen?.(undefined)
+  }, [onChosen, selection, rows.total])
 
   const questionKey = JSON.stringify(question)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its beginning
