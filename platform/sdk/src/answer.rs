@@ -5,6 +5,7 @@ use std::io;
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
+use futures_util::StreamExt;
 use futures_util::stream::BoxStream;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use schemars::JsonSchema;
@@ -28,7 +29,8 @@ pub struct ByteStream(Arc<Mutex<Option<BoxStream<'static, io::Result<Bytes>>>>>)
 
 impl ByteStream {
     pub fn new(bytes: BoxStream<'static, io::Result<Bytes>>) -> Self {
-        Self(Arc::new(Mutex::new(Some(bytes))))
+        // What compresses an answer asks on after its end, and not every stream bears that.
+        Self(Arc::new(Mutex::new(Some(bytes.fuse().boxed()))))
     }
 
     pub fn take(&self) -> Option<BoxStream<'static, io::Result<Bytes>>> {

@@ -25,6 +25,23 @@ async fn an_upload_is_told_about_and_read_back() {
     assert_eq!(upload(&app.nobody(), "a.csv", "x").await.status(), 401);
 }
 
+// Browsers ask for compressed answers, and what compresses asks a stream once more after its end.
+#[tokio::test]
+async fn a_file_is_fetched_by_a_browser_too() {
+    let app = market().await;
+    let owner = app.owner();
+    let told = upload(owner, "people.csv", "name,city\n".repeat(500)).await;
+
+    for encoding in ["gzip", "br"] {
+        let request =
+            owner.request(http::Method::GET, told.header("location")).header("accept-encoding", encoding);
+        let read = owner.send_raw(request.body(Default::default()).unwrap()).await;
+
+        assert_eq!((read.status(), read.header("content-encoding")), (200, encoding));
+        assert!(!read.body.is_empty() && read.body.len() < 5_000, "{} bytes", read.body.len());
+    }
+}
+
 #[tokio::test]
 async fn an_upload_beyond_the_limit_leaves_nothing_behind() {
     let modules: Vec<Box<dyn sdk::Module>> = vec![Box::new(Market)];
