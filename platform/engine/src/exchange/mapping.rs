@@ -119,7 +119,7 @@ pub(super) fn suggest(
     let mut taken: HashSet<String> = HashSet::new();
     let mut found: Vec<Option<String>> = vec![None; columns.len()];
     // Whatever is certain goes first, so that a guess does not take its place.
-    for least in [1.0, SURE_ENOUGH] {
+    for least in [1.0, KNOWN_ELSEWHERE, SURE_ENOUGH] {
         for (place, column) in columns.iter().enumerate() {
             if found[place].is_some() {
                 continue;
@@ -145,19 +145,30 @@ pub(super) fn suggest(
         .collect()
 }
 
+/// Another program calls it just so. What we call it ourselves counts more: "Title" is no "Job title" where both are there.
+const KNOWN_ELSEWHERE: f64 = 0.99;
 const SURE_ENOUGH: f64 = 0.92;
 
-/// A path and all it may be called.
+/// A path, what it is called here, and what other programs call it.
 struct Target {
     path: String,
     words: Vec<String>,
+    elsewhere: Vec<String>,
 }
 
 impl Target {
     fn likeness(&self, word: &str) -> f64 {
-        let likeness =
-            |known: &String| if known == word { 1.0 } else { strsim::jaro_winkler(known, word) - 0.001 };
-        self.words.iter().map(likeness).fold(0.0, f64::max)
+        let best = |words: &[String], at_most: f64| {
+            let likeness = |known: &String| {
+                if known == word {
+                    at_most
+                } else {
+                    strsim::jaro_winkler(known, word).min(KNOWN_ELSEWHERE - 0.001)
+                }
+            };
+            words.iter().map(likeness).fold(0.0, f64::max)
+        };
+        best(&self.words, 1.0).max(best(&self.elsewhere, KNOWN_ELSEWHERE))
     }
 }
 
@@ -170,8 +181,8 @@ fn targets(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>) -> Vec<Target> {
             let mut words: Vec<String> =
                 path.headings_everywhere(registry, shape).iter().map(|heading| plain_word(heading)).collect();
             words.push(plain_word(&path.written()));
-            words.extend(also_called(&path.written()).iter().map(|word| plain_word(word)));
-            Target { path: path.written(), words }
+            let elsewhere = also_called(&path.written()).iter().map(|word| plain_word(word)).collect();
+            Target { path: path.written(), words, elsewhere }
         })
         .collect();
     // `company.name`, as cards say it: by what linked records are called.
@@ -182,7 +193,7 @@ fn targets(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>) -> Vec<Target> {
             && visible(ctx, other, code).is_some()
         {
             let path = format!("{}.{code}", known.code());
-            targets.push(Target { words: vec![plain_word(&path)], path });
+            targets.push(Target { words: vec![plain_word(&path)], elsewhere: Vec::new(), path });
         }
     }
     targets
@@ -258,6 +269,20 @@ pub(super) fn plain_word(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_field_is_called_here_counts_more_than_what_others_call_it() {
+        let job_title = Target {
+            path: "job_title".to_owned(),
+            words: vec!["jobtitle".to_owned()],
+            elsewhere: vec!["title".to_owned()],
+        };
+
+        assert!(job_title.likeness("jobtitle") >= 1.0);
+        assert!((KNOWN_ELSEWHERE..1.0).contains(&job_title.likeness("title")));
+        assert!((SURE_ENOUGH..KNOWN_ELSEWHERE).contains(&job_title.likeness("jobtitles")));
+        assert!(job_title.likeness("birthday") < SURE_ENOUGH);
+    }
 
     #[test]
     fn the_same_columns_in_another_order_have_the_same_signature() {
