@@ -552,6 +552,7 @@ async fn an_expression_is_tried_out_before_it_is_kept() {
         (&rule["gives"], &rule["records"][0]["value"], &rule["records"][1]["value"]),
         (&json!("boolean"), &json!(true), &json!(false))
     );
+    assert_eq!(rule["records"].as_array().unwrap().len(), 7, "one wants to know how many break it");
     let rule = tried(json!({ "formula": "count", "purpose": "rule" })).await;
     assert!(rule["faults"][0]["message"].as_str().unwrap().starts_with("This gives a number, and yes or no"));
     let default = tried(json!({ "formula": "today()", "purpose": "default", "code": "count" })).await;

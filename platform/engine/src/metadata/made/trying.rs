@@ -17,6 +17,8 @@ use crate::records::{TriedRecord, try_on_records};
 
 /// Records it is tried on.
 const RECORDS_MAX: usize = 5;
+/// Records that a rule is tried on: one wants to know how many break it.
+const RULED_RECORDS_MAX: usize = 25;
 
 pub fn routes() -> Vec<Route> {
     vec![
@@ -131,7 +133,8 @@ async fn try_formula(ctx: Ctx, Json(trial): Json<Trial>) -> Result<Json<Tried>> 
         // What a default gives is shown as it is: a record as its id.
         _ => Some(Field::new("tried", kind_of(formula.gives(), places).unwrap_or(FieldKind::Id))),
     };
-    let records = try_on_records(&ctx, &registry, shape, (&formula, kept_in.as_ref()), RECORDS_MAX).await?;
+    let at_most = if kept_in.is_some() { RECORDS_MAX } else { RULED_RECORDS_MAX };
+    let records = try_on_records(&ctx, &registry, shape, (&formula, kept_in.as_ref()), at_most).await?;
     Ok(Json(Tried {
         gives: Some(formula.gives().name()),
         uses: formula.uses().map(str::to_owned).collect(),
