@@ -94,6 +94,7 @@ const record: MadeField = {
   code: 'grade',
   slot: 'n01',
   slot_filled: true,
+  visible_if: null,
   archived_at: null,
   entity: 'contacts.contact',
   type: 'decimal',

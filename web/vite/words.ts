@@ -14,6 +14,7 @@ const GROUPS: Record<string, string> = {
   settings: 'settings',
   studio: 'settings',
   'made-entities': 'settings',
+  formulas: 'settings',
   icons: 'settings',
   exchange: 'exchange',
 }

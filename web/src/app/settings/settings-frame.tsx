@@ -25,7 +25,7 @@ export default function SettingsFrame() {
   const isForbidden = page?.needs !== undefined && rights !== undefined && !rights.has(page.needs)
   // What lies deeper is about one kind of records.
   const deeper = page && path.length > page.path.length ? path.slice(page.path.length + 1) : undefined
-  const kind = useEntities().data?.find((entity) => entity.path === deeper)
+  const kind = useEntities().data?.find((entity) => entity.path === deeper?.split('/')[0])
   const crumbs: Crumb[] = page ? [{ label: t('settings'), to: '/settings', icon: 'settings' }] : []
   if (page && deeper) crumbs.push({ label: t(page.label), to: `/settings${page.path}`, icon: page.icon })
   return (

@@ -13,6 +13,7 @@ export const settingsPages = {
   '/records': () => import('./organisation/records-page'),
   '/records/$kind': () => import('./organisation/record-fields-page'),
   '/exchange': () => withWords('exchange', import('./organisation/exchange-page')),
+  '/records/$kind/rules': () => import('./organisation/rules-page'),
   '/audit': () => import('./organisation/audit-page'),
   '/jobs': () => import('./organisation/jobs-page'),
   '/mails': () => import('./organisation/mails-page'),

@@ -1,5 +1,5 @@
 // A button that opens a small panel. Like a menu button, it is plain until somebody comes near.
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
 import { type ButtonKind, type ButtonSize, buttonStyle } from './button'
 import { Icon, type IconName } from './icon'
 
@@ -20,6 +20,9 @@ export type PopoverButtonProps = {
   /** Before anything else closes it: Escape gives up, all else is a consent. */
   onClose?: (isGivenUp: boolean) => void
   hasTip?: boolean
+  isWide?: boolean
+  /** Where one goes on when it is closed; else at the button. */
+  finalFocus?: RefObject<HTMLElement | null>
 }
 
 export function PopoverButton({
@@ -34,6 +37,8 @@ export function PopoverButton({
   align = 'start',
   onClose,
   hasTip = false,
+  isWide = false,
+  finalFocus,
 }: PopoverButtonProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
@@ -62,6 +67,8 @@ export function PopoverButton({
             anchor={button}
             label={label}
             align={align}
+            isWide={isWide}
+            finalFocus={finalFocus}
             onClose={(isGivenUp) => {
               onClose?.(isGivenUp)
               close()

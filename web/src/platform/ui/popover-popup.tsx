@@ -6,12 +6,16 @@ export default function PopoverPopup({
   anchor,
   label,
   align,
+  isWide,
+  finalFocus = anchor,
   onClose,
   children,
 }: {
   anchor: RefObject<HTMLElement | null>
   label: string
   align: 'start' | 'end'
+  isWide: boolean
+  finalFocus?: RefObject<HTMLElement | null>
   onClose: (isGivenUp: boolean) => void
   children: ReactNode
 }) {
@@ -30,8 +34,8 @@ export default function PopoverPopup({
         <Popover.Positioner anchor={anchor} align={align} sideOffset={5} collisionPadding={8} className="z-[60] outline-none">
           <Popover.Popup
             aria-label={label}
-            finalFocus={anchor}
-            className="popup flex max-h-[min(480px,var(--available-height))] w-[min(320px,calc(100vw-16px))] flex-col overflow-hidden outline-none"
+            finalFocus={finalFocus}
+            className={`popup flex max-h-[min(480px,var(--available-height))] ${isWide ? 'w-[min(440px,calc(100vw-16px))]' : 'w-[min(320px,calc(100vw-16px))]'} flex-col overflow-hidden outline-none`}
           >
             {children}
           </Popover.Popup>

@@ -1,11 +1,11 @@
 // One field in the list of all: what it is, what is special about it, and what can be done with it if it is one's own.
 import type { ReactNode } from 'react'
 import { t } from '../../../platform/i18n/translate'
-import type { Field, FieldType } from '../../../platform/records/entity'
-import { kindOf } from '../../../platform/records/fields/kinds'
+import type { Field } from '../../../platform/records/entity'
 import { Grip } from '../../../platform/records/studio/grip'
-import { deleteField, type MadeField, retireField, unsayOfBuiltIn } from '../../../platform/records/studio/made-field'
-import { kindName } from '../../../platform/records/studio/makeable'
+import { kindIcon } from '../../../platform/records/studio/kind-icon'
+import { isConvertible, type MadeField, unsayOfBuiltIn } from '../../../platform/records/studio/made-field'
+import { kindName, type MadeType } from '../../../platform/records/studio/makeable'
 import { roleNames } from '../../../platform/session/role-names'
 import { Icon, type IconName } from '../../../platform/ui/icon'
 import { MenuButton, type MenuEntry } from '../../../platform/ui/menu-button'
@@ -19,6 +19,8 @@ type Mark = { icon: IconName; short: string /** For the hint, and for whoever he
 function marksOf({ made, field, said }: Line): Mark[] {
   const says = made ?? field
   const marks: (Mark | false | null | undefined)[] = [
+    made?.previous !== undefined &&
+      made.previous !== null && { icon: 'hourglass', short: t('mark-converting'), says: t('mark-converting-says') },
     says.required && { icon: 'circle-alert', short: t('studio-required'), says: t('studio-required-says') },
     says.unique && { icon: 'fingerprint', short: t('studio-unique'), says: t('studio-unique-says') },
     made?.indexed && { icon: 'zap', short: t('studio-quick'), says: t(made.slot_filled ? 'studio-quick-says' : 'studio-quick-soon') },
@@ -33,13 +35,13 @@ function marksOf({ made, field, said }: Line): Mark[] {
   return marks.filter((mark) => mark !== false && mark !== undefined && mark !== null)
 }
 
-type FieldSaysProps = { type: FieldType; label: string; marks?: Mark[]; onEdit?: () => void; children: ReactNode }
+type FieldSaysProps = { type: MadeType; label: string; marks?: Mark[]; onEdit?: () => void; children: ReactNode }
 
 /** `children` stand at the end. */
 export const FieldSays = ({ type, label, marks = [], onEdit, children }: FieldSaysProps) => (
   <>
     <span className="studio-field-icon">
-      <Icon name={kindOf({ type }).icon} size={14} />
+      <Icon name={kindIcon(type)} size={14} />
     </span>
     <span className="studio-field-says">
       {onEdit ? (
@@ -73,12 +75,15 @@ export const FieldSays = ({ type, label, marks = [], onEdit, children }: FieldSa
 type FieldRowProps = {
   line: Line
   onEdit: (field: MadeField) => void
+  onConvert: (field: MadeField) => void
+  onRetire: (field: MadeField) => void
+  onDelete: (field: MadeField) => void
   /** What the organisation calls a field that came with the records. */
   onSay: (field: Field, said: MadeField | undefined) => void
   onStep: (by: -1 | 1) => void
 }
 
-export function FieldRow({ line, onEdit, onSay, onStep }: FieldRowProps) {
+export function FieldRow({ line, onEdit, onConvert, onRetire, onDelete, onSay, onStep }: FieldRowProps) {
   const { made, field, said, key } = line
   if (!made) {
     const say = () => onSay(field, said)
@@ -97,11 +102,12 @@ export function FieldRow({ line, onEdit, onSay, onStep }: FieldRowProps) {
   }
   const entries = (): MenuEntry[] => [
     { label: t('edit'), icon: 'pencil', run: () => onEdit(made) },
+    ...(isConvertible(made) ? [{ label: t('retype'), icon: 'arrow-left-right' as const, run: () => onConvert(made) }] : []),
     { label: t('studio-up'), icon: 'arrow-up', run: () => onStep(-1) },
     { label: t('studio-down'), icon: 'arrow-down', run: () => onStep(1) },
     '-',
-    { label: t('studio-retire'), icon: 'archive', run: () => void retireField(made) },
-    { label: t('delete'), icon: 'trash-2', isDanger: true, run: () => void deleteField(made) },
+    { label: t('studio-retire'), icon: 'archive', run: () => onRetire(made) },
+    { label: t('delete'), icon: 'trash-2', isDanger: true, run: () => onDelete(made) },
   ]
   return (
     <li className="studio-field" data-order={key}>

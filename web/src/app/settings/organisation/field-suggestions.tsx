@@ -1,8 +1,8 @@
 // Fields that most records have, at one press: where to begin with a kind of one's own.
 import { t } from '../../../platform/i18n/translate'
 import { type Entity, isDaily, useEntities } from '../../../platform/records/entity'
-import { kindOf } from '../../../platform/records/fields/kinds'
 import { type FieldDraft, newDraft, withOptions } from '../../../platform/records/studio/field-draft'
+import { kindIcon } from '../../../platform/records/studio/kind-icon'
 import type { MadeField } from '../../../platform/records/studio/made-field'
 import { Button } from '../../../platform/ui/button'
 
@@ -34,7 +34,7 @@ export function FieldSuggestions({ entity, own, onPick }: FieldSuggestionsProps)
       <p className="text-xs text-ink-2">{t(own.length === 0 ? 'suggest-first' : 'suggest-next', { name: entity.singular })}</p>
       <div className="flex flex-wrap gap-1.5">
         {left.map((draft) => (
-          <Button key={draft.type} size="sm" icon={kindOf(draft).icon} onClick={() => onPick(draft)}>
+          <Button key={draft.type} size="sm" icon={kindIcon(draft.type)} onClick={() => onPick(draft)}>
             <bdi className="max-w-48 truncate">{draft.label}</bdi>
           </Button>
         ))}

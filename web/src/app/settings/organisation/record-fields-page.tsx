@@ -2,9 +2,11 @@
 // put in order, retired and brought back. /settings/records/{entity}
 import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import type { Problem } from '../../../platform/api/problem'
 import { t } from '../../../platform/i18n/translate'
 import { useShortcut } from '../../../platform/keyboard/shortcuts'
 import { type Entity, type Field, useEntity } from '../../../platform/records/entity'
+import { isInUse } from '../../../platform/records/studio/definition-uses'
 import type { FieldDraft } from '../../../platform/records/studio/field-draft'
 import {
   bringFieldBack,
@@ -12,9 +14,11 @@ import {
   type FieldParts,
   type MadeField,
   placeFields,
+  retireField,
   useMadeFields,
   useSaidOfBuiltIn,
 } from '../../../platform/records/studio/made-field'
+import type { MadeRule } from '../../../platform/records/studio/made-rule'
 import { inOrder, positionsAfter } from '../../../platform/records/studio/positions'
 import { type Dropped, useOrder } from '../../../platform/records/studio/use-order'
 import { announce } from '../../../platform/ui/announce'
@@ -25,7 +29,7 @@ import { MenuButton } from '../../../platform/ui/menu-button'
 import { Skeleton } from '../../../platform/ui/skeleton'
 import { Section } from '../section'
 import { SettingsPage } from '../settings-page'
-import { EntityHead } from './entity-head'
+import { EntityPagesHead } from './entity-pages'
 import { type Line, linesOf } from './field-lines'
 import { FieldRow, FieldSays } from './field-row'
 import { FieldSuggestions } from './field-suggestions'
@@ -33,6 +37,9 @@ import '../../../platform/records/studio/studio.css'
 
 const FieldDialog = lazy(() => import('../../../platform/records/studio/field-dialog'))
 const BuiltInDialog = lazy(() => import('../../../platform/records/studio/built-in-dialog'))
+const ConvertDialog = lazy(() => import('../../../platform/records/studio/convert-dialog'))
+const InUseDialog = lazy(() => import('../../../platform/records/studio/in-use-dialog'))
+const RuleDialog = lazy(() => import('../../../platform/records/studio/rule-dialog'))
 
 export default function RecordFieldsPage() {
   const { kind } = useParams({ strict: false }) as { kind: string }
@@ -41,7 +48,12 @@ export default function RecordFieldsPage() {
   return entity ? <Fields key={entity.code} entity={entity} /> : <Waiting />
 }
 
-type Asked = { field?: MadeField; beginning?: FieldDraft; builtIn?: undefined } | { builtIn: Field; said: MadeField | undefined }
+type Asked =
+  | { kind: 'field'; field?: MadeField; beginning?: FieldDraft }
+  | { kind: 'built-in'; builtIn: Field; said: MadeField | undefined }
+  | { kind: 'convert'; field: MadeField }
+  | { kind: 'in-use'; field: MadeField; cause: Problem }
+  | { kind: 'rule'; rule: MadeRule }
 const NOTHING: ReadonlyMap<string, MadeField> = new Map()
 
 function Fields({ entity }: { entity: Entity }) {
@@ -80,16 +92,23 @@ function Fields({ entity }: { entity: Entity }) {
     announce(t('studio-moved', { name: field.label, place: to + 1, count: own.length }), true)
   }
   const list = useOrder(drop)
-  useShortcut('c', 'studio-add', () => setAsked({}))
+  const close = () => setAsked(undefined)
+  const edit = (field: MadeField) => setAsked({ kind: 'field', field })
+  /** What uses it is shown in full: one has to go there first. */
+  const orUses = (field: MadeField) => (cause: unknown) => {
+    if (isInUse(cause)) setAsked({ kind: 'in-use', field, cause })
+    return isInUse(cause)
+  }
+  useShortcut('c', 'studio-add', () => setAsked({ kind: 'field' }))
 
   if (error && !made) return <ProblemFace cause={error} onRetry={() => void refetch()} />
   if (!made) return <Waiting />
   return (
     <SettingsPage
-      head={entity.made && <EntityHead entity={entity} />}
+      head={<EntityPagesHead entity={entity} />}
       lead={t('fields-lead', { names: entity.plural })}
       actions={
-        <Button kind="primary" icon="plus" keys="c" onClick={() => setAsked({})}>
+        <Button kind="primary" icon="plus" keys="c" onClick={() => setAsked({ kind: 'field' })}>
           {t('studio-add')}
         </Button>
       }
@@ -102,8 +121,11 @@ function Fields({ entity }: { entity: Entity }) {
                 <FieldRow
                   key={line.key}
                   line={line}
-                  onEdit={(field) => setAsked({ field })}
-                  onSay={(builtIn, said) => setAsked({ builtIn, said })}
+                  onEdit={edit}
+                  onConvert={(field) => setAsked({ kind: 'convert', field })}
+                  onRetire={(field) => void retireField(field, orUses(field))}
+                  onDelete={(field) => void deleteField(field, orUses(field))}
+                  onSay={(builtIn, said) => setAsked({ kind: 'built-in', builtIn, said })}
                   onStep={(by) => line.made && step(line.made, by)}
                 />
               ))}
@@ -111,15 +133,33 @@ function Fields({ entity }: { entity: Entity }) {
           </Section>
         ))}
       </div>
-      {entity.made && <FieldSuggestions entity={entity} own={used} onPick={(beginning) => setAsked({ beginning })} />}
+      {entity.made && <FieldSuggestions entity={entity} own={used} onPick={(beginning) => setAsked({ kind: 'field', beginning })} />}
       {retired.length > 0 && <Retired fields={retired} />}
       {asked && (
         <Suspense>
-          {asked.builtIn ? (
-            <BuiltInDialog entity={entity} field={asked.builtIn} said={asked.said} onClose={() => setAsked(undefined)} />
-          ) : (
-            <FieldDialog entity={entity} field={asked.field} beginning={asked.beginning} onClose={() => setAsked(undefined)} />
+          {asked.kind === 'built-in' && <BuiltInDialog entity={entity} field={asked.builtIn} said={asked.said} onClose={close} />}
+          {asked.kind === 'field' && (
+            <FieldDialog
+              // What uses a field is opened in place of it.
+              key={asked.field?.id}
+              entity={entity}
+              field={asked.field}
+              beginning={asked.beginning}
+              onClose={close}
+              onConvert={(field) => setAsked({ kind: 'convert', field })}
+            />
           )}
+          {asked.kind === 'convert' && <ConvertDialog entity={entity} field={asked.field} onClose={close} />}
+          {asked.kind === 'in-use' && (
+            <InUseDialog
+              entity={entity}
+              name={asked.field.label}
+              cause={asked.cause}
+              onOpen={(use) => setAsked(use.field ? { kind: 'field', field: use.field } : { kind: 'rule', rule: use.rule })}
+              onClose={close}
+            />
+          )}
+          {asked.kind === 'rule' && <RuleDialog entity={entity} rule={asked.rule} onClose={close} />}
         </Suspense>
       )}
     </SettingsPage>

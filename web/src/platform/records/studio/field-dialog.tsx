@@ -12,10 +12,11 @@ import type { Entity } from '../entity'
 import { fetchInputs } from '../fields/lazy-inputs'
 import { LeaveDialog } from '../form/leave-dialog'
 import { queryClient } from '../reading'
+import { DefinitionUses, isInUse } from './definition-uses'
 import { changedParts, draftOf, type FieldDraft, newDraft, partsOf } from './field-draft'
 import { FieldParts } from './field-parts'
 import { KindGrid } from './kind-grid'
-import { changeField, type MadeField, madeFieldsQuery, makeField } from './made-field'
+import { changeField, isConvertible, type MadeField, madeFieldsQuery, makeField } from './made-field'
 import { HAS_OPTIONS, HAS_TARGET, type MakeableType } from './makeable'
 import { lastPosition } from './positions'
 import '../form/form.css'
@@ -32,7 +33,7 @@ export type PartProblems = Record<string, string>
 /** Parts that say themselves what is wrong with them. */
 const SPOKEN: ReadonlySet<string> = new Set([
   ...['type', 'label', 'options', 'settings', 'help', 'group', 'required', 'unique', 'indexed', 'searched', 'limits', 'initial'],
-  ...['hidden_from', 'read_only_for', 'labels'],
+  ...['hidden_from', 'read_only_for', 'labels', 'visible_if'],
 ])
 
 function missingIn(draft: FieldDraft): PartProblems {
@@ -42,6 +43,7 @@ function missingIn(draft: FieldDraft): PartProblems {
   if (draft.options.some(({ label }) => label.trim() === '')) problems.options = t('studio-option-unnamed')
   const needsTarget = HAS_TARGET.has(draft.type) && draft.to === ''
   if (needsTarget || (draft.type === 'inverse' && draft.otherSide === '')) problems.settings = t('field-required')
+  if (draft.type === 'formula' && draft.formula.trim() === '') problems.settings = t('field-required')
   if (draft.unreadable) problems.initial = draft.unreadable
   return problems
 }
@@ -56,9 +58,11 @@ export type FieldDialogProps = {
   group?: string
   onClose: () => void
   onSaved?: (field: MadeField) => void
+  /** It is to become one of another kind. */
+  onConvert?: (field: MadeField) => void
 }
 
-export default function FieldDialog({ entity, field, beginning, group = '', onClose, onSaved }: FieldDialogProps) {
+export default function FieldDialog({ entity, field, beginning, group = '', onClose, onSaved, onConvert }: FieldDialogProps) {
   const id = useId()
   const first = useRef(field ? draftOf(field) : beginning)
   const [draft, setDraft] = useState<FieldDraft | undefined>(first.current)
@@ -189,9 +193,11 @@ export default function FieldDialog({ entity, field, beginning, group = '', onCl
           onKeyDown={onKeyDown}
           onSubmit={(event) => {
             event.preventDefault()
-            // A select without options is not finished: Enter leads on to them.
+            // A select without options is not finished, nor is a formula without one: Enter leads on to them.
             if (HAS_OPTIONS.has(draft.type) && draft.label.trim() && (latest.current?.options.length ?? 0) === 0) {
               document.getElementById(`${id}-options`)?.focus()
+            } else if (draft.type === 'formula' && draft.label.trim() && latest.current?.formula.trim() === '') {
+              document.getElementById(`${id}-formula`)?.focus()
             } else void save(false)
           }}
         >
@@ -199,8 +205,9 @@ export default function FieldDialog({ entity, field, beginning, group = '', onCl
             <div role="alert" className="form-note" data-tone="danger">
               <div className="min-w-0 flex-1">
                 <p>{wordsOf(cause).message}</p>
+                {isInUse(cause) && <DefinitionUses entity={entity} cause={cause} />}
                 {Object.entries(problems)
-                  .filter(([part]) => !SPOKEN.has(part))
+                  .filter(([part]) => !SPOKEN.has(part) && !isInUse(cause))
                   .map(([part, message]) => (
                     <p key={part} className="break-words">
                       {part}: {message}
@@ -218,6 +225,7 @@ export default function FieldDialog({ entity, field, beginning, group = '', onCl
             problems={problems}
             onChange={change}
             onOtherKind={field ? undefined : () => setChoosing(true)}
+            onConvert={field && onConvert && isConvertible(field) && !isDirty() ? () => onConvert(field) : undefined}
           />
         </form>
       )}

@@ -1,6 +1,7 @@
 // What stands in the dialog of a field: from its record, and back to the parts that the server is told.
 import { isSame } from '../conflict/merge'
-import type { Field, FieldType, Hue } from '../entity'
+import type { Field, Hue } from '../entity'
+import type { Where } from '../reading'
 import { freeCode } from './codes'
 import type { FieldParts, MadeField, MadeLimits, MadeOption, MadeSettings } from './made-field'
 import {
@@ -14,6 +15,7 @@ import {
   HAS_SIZE,
   HAS_TARGET,
   HOLDS_NOTHING,
+  type MadeType,
 } from './makeable'
 
 /** An option that is new has no code before it is saved. `key` is the same as long as the dialog is open. */
@@ -21,7 +23,7 @@ export type DraftOption = Omit<MadeOption, 'code'> & { key: string; code?: strin
 export type DraftLimits = Record<keyof MadeLimits, string>
 
 export type FieldDraft = {
-  type: FieldType
+  type: MadeType
   label: string
   labels: Record<string, string>
   help: string
@@ -31,15 +33,17 @@ export type FieldDraft = {
   /** `contacts.contact company`: whose link, and which. */
   otherSide: string
   places: string
+  formula: string
   required: boolean
   unique: boolean
   indexed: boolean
   searched: boolean
   limits: DraftLimits
-  /** A value, or `{now: true}`, `{today: true}`, `{me: true}`. */
+  /** A value, or `{now: true}`, `{today: true}`, `{me: true}`, `{formula: …}`. */
   initial: unknown
   /** What is wrong with the text that stands for `initial` and is no value yet. */
   unreadable?: string
+  visibleIf: Where | null
   hiddenFrom: string[]
   readOnlyFor: string[]
 }
@@ -49,7 +53,7 @@ export const OPTION_HUES = HUES
 export const PLACES_PLAIN = 2
 const NO_LIMITS: DraftLimits = { min: '', max: '', lengthMin: '', lengthMax: '', pattern: '' }
 
-export const newDraft = (type: FieldType, group = ''): FieldDraft => ({
+export const newDraft = (type: MadeType, group = ''): FieldDraft => ({
   type,
   label: '',
   labels: {},
@@ -59,12 +63,14 @@ export const newDraft = (type: FieldType, group = ''): FieldDraft => ({
   to: '',
   otherSide: '',
   places: String(PLACES_PLAIN),
+  formula: '',
   required: false,
   unique: false,
   indexed: false,
   searched: false,
   limits: NO_LIMITS,
   initial: null,
+  visibleIf: null,
   hiddenFrom: [],
   readOnlyFor: [],
 })
@@ -82,7 +88,9 @@ export function draftOf(field: FieldParts): FieldDraft {
     options: (field.options ?? []).map((option) => ({ ...option, key: option.code })),
     to: settings?.to ?? '',
     otherSide: settings?.of && settings.by ? `${settings.of} ${settings.by}` : '',
-    places: written(settings?.places ?? PLACES_PLAIN),
+    // A formula without places keeps all it has.
+    places: written(settings?.places ?? (field.type === 'formula' ? undefined : PLACES_PLAIN)),
+    formula: settings?.formula ?? '',
     required: field.required,
     unique: field.unique,
     indexed: field.indexed,
@@ -95,6 +103,7 @@ export function draftOf(field: FieldParts): FieldDraft {
       pattern: written(limits?.pattern),
     },
     initial: field.initial ?? null,
+    visibleIf: field.visible_if ?? null,
     hiddenFrom: field.hidden_from ?? [],
     readOnlyFor: field.read_only_for ?? [],
   }
@@ -143,7 +152,8 @@ function limitsOf({ type, limits }: FieldDraft): MadeLimits | null {
   return known.length > 0 ? (Object.fromEntries(known) as MadeLimits) : null
 }
 
-function settingsOf({ type, to, otherSide, places }: FieldDraft): MadeSettings | null {
+function settingsOf({ type, to, otherSide, places, formula }: FieldDraft): MadeSettings | null {
+  if (type === 'formula') return { formula: formula.trim(), places: numeral(places) }
   if (HAS_TARGET.has(type)) return to ? { to } : null
   if (HAS_PLACES.has(type)) return { places: numeral(places) ?? PLACES_PLAIN }
   const [of, by] = otherSide.split(' ')
@@ -153,6 +163,8 @@ function settingsOf({ type, to, otherSide, places }: FieldDraft): MadeSettings |
 /** What a new record has cannot be an option that has been renamed before it was saved, or is gone. */
 function initialOf({ type, options, initial }: FieldDraft): unknown {
   if (HOLDS_NOTHING.has(type)) return null
+  const calculated = calculatedIn(initial)
+  if (calculated !== undefined) return calculated.trim() === '' ? null : { formula: calculated.trim() }
   if (!HAS_OPTIONS.has(type)) return initial ?? null
   const codes = new Set<unknown>(codedOptions(options).map(({ code }) => code))
   if (Array.isArray(initial)) return listed(initial.filter((code) => codes.has(code)))
@@ -164,6 +176,12 @@ const listed = (words: string[]): string[] | null => (words.length > 0 ? words :
 /** "Today" and the like are no values before there is a record. */
 export const isMoment = (initial: unknown): boolean =>
   typeof initial === 'object' && initial !== null && ['now', 'today', 'me'].some((word) => word in initial)
+
+/** The formula by which a new record begins, where there is one. */
+export function calculatedIn(initial: unknown): string | undefined {
+  if (typeof initial !== 'object' || initial === null || !('formula' in initial)) return undefined
+  return typeof initial.formula === 'string' ? initial.formula : undefined
+}
 
 /** Everything but the place, of which the dialog knows nothing. What a kind does not have is not said. */
 export function partsOf(entity: string, draft: FieldDraft): Omit<FieldParts, 'position'> {
@@ -184,6 +202,7 @@ export function partsOf(entity: string, draft: FieldDraft): Omit<FieldParts, 'po
     searched: draft.searched && CAN_BE_SEARCHED.has(type),
     limits: limitsOf(draft),
     initial: initialOf(draft),
+    visible_if: draft.visibleIf,
     hidden_from: listed(draft.hiddenFrom),
     read_only_for: listed(draft.readOnlyFor),
   }
@@ -202,7 +221,8 @@ export function fieldFrom(entity: string, draft: FieldDraft, label = draft.label
   const parts = partsOf(entity, draft)
   return {
     code: 'preview',
-    type: parts.type,
+    // Nobody fills in a formula: there is nothing to show of it.
+    type: parts.type === 'formula' ? 'rollup' : parts.type,
     label,
     help: parts.help ?? undefined,
     required: false,

@@ -11,10 +11,13 @@ import { kindOf } from '../fields/kinds'
 import { namedHue } from '../record'
 import type { PartProblems } from './field-dialog'
 import { type FieldDraft, fieldFrom, isMoment, isShowable } from './field-draft'
+import { FormulaPart } from './formula-part'
+import { kindIcon } from './kind-icon'
 import type { MadeField } from './made-field'
 import { HAS_OPTIONS, HAS_PLACES, HAS_TARGET, kindName, kindSays } from './makeable'
 import { MoreParts } from './more-parts'
 import { OptionsEditor } from './options-editor'
+import { Places } from './places-part'
 
 export type PartsProps = {
   id: string
@@ -26,9 +29,19 @@ export type PartsProps = {
 }
 
 /** Parts that are folded away, and open by themselves where something is wrong with them. */
-const FOLDED = ['labels', 'help', 'group', 'required', 'unique', 'indexed', 'searched', 'limits', 'initial', 'hidden_from', 'read_only_for']
+const FOLDED = [
+  ...['labels', 'help', 'group', 'required', 'unique', 'indexed', 'searched', 'limits', 'initial', 'visible_if'],
+  ...['hidden_from', 'read_only_for'],
+]
 
-export function FieldParts(props: PartsProps & { onOtherKind?: () => void }) {
+type KindProps = {
+  /** Of a field that is not there yet. */
+  onOtherKind?: () => void
+  /** Of one that is: its values are converted. */
+  onConvert?: () => void
+}
+
+export function FieldParts(props: PartsProps & KindProps) {
   const { id, draft, problems, onChange } = props
   const [isMore, setMore] = useState(false)
   const isFoldedWrong = FOLDED.some((part) => problems[part])
@@ -56,6 +69,7 @@ export function FieldParts(props: PartsProps & { onOtherKind?: () => void }) {
       )}
       {HAS_TARGET.has(draft.type) && <Target {...props} />}
       {draft.type === 'inverse' && <OtherSide {...props} />}
+      {draft.type === 'formula' && <FormulaPart {...props} />}
       {HAS_PLACES.has(draft.type) && <Places {...props} />}
       <Preview {...props} />
       <details className="studio-more" open={isMore} onToggle={(event) => setMore(event.currentTarget.open)}>
@@ -69,20 +83,27 @@ export function FieldParts(props: PartsProps & { onOtherKind?: () => void }) {
   )
 }
 
-function KindLine({ field, draft, problems, onOtherKind }: PartsProps & { onOtherKind?: () => void }) {
+function KindLine({ field, draft, problems, onOtherKind, onConvert }: PartsProps & KindProps) {
   return (
     <div>
       <div className="studio-kind-line">
         <span className="studio-kind-icon">
-          <Icon name={kindOf(draft).icon} />
+          <Icon name={kindIcon(draft.type)} />
         </span>
         <span className="min-w-0 flex-1">
           <span className="block font-medium">{kindName(draft.type)}</span>
-          <span className="block text-xs text-ink-2">{field ? t('studio-kind-stays') : kindSays(draft.type)}</span>
+          <span className="block text-xs text-ink-2">
+            {field && !onConvert && draft.type !== 'formula' ? t('studio-kind-stays') : kindSays(draft.type)}
+          </span>
         </span>
         {onOtherKind && (
           <Button size="sm" kind="ghost" onClick={onOtherKind}>
             {t('studio-other-kind')}
+          </Button>
+        )}
+        {onConvert && (
+          <Button size="sm" kind="ghost" onClick={onConvert}>
+            {t('retype')}
           </Button>
         )}
       </div>
@@ -148,23 +169,6 @@ function OtherSide({ id, entity, field, draft, problems, onChange }: PartsProps)
           </option>
         ))}
       </select>
-    </Labelled>
-  )
-}
-
-function Places({ id, draft, problems, onChange }: PartsProps) {
-  return (
-    <Labelled id={`${id}-places`} label={t('studio-places')} problem={problems.settings}>
-      <input
-        id={`${id}-places`}
-        className="field num max-w-28"
-        type="number"
-        min={0}
-        max={12}
-        value={draft.places}
-        onChange={(event) => onChange({ places: event.target.value })}
-        {...describedBy(`${id}-places`, { problem: problems.settings })}
-      />
     </Labelled>
   )
 }

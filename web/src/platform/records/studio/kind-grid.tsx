@@ -2,30 +2,38 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import { t } from '../../i18n/translate'
 import { Icon } from '../../ui/icon'
-import { kindOf } from '../fields/kinds'
-import { KIND_GROUPS, kindName, kindSays, type MakeableType } from './makeable'
+import { kindIcon } from './kind-icon'
+import { KIND_GROUPS, kindName, kindSays, type MadeType, type MakeableType } from './makeable'
 import { nextCard } from './next-card'
 import { plainText } from './plain-text'
 
 /** Names that begin with what is typed come before those that only mention it. */
-function found(typed: string): { name: string; kinds: MakeableType[] }[] {
+function found(typed: string, isOffered: (kind: MadeType) => boolean): { name: string; kinds: MakeableType[] }[] {
   const wanted = plainText(typed)
-  if (wanted === '') return KIND_GROUPS.map(({ name, kinds }) => ({ name: t(`kinds-${name}`), kinds: [...kinds] }))
+  const offered = KIND_GROUPS.map(({ name, kinds }) => ({
+    name: t(`kinds-${name}`),
+    kinds: ([...kinds] as MakeableType[]).filter(isOffered),
+  }))
+  if (wanted === '') return offered.filter(({ kinds }) => kinds.length > 0)
   const rank = (kind: MakeableType): number => {
     const name = plainText(kindName(kind))
     if (name.startsWith(wanted)) return 0
     if (name.includes(wanted) || kind.includes(wanted)) return 1
     return plainText(kindSays(kind)).includes(wanted) ? 2 : 3
   }
-  const hits = KIND_GROUPS.flatMap(({ kinds }) => [...kinds] as MakeableType[]).filter((kind) => rank(kind) < 3)
+  const hits = offered.flatMap(({ kinds }) => kinds).filter((kind) => rank(kind) < 3)
   return hits.length > 0 ? [{ name: '', kinds: hits.sort((a, b) => rank(a) - rank(b)) }] : []
 }
 
-export function KindGrid({ onPick }: { onPick: (kind: MakeableType) => void }) {
+type KindGridProps = { onPick: (kind: MakeableType) => void; isOffered?: (kind: MadeType) => boolean }
+
+const all = () => true
+
+export function KindGrid({ onPick, isOffered = all }: KindGridProps) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState('')
-  const groups = useMemo(() => found(typed), [typed])
+  const groups = useMemo(() => found(typed, isOffered), [typed, isOffered])
   const kinds = groups.flatMap((group) => group.kinds)
   const [pointed, setPointed] = useState<MakeableType>('text')
   const active = kinds.includes(pointed) ? pointed : kinds[0]
@@ -71,7 +79,7 @@ export function KindGrid({ onPick }: { onPick: (kind: MakeableType) => void }) {
           onChange={(event) => {
             setTyped(event.target.value)
             // The best hit is what Enter takes.
-            const best = found(event.target.value)[0]?.kinds[0]
+            const best = found(event.target.value, isOffered)[0]?.kinds[0]
             if (best) setPointed(best)
           }}
           onKeyDown={onKeyDown}
@@ -98,7 +106,7 @@ export function KindGrid({ onPick }: { onPick: (kind: MakeableType) => void }) {
                   onPointerMove={() => setPointed(kind)}
                 >
                   <span className="studio-kind-icon">
-                    <Icon name={kindOf({ type: kind }).icon} />
+                    <Icon name={kindIcon(kind)} />
                   </span>
                   <span className="min-w-0">
                     <span className="block truncate font-medium">{kindName(kind)}</span>

@@ -3,22 +3,23 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { askJson } from '../../api/transport'
 import { t } from '../../i18n/translate'
 import { toastProblem } from '../../ui/toast'
-import { type FieldType, metaKey, useMayMake } from '../entity'
-import { queryClient, refreshLists } from '../reading'
+import { metaKey, useMayMake } from '../entity'
+import { queryClient, refreshLists, type Where } from '../reading'
 import type { Row } from '../record'
 import { allOf } from './all-of'
+import { CAN_BE_CONVERTED, type MadeType } from './makeable'
 import { doWithUndo } from './with-undo'
 
 export const FIELD_ENTITY = 'core.field'
 
 export type MadeOption = { code: string; label: string; labels?: Record<string, string>; colour?: string }
-export type MadeSettings = { to?: string; of?: string; by?: string; places?: number }
+export type MadeSettings = { to?: string; of?: string; by?: string; places?: number; formula?: string }
 export type MadeLimits = { min?: number; max?: number; lengthMin?: number; lengthMax?: number; pattern?: string }
 
 /** What is written down of a field. A part that says nothing is null. */
 export type FieldParts = {
   entity: string
-  type: FieldType
+  type: MadeType
   label: string
   labels: Record<string, string> | null
   help: string | null
@@ -32,6 +33,7 @@ export type FieldParts = {
   searched: boolean
   limits: MadeLimits | null
   initial: unknown
+  visible_if: Where | null
   hidden_from: string[] | null
   read_only_for: string[] | null
 }
@@ -43,10 +45,17 @@ export type MadeField = Row &
     hidden?: boolean
     slot: string | null
     slot_filled: boolean
+    /** What its formula gives. */
+    result?: string | null
+    /** What it was before, while its values are being converted. */
+    previous?: unknown
     archived_at: string | null
   }
 
 export const useMayMakeFields = (): boolean | undefined => useMayMake(FIELD_ENTITY)
+
+/** Whether its values can become values of another kind. */
+export const isConvertible = (field: MadeField): boolean => CAN_BE_CONVERTED.has(field.type) && !field.previous
 
 const fieldsKey = (entity: string) => [...metaKey(), 'made', entity]
 const allFields = (entity: string, state: 'active' | 'archived', signal: AbortSignal): Promise<MadeField[]> =>
@@ -90,17 +99,25 @@ export async function changeField({ id, entity }: MadeField, changes: Partial<Fi
   return data
 }
 
-const doToField = (field: MadeField, says: string, deed: () => Promise<() => Promise<unknown>>): Promise<boolean> =>
-  doWithUndo(says, deed, () => refreshFields(field.entity))
+/** `onRefused` is told first of what the server refuses, and says whether it has told the reader. */
+type Refused = (cause: unknown) => boolean
+
+const doToField = (field: MadeField, says: string, deed: () => Promise<() => Promise<unknown>>, onRefused?: Refused): Promise<boolean> =>
+  doWithUndo(says, deed, () => refreshFields(field.entity), onRefused)
 
 const verb = ({ id }: MadeField, name: 'archive' | 'unarchive') =>
   askJson(`/fields/${id}/${name}`, { method: 'POST', body: {}, headers: once() })
 
-export const retireField = (field: MadeField): Promise<boolean> =>
-  doToField(field, t('studio-retired', { name: field.label }), async () => {
-    await verb(field, 'archive')
-    return () => verb(field, 'unarchive')
-  })
+export const retireField = (field: MadeField, onRefused?: Refused): Promise<boolean> =>
+  doToField(
+    field,
+    t('studio-retired', { name: field.label }),
+    async () => {
+      await verb(field, 'archive')
+      return () => verb(field, 'unarchive')
+    },
+    onRefused,
+  )
 
 export const bringFieldBack = (field: MadeField): Promise<boolean> =>
   doToField(field, t('studio-is-back', { name: field.label }), async () => {
@@ -108,13 +125,19 @@ export const bringFieldBack = (field: MadeField): Promise<boolean> =>
     return () => verb(field, 'archive')
   })
 
-export const deleteField = (field: MadeField): Promise<boolean> => remove(field, t('studio-deleted', { name: field.label }))
+export const deleteField = (field: MadeField, onRefused?: Refused): Promise<boolean> =>
+  remove(field, t('studio-deleted', { name: field.label }), onRefused)
 
-const remove = (field: MadeField, says: string): Promise<boolean> =>
-  doToField(field, says, async () => {
-    const { data } = await askJson<{ data: { undoToken: string } }>(`/fields/${field.id}`, { method: 'DELETE' })
-    return () => askJson('/undo', { method: 'POST', body: { token: data.undoToken } })
-  })
+const remove = (field: MadeField, says: string, onRefused?: Refused): Promise<boolean> =>
+  doToField(
+    field,
+    says,
+    async () => {
+      const { data } = await askJson<{ data: { undoToken: string } }>(`/fields/${field.id}`, { method: 'DELETE' })
+      return () => askJson('/undo', { method: 'POST', body: { token: data.undoToken } })
+    },
+    onRefused,
+  )
 
 /** What can be said of a field that a module brought along. */
 export type SaidOfBuiltIn = { label: string; labels: Record<string, string> | null; help: string | null; hidden: boolean }

@@ -1,27 +1,15 @@
-// What most fields do without: help, heading, rules, what new records have, limits, who sees it, other languages.
-import { Suspense, useState } from 'react'
+// What most fields do without: help, heading, rules, what new records have, limits, when it is shown, who sees it, other languages.
+import { useState } from 'react'
 import { LANGUAGES, t } from '../../i18n/translate'
 import { roleName } from '../../session/role-names'
-import { Skeleton } from '../../ui/skeleton'
-import { Switch } from '../../ui/switch'
 import { describedBy, Labelled } from '../../ui/text-field'
-import { complaintWords } from '../fields/field-kind'
-import { kindOf } from '../fields/kinds'
-import { type Access, accessOf, type DraftLimits, fieldFrom, isMoment, isShowable, withAccess } from './field-draft'
+import { type Access, accessOf, type DraftLimits, isShowable, withAccess } from './field-draft'
 import type { PartsProps } from './field-parts'
-import {
-  CAN_BE_QUICK,
-  CAN_BE_SEARCHED,
-  CAN_BE_UNIQUE,
-  HAS_LENGTH,
-  HAS_PATTERN,
-  HAS_SIZE,
-  HOLDS_NOTHING,
-  IS_ALWAYS_QUICK,
-  MOMENT_OF,
-} from './makeable'
+import { InitialPart } from './initial-part'
+import { CAN_BE_QUICK, CAN_BE_SEARCHED, CAN_BE_UNIQUE, HAS_LENGTH, HAS_PATTERN, HAS_SIZE, HOLDS_NOTHING, IS_ALWAYS_QUICK } from './makeable'
 import { Part } from './part'
 import { RuleLine } from './rule-line'
+import { VisibleIfPart } from './visible-if-part'
 
 export function MoreParts(props: PartsProps) {
   const { id, draft, problems, onChange } = props
@@ -41,8 +29,9 @@ export function MoreParts(props: PartsProps) {
       </Labelled>
       <Heading {...props} />
       <Rules {...props} />
-      {!HOLDS_NOTHING.has(type) && isShowable(draft) && <Initial key={type} {...props} />}
+      {!HOLDS_NOTHING.has(type) && isShowable(draft) && <InitialPart key={type} {...props} />}
       <Limits {...props} />
+      <VisibleIfPart {...props} />
       <WhoSees {...props} />
       <OtherLanguages {...props} />
     </div>
@@ -112,49 +101,6 @@ function Rules({ id, draft, problems, onChange }: PartsProps) {
           onChange={(isOn) => onChange({ [part]: isOn })}
         />
       ))}
-    </div>
-  )
-}
-
-/** What a new record has, typed with the very input that the field will have. */
-function Initial({ id, entity, draft, problems, onChange }: PartsProps) {
-  const field = fieldFrom(entity.code, draft, t('studio-default'))
-  const { Input } = kindOf(field)
-  const word = MOMENT_OF[draft.type]
-  const isSaid = isMoment(draft.initial)
-  const name = `${id}-initial`
-  const problem = problems.initial ?? draft.unreadable
-  return (
-    <div className="flex min-w-0 flex-col gap-1.5">
-      <label id={`${name}-label`} htmlFor={name} className="text-xs font-medium text-ink-2">
-        {t('studio-default')}
-      </label>
-      {word && (
-        <label htmlFor={`${name}-moment`} className="flex items-center gap-2.5 py-1">
-          <Switch
-            id={`${name}-moment`}
-            isOn={isSaid}
-            onChange={(isOn) => onChange({ initial: isOn ? { [word]: true } : null, unreadable: undefined })}
-          />
-          {t(`studio-default-${word}`)}
-        </label>
-      )}
-      {Input && !isSaid && (
-        <Suspense fallback={<Skeleton width="100%" height={32} />}>
-          <Input
-            id={name}
-            field={field}
-            entity={entity}
-            value={draft.initial}
-            onChange={(initial) => onChange({ initial: kindOf(field).isEmpty(initial) ? null : initial })}
-            onUnreadable={(unreadable) => onChange({ unreadable: unreadable && complaintWords(unreadable) })}
-            {...describedBy(name, { help: t('studio-default-says'), problem })}
-          />
-        </Suspense>
-      )}
-      <p id={`${name}-${problem ? 'problem' : 'help'}`} className={`text-xs break-words ${problem ? 'text-danger' : 'text-ink-3'}`}>
-        {problem ?? t('studio-default-says')}
-      </p>
     </div>
   )
 }

@@ -7,12 +7,14 @@ export async function doWithUndo(
   says: string,
   deed: () => Promise<() => Promise<unknown>>,
   refresh: () => Promise<void>,
+  /** Told first of what is refused, and says whether it has told the reader. */
+  onRefused?: (cause: unknown) => boolean,
 ): Promise<boolean> {
   let takeBack: () => Promise<unknown>
   try {
     takeBack = await deed()
   } catch (cause) {
-    toastProblem(cause)
+    if (!onRefused?.(cause)) toastProblem(cause)
     await refresh()
     return false
   }
