@@ -1,6 +1,8 @@
 # أنواع الحقول: ما الخطأ في القيمة وكيف تُكتب.
 yes = نعم
 no = لا
+field-calculated = محسوب بصيغة
+field-calculated-later = يُحسب عند الحفظ
 field-required = هذا الحقل مطلوب
 field-not-text = يجب أن يكون نصًا
 field-one-line = يجب أن يكون سطرًا واحدًا

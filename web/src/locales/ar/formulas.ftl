@@ -60,6 +60,7 @@ retype-blocked = { $count ->
    *[other] { $blocking } من { $all } من القيم لا يمكن تحويلها.
 }
 retype-blocking = السجلات التي تحول دون ذلك
+retype-again = إعادة الفحص
 retype-value = القيمة، ولماذا لا
 retype-more = { $count ->
     [one] وسجل آخر.

@@ -1,6 +1,8 @@
 # Kinds of fields: what is wrong with a value, and how it is given.
 yes = Yes
 no = No
+field-calculated = Calculated by a formula
+field-calculated-later = Calculated when it is saved
 field-required = This is needed
 field-not-text = This must be text
 field-one-line = This must be a single line

@@ -56,6 +56,7 @@ retype-blocked = { $count ->
    *[other] { $blocking } of { $all } values cannot be converted.
 }
 retype-blocking = Records that are in the way
+retype-again = Look again
 retype-value = Value, and why not
 retype-more = { $count ->
     [one] And one more.

@@ -1,6 +1,8 @@
 # Tipos de campos: qué está mal en un valor y cómo se indica.
 yes = Sí
 no = No
+field-calculated = Calculado con una fórmula
+field-calculated-later = Se calcula al guardar
 field-required = Es necesario
 field-not-text = Debe ser texto
 field-one-line = Debe ser una sola línea

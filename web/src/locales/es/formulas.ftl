@@ -56,6 +56,7 @@ retype-blocked = { $count ->
    *[other] { $blocking } de { $all } valores no se pueden convertir.
 }
 retype-blocking = Registros que lo impiden
+retype-again = Volver a mirar
 retype-value = Valor, y por qué no
 retype-more = { $count ->
     [one] Y uno más.

@@ -8,6 +8,7 @@ import { toast } from '../../ui/toast'
 import { changeRecord } from '../changing'
 import { type Entity, type Field, type FieldType, mayWrite } from '../entity'
 import { complaintWords } from '../fields/field-kind'
+import { FormulaMark, useFieldTip } from '../fields/formula-mark'
 import { kindOf } from '../fields/kinds'
 import type { Row } from '../record'
 
@@ -20,6 +21,7 @@ type FieldLineProps = { entity: Entity; field: Field; row: Row; isRoomy: boolean
 
 export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
   const kind = kindOf(field)
+  const tip = useFieldTip(field)
   const [isEditing, setEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const value = row[field.code]
@@ -38,9 +40,10 @@ export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
     <div
       className={`group grid min-h-8 min-w-0 items-start gap-2 rounded-md px-2 ${isEditing ? '' : 'hover:bg-hover'} ${isRoomy ? 'grid-cols-[minmax(100px,140px)_1fr]' : 'grid-cols-[128px_1fr]'}`}
     >
-      <dt className="flex min-h-8 items-center gap-2 text-ink-2" data-tip={field.help}>
+      <dt className="flex min-h-8 items-center gap-2 text-ink-2" data-tip={tip}>
         <Icon name={kind.icon} size={14} className="text-ink-3" />
         <span className="min-w-0 truncate">{field.label}</span>
+        <FormulaMark field={field} />
       </dt>
       <dd className="relative flex min-h-8 min-w-0 items-center">
         {isEditing ? (

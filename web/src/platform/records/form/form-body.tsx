@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon'
 import '../fields/inputs.css'
 import { folded } from '../fields/picking/choice'
 import './form.css'
+import { CalculatedField } from './calculated-field'
 import { FormContext } from './form-context'
 import { FormField } from './form-field'
 import type { FormGroup } from './form-fields'
@@ -38,7 +39,7 @@ export function FormBody({ formId, frame, groups, store, onSubmit, children }: F
   const isSearched = frame.fields.length > FIELDS_FOR_SEARCH
   const hasList = isLongForm(groups)
   const isFound = ({ label, code }: { label: string; code: string }) => wanted === '' || folded(label).includes(wanted) || code === wanted
-  const shown = groups.map((group) => ({ ...group, fields: group.fields.filter(isFound) }))
+  const shown = groups.map((group) => ({ ...group, fields: group.fields.filter(isFound), calculated: group.calculated?.filter(isFound) }))
 
   const sectionAt = (place: number) => scroller.current?.querySelector<HTMLElement>(`[data-group="${place}"]`)
   const follow = () => {
@@ -125,7 +126,7 @@ export function FormBody({ formId, frame, groups, store, onSubmit, children }: F
               hasHeading={groups.length > 1}
             />
           ))}
-          {wanted !== '' && shown.every(({ fields }) => fields.length === 0) && (
+          {wanted !== '' && shown.every(({ fields, calculated }) => fields.length === 0 && !calculated?.length) && (
             <p className="py-8 text-center text-ink-2">{t('nothing-found')}</p>
           )}
         </form>
@@ -142,7 +143,7 @@ function Group({ place, formId, frame, group, store, hasHeading }: GroupProps) {
   return (
     <section
       data-group={place}
-      hidden={group.fields.length === 0}
+      hidden={group.fields.length === 0 && !group.calculated?.length}
       aria-labelledby={hasHeading && name ? id : undefined}
       className="form-group"
     >
@@ -154,6 +155,9 @@ function Group({ place, formId, frame, group, store, hasHeading }: GroupProps) {
       <div className="grid gap-x-4 gap-y-3.5 @md:grid-cols-2">
         {group.fields.map((field) => (
           <FormField key={field.code} formId={formId} frame={frame} store={store} field={field} />
+        ))}
+        {group.calculated?.map((field) => (
+          <CalculatedField key={field.code} frame={frame} field={field} />
         ))}
       </div>
     </section>

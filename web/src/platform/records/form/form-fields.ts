@@ -1,10 +1,15 @@
 // Which fields a form asks for, in which groups, and what they begin with.
-import { type Entity, type Field, fieldOf } from '../entity'
+import { type Entity, type Field, fieldOf, fieldsOf } from '../entity'
 import { today } from '../fields/calendar'
 import { kindOf } from '../fields/kinds'
 import type { Row, Values } from '../record'
 
-export type FormGroup = { name: string; fields: Field[] }
+export type FormGroup = {
+  name: string
+  fields: Field[]
+  /** What follows from others: seen, and not filled in. */
+  calculated?: Field[]
+}
 
 /** What people may write; what is given once and for all only while the record is new. */
 const isAsked = (field: Field, isNew: boolean, before: Values): boolean =>
@@ -28,7 +33,14 @@ export function formGroups(entity: Entity, isNew: boolean, before: Values = {}, 
   const isOffered = (field: Field) => (field.standard || field.required) && field.code !== 'id'
   const rest = entity.fields.filter((field) => isOffered(field) && !asked.has(field.code) && isAsked(field, isNew, before))
   const name = rest.every(({ standard }) => standard) ? restName : ''
-  return [...groups, { name, fields: rest }].filter(({ fields }) => fields.length > 0)
+  const calculatedIn = (group: string) =>
+    fieldsOf(entity, entity.layout.detail.find(({ name }) => name === group)?.fields ?? []).filter(({ formula }) => formula !== undefined)
+  return [...groups, { name, fields: rest }]
+    .filter(({ fields }) => fields.length > 0)
+    .map((group) => {
+      const calculated = calculatedIn(group.name)
+      return calculated.length > 0 ? { ...group, calculated } : group
+    })
 }
 
 /** The moment of saving is still to come, and what is calculated depends on everything that is sent. */

@@ -5,7 +5,7 @@ import { isSame } from '../conflict/merge'
 import type { Entity, Field } from '../entity'
 import { type Complaint, complaintWords } from '../fields/field-kind'
 import { kindOf } from '../fields/kinds'
-import type { Values } from '../record'
+import type { Row, Values } from '../record'
 import { isShown } from './condition'
 import { isLeftToServer } from './form-fields'
 
@@ -25,7 +25,13 @@ export type FormState = {
 
 export type FormStore = StoreApi<FormState>
 /** What a form is about: its entity, the fields that it may ask for, and whoever fills it in. */
-export type FormFrame = { entity: Entity; fields: Field[]; me: string }
+export type FormFrame = {
+  entity: Entity
+  fields: Field[]
+  me: string
+  /** The record as it is, for what is calculated of it. */
+  row?: Row
+}
 
 export const makeFormStore = (initial: Values, values: Values = initial): FormStore =>
   createStore(() => ({ initial, values, left: {}, wasTried: false, unreadable: {}, refused: {} }))

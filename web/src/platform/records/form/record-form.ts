@@ -33,7 +33,7 @@ export function useRecordForm({ formId, entity, row, preset, draftName }: Record
   // What the form is about is settled when it is opened: news must not throw away what is typed.
   const [{ frame, groups, begin, store, draft }] = useState(() => {
     const groups = formGroups(entity, row === undefined, row, t('form-rest'))
-    const frame: FormFrame = { entity, me: user.id, fields: groups.flatMap(({ fields }) => fields) }
+    const frame: FormFrame = { entity, me: user.id, fields: groups.flatMap(({ fields }) => fields), row }
     const known = new Set(frame.fields.map(({ code }) => code))
     const asked = (values: Values = {}) => Object.fromEntries(Object.entries(values).filter(([code]) => known.has(code)))
     const zone = queryClient.getQueryData(tenantQuery().queryKey)?.time_zone
@@ -153,8 +153,9 @@ export function useRecordForm({ formId, entity, row, preset, draftName }: Record
   }
 }
 
-/** The server's words follow the field's name. */
-const refusal = (field: Field, message: string): string => (message === 'is required' ? t('field-required') : `${field.label} ${message}`)
+/** The server's words follow the field's name. Whoever makes a rule writes a whole sentence. */
+const refusal = (field: Field, message: string): string =>
+  message === 'is required' ? t('field-required') : /^[a-z]/.test(message) ? `${field.label} ${message}` : message
 
 type Upon = { version: number | null; before: Values | undefined }
 

@@ -28,6 +28,8 @@ export const conversionQuery = (field: MadeField, draft: FieldDraft) => {
     queryKey: [...metaKey(), 'conversion', field.id, body],
     queryFn: ({ signal }) => retype(field, body, signal),
     staleTime: 0,
+    // What was in the way has been changed beside this page.
+    refetchOnWindowFocus: 'always',
     retry: false,
   })
 }

@@ -32,14 +32,17 @@ type ConvertDialogProps = { entity: Entity; field: MadeField; onClose: () => voi
 export default function ConvertDialog({ entity, field, onClose }: ConvertDialogProps) {
   const id = useId()
   const [draft, setDraft] = useState<FieldDraft>()
+  const type = draft?.type
+  const [isAllowed, setAllowed] = useState(false)
   const [cause, setCause] = useState<unknown>()
   const [running, setRunning] = useState<{ values: number }>()
   const [isBusy, setBusy] = useState(false)
   const stop = useRef<AbortController>(undefined)
   useEffect(() => () => stop.current?.abort(), [])
   useEffect(() => {
-    if (!draft) document.querySelector<HTMLElement>('[data-first]')?.focus()
-  }, [draft])
+    const next = type === undefined ? '[data-first]' : HAS_OPTIONS.has(type) ? `[id="${id}-options"]` : `[id="${id}-do"]`
+    document.querySelector<HTMLElement>(next)?.focus()
+  }, [type, id])
 
   const pick = async (type: MakeableType) => {
     // Limits and defaults of the old kind are none of the new.
@@ -55,7 +58,7 @@ export default function ConvertDialog({ entity, field, onClose }: ConvertDialogP
     setDraft((now) => now && { ...now, ...changes })
   }
   const convert = async () => {
-    if (!draft || isBusy) return
+    if (!draft || !isAllowed || isBusy) return
     setBusy(true)
     setCause(undefined)
     try {
@@ -74,7 +77,6 @@ export default function ConvertDialog({ entity, field, onClose }: ConvertDialogP
       setBusy(false)
     }
   }
-  const [isAllowed, setAllowed] = useState(false)
   const isOffered = (kind: MadeType) => CAN_BE_CONVERTED.has(kind) && kind !== field.type
   const [offers] = useState(() => isOffered)
   return (
@@ -94,7 +96,7 @@ export default function ConvertDialog({ entity, field, onClose }: ConvertDialogP
               <Button kind="ghost" onClick={onClose}>
                 {t('cancel')}
               </Button>
-              <Button kind="primary" disabled={!isAllowed} isBusy={isBusy} onClick={() => void convert()}>
+              <Button id={`${id}-do`} kind="primary" aria-disabled={!isAllowed || isBusy} isBusy={isBusy} onClick={() => void convert()}>
                 {t('retype-do')}
               </Button>
             </>
@@ -142,7 +144,7 @@ function Outlook({ entity, field, draft, cause, onAllowed }: OutlookProps) {
   const later = useLater(draft)
   const needsOptions = HAS_OPTIONS.has(later.type) && later.options.every(({ label }) => label.trim() === '')
   const named = { ...later, options: later.options.filter(({ label }) => label.trim() !== '') }
-  const { data: told, error, isFetching } = useQuery({ ...conversionQuery(field, named), enabled: !needsOptions, gcTime: 0 })
+  const { data: told, error, isFetching, refetch } = useQuery({ ...conversionQuery(field, named), enabled: !needsOptions, gcTime: 0 })
   const isCurrent = later === draft && !isFetching && !needsOptions
   const isAllowed = isCurrent && told?.blocking === 0
   useEffect(() => onAllowed(isAllowed), [isAllowed, onAllowed])
@@ -178,6 +180,11 @@ function Outlook({ entity, field, draft, cause, onAllowed }: OutlookProps) {
               ? t('retype-all', { count: values, shown: formatNumber(values) })
               : t('retype-blocked', { count: blocking, blocking: formatNumber(blocking), all: formatNumber(values) })}
         </span>
+        {blocking > 0 && (
+          <Button size="sm" icon="refresh-cw" className="ms-auto -my-1" isBusy={isFetching} onClick={() => void refetch()}>
+            {t('retype-again')}
+          </Button>
+        )}
       </p>
       {blocking > 0 && <BlockingRows entity={entity} records={records} blocking={blocking} />}
       <p className="text-xs text-ink-3">{t('retype-says')}</p>

@@ -16,9 +16,6 @@ export type Completion =
 /** What is replaced, and by which of these. */
 export type Completions = { from: number; to: number; items: Completion[] }
 
-/** More than these nobody reads: one types another letter. */
-export const COMPLETIONS_MAX = 40
-
 /** `isAsked`: also where nothing has been typed yet. */
 export function completionsAt(
   tokens: readonly Token[],
@@ -48,6 +45,7 @@ const NOT_MEANT = 4
 /** Names that begin with it, then words within names, then whatever mentions it. */
 function rankOf(typed: string, code: string, label = ''): number {
   const wanted = plainText(typed)
+  if (wanted === '') return 1
   const [name, words] = [plainText(code), plainText(label)]
   if (name === wanted || words === wanted) return 0
   if (name.startsWith(wanted) || words.startsWith(wanted)) return 1
@@ -58,7 +56,7 @@ function rankOf(typed: string, code: string, label = ''): number {
 
 function offered(items: Ranked[], from: number, to: number): Completions | undefined {
   const meant = items.filter(({ rank }) => rank < NOT_MEANT).sort((a, b) => a.rank - b.rank)
-  return meant.length > 0 ? { from, to, items: meant.slice(0, COMPLETIONS_MAX).map(({ item }) => item) } : undefined
+  return meant.length > 0 ? { from, to, items: meant.map(({ item }) => item) } : undefined
 }
 
 /** Within the quotes behind a choice, as in `status = "w|"`: its options, and nothing else. */

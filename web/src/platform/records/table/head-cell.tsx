@@ -3,6 +3,7 @@ import { type PointerEvent, type MouseEvent as ReactMouseEvent, useRef } from 'r
 import { t } from '../../i18n/translate'
 import { Icon } from '../../ui/icon'
 import { MenuButton, type MenuEntry } from '../../ui/menu-button'
+import { FormulaMark, useFieldTip } from '../fields/formula-mark'
 import { kindOf } from '../fields/kinds'
 import { type Column, isSortable, TITLE, WIDTH_MAX, WIDTH_MIN } from './columns'
 import type { Sort } from './sorting'
@@ -30,6 +31,7 @@ export function HeadCell({ column, at, sort, sortPlace, entries, onSort, onResiz
   const { field, code, width } = column
   const isTitle = code === TITLE
   const canSort = isSortable(field)
+  const tip = useFieldTip(field)
   const press = (event: ReactMouseEvent) => {
     if (canSort) onSort(event.shiftKey)
   }
@@ -52,12 +54,13 @@ export function HeadCell({ column, at, sort, sortPlace, entries, onSort, onResiz
         aria-label={canSort ? t('column-sort', { name: field.label }) : t('column-plain', { name: field.label })}
         aria-disabled={!canSort || undefined}
         tabIndex={-1}
-        data-tip={field.help ?? undefined}
+        data-tip={tip}
         onClick={press}
         onPointerDown={isTitle ? undefined : onDragStart}
       >
         <Icon name={kindOf(field).icon} size={14} className="text-ink-3" />
         <bdi className="truncate">{field.label}</bdi>
+        <FormulaMark field={field} />
         {sort && (
           <>
             <Icon name={sort.isDescending ? 'arrow-down' : 'arrow-up'} size={13} className="text-accent-ink" />
