@@ -33,14 +33,21 @@ export function formGroups(entity: Entity, isNew: boolean, before: Values = {}, 
   const isOffered = (field: Field) => (field.standard || field.required) && field.code !== 'id'
   const rest = entity.fields.filter((field) => isOffered(field) && !asked.has(field.code) && isAsked(field, isNew, before))
   const name = rest.every(({ standard }) => standard) ? restName : ''
-  const calculatedIn = (group: string) =>
-    fieldsOf(entity, entity.layout.detail.find(({ name }) => name === group)?.fields ?? []).filter(({ formula }) => formula !== undefined)
-  return [...groups, { name, fields: rest }]
-    .filter(({ fields }) => fields.length > 0)
-    .map((group) => {
-      const calculated = calculatedIn(group.name)
-      return calculated.length > 0 ? { ...group, calculated } : group
-    })
+  return withCalculated(entity, [...groups, { name, fields: rest }]).filter(({ fields, calculated }) => fields.length > 0 || calculated)
+}
+
+/** What follows from others stands where pages show it, below what is filled in there. */
+function withCalculated(entity: Entity, groups: FormGroup[]): FormGroup[] {
+  const calculated = entity.layout.detail.flatMap(({ name, fields }) => {
+    const following = fieldsOf(entity, fields).filter(({ formula }) => formula !== undefined)
+    return following.length > 0 ? [{ name, following }] : []
+  })
+  const joined = groups.map((group) => {
+    const own = calculated.find(({ name }) => name === group.name)
+    return own ? { ...group, calculated: own.following } : group
+  })
+  const alone = calculated.filter(({ name }) => !groups.some((group) => group.name === name))
+  return [...joined, ...alone.map(({ name, following }) => ({ name, fields: [], calculated: following }))]
 }
 
 /** The moment of saving is still to come, and what is calculated depends on everything that is sent. */

@@ -170,7 +170,7 @@ function Outlook({ entity, field, draft, cause, onAllowed }: OutlookProps) {
   }
   const { values, blocking, records } = told
   return (
-    <section aria-label={t('retype-outlook')} className="flex flex-col gap-3" data-old={!isCurrent || undefined}>
+    <section aria-label={t('retype-outlook')} className="flex flex-col gap-3" aria-busy={!isCurrent}>
       <p role="status" className={`flex items-start gap-2 font-medium ${blocking > 0 ? 'text-danger' : 'text-success'}`}>
         <Icon name={blocking > 0 ? 'circle-alert' : 'circle-check'} size={16} className="mt-0.5" />
         <span className="min-w-0">

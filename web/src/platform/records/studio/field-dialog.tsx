@@ -196,7 +196,7 @@ export default function FieldDialog({ entity, field, beginning, group = '', onCl
             // A select without options is not finished, nor is a formula without one: Enter leads on to them.
             if (HAS_OPTIONS.has(draft.type) && draft.label.trim() && (latest.current?.options.length ?? 0) === 0) {
               document.getElementById(`${id}-options`)?.focus()
-            } else if (draft.type === 'formula' && draft.label.trim() && latest.current?.formula.trim() === '') {
+            } else if (draft.type === 'formula' && latest.current?.formula.trim() === '' && document.activeElement?.id === `${id}-label`) {
               document.getElementById(`${id}-formula`)?.focus()
             } else void save(false)
           }}

@@ -10,7 +10,7 @@ import { type Entity, entityQuery, isDaily, useEntities } from '../entity'
 import { kindOf } from '../fields/kinds'
 import { namedHue } from '../record'
 import type { PartProblems } from './field-dialog'
-import { type FieldDraft, fieldFrom, isMoment, isShowable } from './field-draft'
+import { calculatedIn, type FieldDraft, fieldFrom, isMoment, isShowable } from './field-draft'
 import { FormulaPart } from './formula-part'
 import { kindIcon } from './kind-icon'
 import type { MadeField } from './made-field'
@@ -207,4 +207,4 @@ function Preview({ id, entity, draft }: PartsProps) {
   )
 }
 
-const defaultShown = ({ initial }: FieldDraft): unknown => (isMoment(initial) ? null : initial)
+const defaultShown = ({ initial }: FieldDraft): unknown => (isMoment(initial) || calculatedIn(initial) !== undefined ? null : initial)

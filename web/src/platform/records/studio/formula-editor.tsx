@@ -100,7 +100,7 @@ export function FormulaEditor({ id, label, entity, value, onChange, purpose, cod
       )}
       <div id={`${saysId}-gives`} className="flex flex-col gap-1.5">
         {tried?.gives && purpose !== 'rule' && (
-          <p role="status" className="formula-gives" data-old={isOld || undefined}>
+          <p role="status" className="formula-gives">
             {givesWords(tried.gives)}
             {tried.changesByItself && <span> · {t('formula-changes-by-itself')}</span>}
           </p>

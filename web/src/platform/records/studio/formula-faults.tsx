@@ -52,36 +52,40 @@ export function FormulaFaults({ id, source, faults, isOld, area }: FormulaFaults
     return () => removeEventListener('resize', measure)
   }, [id, faults, isOld, area])
   return (
-    <ul id={id} className="formula-faults" data-old={isOld || undefined} role="status">
-      {faults.slice(0, SHOWN_MAX).map(({ from, to, message, remedy }, at) => {
-        const place = places[at]
-        const line = source.slice(0, from).split('\n').length
-        return (
-          <li key={`${from}${message}`} className="formula-fault">
-            {at === 0 && place?.isLastLine && <span className="formula-fault-tip" aria-hidden="true" style={{ left: place.left }} />}
-            <button
-              type="button"
-              className="formula-fault-words"
-              data-tip={t('formula-fault-go')}
-              onClick={() => {
-                area.current?.focus()
-                area.current?.setSelectionRange(from, to)
-              }}
-            >
-              <Icon name="circle-alert" size={14} className="mt-0.5 text-danger" />
-              <span className="min-w-0 flex-1 text-start break-words">
-                {source.includes('\n') && <span className="text-ink-2">{t('formula-fault-line', { line })} </span>}
-                <bdi lang="en">{message}</bdi>{' '}
-                {remedy && (
-                  <bdi lang="en" className="text-ink-2">
-                    {remedy}
-                  </bdi>
-                )}
-              </span>
-            </button>
-          </li>
-        )
-      })}
-    </ul>
+    <div id={id} role="status">
+      {faults.length > 0 && (
+        <ul className="formula-faults">
+          {faults.slice(0, SHOWN_MAX).map(({ from, to, message, remedy }, at) => {
+            const place = places[at]
+            const line = source.slice(0, from).split('\n').length
+            return (
+              <li key={`${from}${message}`} className="formula-fault">
+                {at === 0 && place?.isLastLine && <span className="formula-fault-tip" aria-hidden="true" style={{ left: place.left }} />}
+                <button
+                  type="button"
+                  className="formula-fault-words"
+                  data-tip={t('formula-fault-go')}
+                  onClick={() => {
+                    area.current?.focus()
+                    area.current?.setSelectionRange(from, to)
+                  }}
+                >
+                  <Icon name="circle-alert" size={14} className="mt-0.5 text-danger" />
+                  <span className="min-w-0 flex-1 text-start break-words">
+                    {source.includes('\n') && <span className="text-ink-2">{t('formula-fault-line', { line })} </span>}
+                    <bdi lang="en">{message}</bdi>{' '}
+                    {remedy && (
+                      <bdi lang="en" className="text-ink-2">
+                        {remedy}
+                      </bdi>
+                    )}
+                  </span>
+                </button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </div>
   )
 }

@@ -40,7 +40,7 @@ export function FormulaTrial({ entity, tried, isRule, isOld }: FormulaTrialProps
   return isRule ? (
     <RuleTrial entity={entity} records={records} isOld={isOld} />
   ) : (
-    <table className="formula-trial" data-old={isOld || undefined}>
+    <table className="formula-trial" aria-busy={isOld}>
       <caption className="sr-only">{t('formula-trial')}</caption>
       <thead className="sr-only">
         <tr>
@@ -83,7 +83,7 @@ function RuleTrial({ entity, records, isOld }: { entity: Entity; records: Tried[
       ? t('rule-kept-by-all', { count: records.length })
       : t('rule-broken-by', { count: breaking.length, all: records.length })
   return (
-    <div className="formula-rule-trial" data-old={isOld || undefined}>
+    <div className="formula-rule-trial" aria-busy={isOld}>
       <p role="status" className={breaking.length > 0 ? 'text-warning' : 'text-success'}>
         <Icon name={breaking.length > 0 ? 'triangle-alert' : 'circle-check'} size={14} />
         <span className="min-w-0">{words}</span>

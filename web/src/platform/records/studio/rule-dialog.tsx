@@ -124,7 +124,7 @@ export default function RuleDialog({ entity, rule, onClose }: RuleDialogProps) {
         onSubmit={(event) => {
           event.preventDefault()
           // Enter in the name leads on to what it is the name of.
-          if (latest.current.name.trim() && latest.current.must.trim() === '') focusOn('must')
+          if (latest.current.must.trim() === '' && document.activeElement?.id === `${id}-name`) focusOn('must')
           else void save()
         }}
       >
