@@ -1,5 +1,5 @@
 // All fields to choose from, in the groups of the entity; links lead on to the fields of what they point to.
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
 import { type PickGroup, PickList } from '../../ui/pick-list'
@@ -26,6 +26,11 @@ export function FieldList({ entity, onPick }: { entity: Entity; onPick: (path: s
   const { data: linked } = useEntity(last?.entity ?? entity.code)
   const here = last ? linked : entity
   const prefix = way.map(({ path }) => `${path}.`).join('')
+  const input = useRef<HTMLInputElement>(null)
+  // It may come later than the panel that it stands in, which has the focus until then.
+  useEffect(() => {
+    if (prefix !== undefined) input.current?.focus()
+  }, [prefix])
   const groups = useMemo(() => {
     if (!here) return []
     const plain = groupsOfFields(here, (field) => field.operators.length > 0)
@@ -54,7 +59,15 @@ export function FieldList({ entity, onPick }: { entity: Entity; onPick: (path: s
           <span className="truncate text-xs font-medium text-ink-2">{here?.singular}</span>
         </div>
       )}
-      <PickList key={prefix} label={t('filter-field')} placeholder={t('filter-find-field')} groups={groups} isBusy={!here} onPick={pick} />
+      <PickList
+        key={prefix}
+        inputRef={input}
+        label={t('filter-field')}
+        placeholder={t('filter-find-field')}
+        groups={groups}
+        isBusy={!here}
+        onPick={pick}
+      />
     </>
   )
 }

@@ -2,7 +2,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { api, dataOf, type Schemas } from '../../api/client'
-import { currentLanguage, type MessageKey, t, tIfKnown } from '../../i18n/translate'
+import { type MessageKey, t } from '../../i18n/translate'
 import { metaKey } from '../entity'
 import type { FormulaFunction } from './formula-completion'
 
@@ -70,7 +70,3 @@ export const givesWords = (type: string): string => {
   const key = GIVES[type]
   return key ? t(key) : type
 }
-
-/** What a function does, in the reader's language as far as it is translated. The server's own words are English. */
-export const functionSays = ({ name, says }: FormulaFunction): string =>
-  (currentLanguage() === 'en' ? undefined : tIfKnown(`function-${name.replaceAll('_', '-')}-says`)) ?? says

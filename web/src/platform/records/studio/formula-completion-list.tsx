@@ -4,7 +4,6 @@ import { t } from '../../i18n/translate'
 import { Icon } from '../../ui/icon'
 import { kindOf } from '../fields/kinds'
 import { namedHue } from '../record'
-import { functionSays } from './formula-api'
 import type { Completion } from './formula-completion'
 import { kindName } from './makeable'
 
@@ -117,7 +116,7 @@ function Line({ item }: { item: Completion }) {
 function Says({ item }: { item: Completion }) {
   const says =
     item.kind === 'function'
-      ? functionSays(item.told)
+      ? item.told.says
       : item.kind === 'field'
         ? (item.field.help ?? kindName(item.field.type))
         : item.kind === 'option'

@@ -73,12 +73,10 @@ export function FormulaFaults({ id, source, faults, isOld, area }: FormulaFaults
                   <Icon name="circle-alert" size={14} className="mt-0.5 text-danger" />
                   <span className="min-w-0 flex-1 text-start break-words">
                     {source.includes('\n') && <span className="text-ink-2">{t('formula-fault-line', { line })} </span>}
-                    <bdi lang="en">{message}</bdi>{' '}
-                    {remedy && (
-                      <bdi lang="en" className="text-ink-2">
-                        {remedy}
-                      </bdi>
-                    )}
+                    {/* The server speaks English. */}
+                    <bdi lang="en">
+                      {message} {remedy && <span className="text-ink-2">{remedy}</span>}
+                    </bdi>
                   </span>
                 </button>
               </li>

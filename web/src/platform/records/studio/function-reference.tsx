@@ -2,7 +2,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { type MessageKey, t } from '../../i18n/translate'
 import { Icon } from '../../ui/icon'
-import { functionSays } from './formula-api'
 import type { FormulaFunction } from './formula-completion'
 import { plainText } from './plain-text'
 
@@ -23,7 +22,7 @@ function found(functions: readonly FormulaFunction[], typed: string): FormulaFun
   const rank = (told: FormulaFunction): number => {
     if (told.name.startsWith(wanted)) return 0
     if (told.name.includes(wanted)) return 1
-    return plainText(functionSays(told)).includes(wanted) ? 2 : 3
+    return plainText(told.says).includes(wanted) ? 2 : 3
   }
   if (wanted === '') return [...functions]
   return functions.filter((told) => rank(told) < 3).sort((a, b) => rank(a) - rank(b))
@@ -109,7 +108,9 @@ export function FunctionReference({
                   <b>{told.name}</b>
                   <span className="text-ink-2">{told.signature.slice(told.name.length)}</span>
                 </code>
-                <span className="text-xs text-ink-2">{functionSays(told)}</span>
+                <bdi lang="en" className="text-xs text-ink-2">
+                  {told.says}
+                </bdi>
                 {told === active &&
                   told.examples.map(({ formula, gives }) => (
                     <code key={formula} dir="ltr" className="function-example">
