@@ -309,7 +309,7 @@ test('a field begins with what is calculated, and is shown on a condition', asyn
   await page.keyboard.type('Job title')
   await page.keyboard.press('Enter')
   await page.getByRole('combobox', { name: 'Condition' }).selectOption({ label: 'is' })
-  await page.getByRole('textbox', { name: 'Value' }).fill('Baker')
+  await page.getByRole('textbox', { name: 'Value', exact: true }).fill('Baker')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('group', { name: 'Filters' })).toContainText('Baker')
   await page.getByRole('button', { name: 'Create' }).click()

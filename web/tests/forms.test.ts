@@ -49,7 +49,7 @@ const fields = [
     default: { value: 'new' },
   }),
   field('amount', { type: 'money' }),
-  field('reason', { visible_if: { status: 'won' } }),
+  field('reason', { visibleIf: { status: 'won' } }),
   field('given', { fixed: true }),
   field('born', { type: 'auto_number', readOnly: true }),
   field('owner', { type: 'user', standard: true, default: 'me' }),

@@ -8,7 +8,6 @@ formula-hint = تُقترح الحقول والدوال أثناء الكتاب�
 formula-completions = الحقول والدوال
 formula-option-says = أحد خياراته
 formula-word-says = كلمة من اللغة
-formula-fault-go = الانتقال إلى هذا الموضع
 formula-fault-line = السطر { $line }:
 formula-result = النتيجة
 formula-trial = ما تعطيه من أحدث السجلات

@@ -8,7 +8,6 @@ formula-hint = Fields and functions are offered as you type. Ctrl + Space shows 
 formula-completions = Fields and functions
 formula-option-says = One of its options
 formula-word-says = A word of the language
-formula-fault-go = Go to this place
 formula-fault-line = Line { $line }:
 formula-result = Result
 formula-trial = What it gives of the newest records

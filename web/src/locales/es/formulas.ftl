@@ -8,7 +8,6 @@ formula-hint = Los campos y funciones se ofrecen al escribir. Ctrl + Espacio los
 formula-completions = Campos y funciones
 formula-option-says = Una de sus opciones
 formula-word-says = Una palabra del lenguaje
-formula-fault-go = Ir a este lugar
 formula-fault-line = Línea { $line }:
 formula-result = Resultado
 formula-trial = Lo que da con los registros más recientes

@@ -80,7 +80,7 @@ export type Field = {
   to?: string
   of?: string
   by?: string
-  visible_if?: unknown
+  visibleIf?: unknown
   searchWeight?: string
   sensitivity: 'public' | 'internal' | 'confidential' | 'restricted'
 }

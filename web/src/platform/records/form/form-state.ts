@@ -80,7 +80,7 @@ export function problemOf(state: FormState, field: Field): string | undefined {
 }
 
 export const isFieldShown = ({ entity, me }: FormFrame, state: FormState, field: Field): boolean =>
-  field.visible_if === undefined || isShown(field.visible_if, { entity, me, values: state.values })
+  field.visibleIf === undefined || isShown(field.visibleIf, { entity, me, values: state.values })
 
 /** The first field, in the order of the form, that cannot be saved as it is. */
 export const firstWrong = (frame: FormFrame, state: FormState): Field | undefined =>

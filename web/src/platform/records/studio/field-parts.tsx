@@ -11,13 +11,15 @@ import { kindOf } from '../fields/kinds'
 import { namedHue } from '../record'
 import type { PartProblems } from './field-dialog'
 import { calculatedIn, type FieldDraft, fieldFrom, isMoment, isShowable } from './field-draft'
-import { FormulaPart } from './formula-part'
 import { kindIcon } from './kind-icon'
+import { fetchFormulas, LazyFormulaPart } from './lazy-formulas'
 import type { MadeField } from './made-field'
 import { HAS_OPTIONS, HAS_PLACES, HAS_TARGET, kindName, kindSays } from './makeable'
 import { MoreParts } from './more-parts'
 import { OptionsEditor } from './options-editor'
 import { Places } from './places-part'
+
+fetchFormulas()
 
 export type PartsProps = {
   id: string
@@ -69,7 +71,11 @@ export function FieldParts(props: PartsProps & KindProps) {
       )}
       {HAS_TARGET.has(draft.type) && <Target {...props} />}
       {draft.type === 'inverse' && <OtherSide {...props} />}
-      {draft.type === 'formula' && <FormulaPart {...props} />}
+      {draft.type === 'formula' && (
+        <Suspense fallback={<Skeleton width="100%" height={96} />}>
+          <LazyFormulaPart {...props} />
+        </Suspense>
+      )}
       {HAS_PLACES.has(draft.type) && <Places {...props} />}
       <Preview {...props} />
       <details className="studio-more" open={isMore} onToggle={(event) => setMore(event.currentTarget.open)}>

@@ -64,7 +64,6 @@ export function FormulaFaults({ id, source, faults, isOld, area }: FormulaFaults
                 <button
                   type="button"
                   className="formula-fault-words"
-                  data-tip={t('formula-fault-go')}
                   onClick={() => {
                     area.current?.focus()
                     area.current?.setSelectionRange(from, to)

@@ -9,7 +9,7 @@ import { complaintWords } from '../fields/field-kind'
 import { kindOf } from '../fields/kinds'
 import { calculatedIn, fieldFrom, isMoment } from './field-draft'
 import type { PartsProps } from './field-parts'
-import { FormulaEditor } from './formula-editor'
+import { LazyFormulaEditor } from './lazy-formulas'
 import { CAN_BEGIN_CALCULATED, MOMENT_OF } from './makeable'
 
 export function InitialPart(props: PartsProps) {
@@ -43,17 +43,19 @@ export function InitialPart(props: PartsProps) {
       {formula === undefined ? (
         <FixedValue {...props} />
       ) : (
-        <FormulaEditor
-          id={`${id}-initial`}
-          label={t('studio-default-formula')}
-          entity={entity}
-          value={formula}
-          onChange={(formula) => onChange({ initial: { formula } })}
-          purpose="default"
-          code={field?.code}
-          placeholder="today() + 14"
-          problem={problems.initial}
-        />
+        <Suspense fallback={<Skeleton width="100%" height={96} />}>
+          <LazyFormulaEditor
+            id={`${id}-initial`}
+            label={t('studio-default-formula')}
+            entity={entity}
+            value={formula}
+            onChange={(formula) => onChange({ initial: { formula } })}
+            purpose="default"
+            code={field?.code}
+            placeholder="today() + 14"
+            problem={problems.initial}
+          />
+        </Suspense>
       )}
     </div>
   )

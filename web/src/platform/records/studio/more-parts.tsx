@@ -1,15 +1,16 @@
 // What most fields do without: help, heading, rules, what new records have, limits, when it is shown, who sees it, other languages.
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { LANGUAGES, t } from '../../i18n/translate'
 import { roleName } from '../../session/role-names'
+import { Skeleton } from '../../ui/skeleton'
 import { describedBy, Labelled } from '../../ui/text-field'
 import { type Access, accessOf, type DraftLimits, isShowable, withAccess } from './field-draft'
 import type { PartsProps } from './field-parts'
 import { InitialPart } from './initial-part'
+import { LazyVisibleIfPart } from './lazy-formulas'
 import { CAN_BE_QUICK, CAN_BE_SEARCHED, CAN_BE_UNIQUE, HAS_LENGTH, HAS_PATTERN, HAS_SIZE, HOLDS_NOTHING, IS_ALWAYS_QUICK } from './makeable'
 import { Part } from './part'
 import { RuleLine } from './rule-line'
-import { VisibleIfPart } from './visible-if-part'
 
 export function MoreParts(props: PartsProps) {
   const { id, draft, problems, onChange } = props
@@ -31,7 +32,9 @@ export function MoreParts(props: PartsProps) {
       <Rules {...props} />
       {!HOLDS_NOTHING.has(type) && isShowable(draft) && <InitialPart key={type} {...props} />}
       <Limits {...props} />
-      <VisibleIfPart {...props} />
+      <Suspense fallback={<Skeleton width="100%" height={56} />}>
+        <LazyVisibleIfPart {...props} />
+      </Suspense>
       <WhoSees {...props} />
       <OtherLanguages {...props} />
     </div>
