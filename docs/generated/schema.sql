@@ -432,6 +432,149 @@ policy   core.attempt door using (( SELECT current_setting('app.door'::text, tru
 rights   core.attempt eoex_across: 
 rights   core.attempt eoex_app: select insert update delete
 rights   core.attempt eoex_read: 
+column   core.change_problem.tenant_id uuid not null
+column   core.change_problem.change_set_id uuid not null
+column   core.change_problem.phase text not null
+column   core.change_problem.place bigint not null
+column   core.change_problem.record_id uuid not null
+column   core.change_problem.title text not null
+column   core.change_problem.message text not null
+rule     core.change_problem change_problem_phase_check CHECK ((phase = ANY (ARRAY['change'::text, 'undo'::text])))
+rule     core.change_problem change_problem_pkey PRIMARY KEY (tenant_id, change_set_id, phase, place)
+rule     core.change_problem change_problem_tenant_id_change_set_id_fkey FOREIGN KEY (tenant_id, change_set_id) REFERENCES core.change_set(tenant_id, id) ON DELETE CASCADE
+rule     core.change_problem change_problem_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+policy   core.change_problem tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.change_problem eoex_across: 
+rights   core.change_problem eoex_app: select insert update delete
+rights   core.change_problem eoex_read: select
+column   core.change_set.entity text not null
+column   core.change_set.deed text not null
+column   core.change_set.query text
+column   core.change_set.excluded jsonb
+column   core.change_set.values jsonb
+column   core.change_set.add jsonb
+column   core.change_set.remove jsonb
+column   core.change_set.state text not null
+column   core.change_set.total bigint
+column   core.change_set.changed bigint
+column   core.change_set.unchanged bigint
+column   core.change_set.refused bigint
+column   core.change_set.taken_back bigint
+column   core.change_set.left_alone bigint
+column   core.change_set.message text
+column   core.change_set.refused_file uuid
+column   core.change_set.job uuid
+column   core.change_set.started_at timestamp with time zone
+column   core.change_set.finished_at timestamp with time zone
+column   core.change_set.tenant_id uuid not null
+column   core.change_set.id uuid not null
+column   core.change_set.number text
+column   core.change_set.title text not null
+column   core.change_set.owner_id uuid
+column   core.change_set.created_by_id uuid
+column   core.change_set.created_at timestamp with time zone not null
+column   core.change_set.updated_by_id uuid
+column   core.change_set.updated_at timestamp with time zone not null
+column   core.change_set.version bigint not null
+column   core.change_set.archived_at timestamp with time zone
+column   core.change_set.deleted_at timestamp with time zone
+column   core.change_set.custom jsonb not null default '{}'::jsonb
+column   core.change_set.t01 text
+column   core.change_set.t02 text
+column   core.change_set.t03 text
+column   core.change_set.t04 text
+column   core.change_set.t05 text
+column   core.change_set.t06 text
+column   core.change_set.t07 text
+column   core.change_set.t08 text
+column   core.change_set.t09 text
+column   core.change_set.t10 text
+column   core.change_set.t11 text
+column   core.change_set.t12 text
+column   core.change_set.t13 text
+column   core.change_set.t14 text
+column   core.change_set.t15 text
+column   core.change_set.t16 text
+column   core.change_set.n01 double precision
+column   core.change_set.n02 double precision
+column   core.change_set.n03 double precision
+column   core.change_set.n04 double precision
+column   core.change_set.n05 double precision
+column   core.change_set.n06 double precision
+column   core.change_set.n07 double precision
+column   core.change_set.n08 double precision
+column   core.change_set.d01 timestamp with time zone
+column   core.change_set.d02 timestamp with time zone
+column   core.change_set.d03 timestamp with time zone
+column   core.change_set.d04 timestamp with time zone
+column   core.change_set.d05 timestamp with time zone
+column   core.change_set.d06 timestamp with time zone
+column   core.change_set.d07 timestamp with time zone
+column   core.change_set.d08 timestamp with time zone
+column   core.change_set.r01 uuid
+column   core.change_set.r02 uuid
+column   core.change_set.r03 uuid
+column   core.change_set.r04 uuid
+column   core.change_set.r05 uuid
+column   core.change_set.r06 uuid
+column   core.change_set.u01 text
+column   core.change_set.u02 text
+column   core.change_set.u03 text
+column   core.change_set.u04 text
+rule     core.change_set change_set_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.change_set change_set_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.change_set change_set_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX change_set_d01_index ON core.change_set USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX change_set_d02_index ON core.change_set USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX change_set_d03_index ON core.change_set USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX change_set_d04_index ON core.change_set USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX change_set_d05_index ON core.change_set USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX change_set_d06_index ON core.change_set USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX change_set_d07_index ON core.change_set USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX change_set_d08_index ON core.change_set USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX change_set_n01_index ON core.change_set USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX change_set_n02_index ON core.change_set USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX change_set_n03_index ON core.change_set USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX change_set_n04_index ON core.change_set USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX change_set_n05_index ON core.change_set USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX change_set_n06_index ON core.change_set USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX change_set_n07_index ON core.change_set USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX change_set_n08_index ON core.change_set USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX change_set_number_key ON core.change_set USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX change_set_owner_index ON core.change_set USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX change_set_r01_index ON core.change_set USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX change_set_r02_index ON core.change_set USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX change_set_r03_index ON core.change_set USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX change_set_r04_index ON core.change_set USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX change_set_r05_index ON core.change_set USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX change_set_r06_index ON core.change_set USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX change_set_state_index ON core.change_set USING btree (tenant_id, state, id) INCLUDE (deleted_at, archived_at)
+index    CREATE INDEX change_set_t01_index ON core.change_set USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX change_set_t02_index ON core.change_set USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX change_set_t03_index ON core.change_set USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX change_set_t04_index ON core.change_set USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX change_set_t05_index ON core.change_set USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX change_set_t06_index ON core.change_set USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX change_set_t07_index ON core.change_set USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX change_set_t08_index ON core.change_set USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX change_set_t09_index ON core.change_set USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX change_set_t10_index ON core.change_set USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX change_set_t11_index ON core.change_set USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX change_set_t12_index ON core.change_set USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX change_set_t13_index ON core.change_set USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX change_set_t14_index ON core.change_set USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX change_set_t15_index ON core.change_set USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX change_set_t16_index ON core.change_set USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX change_set_title_index ON core.change_set USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX change_set_trash_index ON core.change_set USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX change_set_u01_key ON core.change_set USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX change_set_u02_key ON core.change_set USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX change_set_u03_key ON core.change_set USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX change_set_u04_key ON core.change_set USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.change_set tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.change_set eoex_across: 
+rights   core.change_set eoex_app: select insert update delete
+rights   core.change_set eoex_read: select
 column   core.custom_record.mark text not null
 column   core.custom_record.name text
 column   core.custom_record.tenant_id uuid not null

@@ -10,7 +10,7 @@ use crate::jobs::Jobs;
 use crate::metadata::MadeRegistries;
 use crate::records::Estimates;
 use crate::{
-    app, exchange, files, http, identity, jobs, ledger, mail, metadata, ops, records, store, tenancy,
+    app, changes, exchange, files, http, identity, jobs, ledger, mail, metadata, ops, records, store, tenancy,
 };
 
 #[derive(Debug)]
@@ -39,6 +39,7 @@ impl Module for CoreModule {
             migration!("../migrations/0011_tables_come_and_go.sql"),
             migration!("../migrations/0012_views_are_saved.sql"),
             migration!("../migrations/0013_records_go_from_state_to_state.sql"),
+            migration!("../migrations/0014_many_records_change_at_once.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),
@@ -96,6 +97,11 @@ impl Module for CoreModule {
         core.routes(metadata::formula_routes());
         core.errors(&[&metadata::FIELD_NOT_CONVERTIBLE, &metadata::DEFINITION_IN_USE]);
         core.permissions(&[&metadata::FIELD_RETYPE]);
+        core.entity(changes::entity());
+        core.errors(changes::ALL);
+        core.routes(changes::routes());
+        core.job::<changes::RunChangeSet>();
+        core.job::<changes::UndoChangeSet>();
         core.entity(metadata::view_entity());
         core.permissions(&[&metadata::VIEW_SHARE, &metadata::VIEW_DEFAULT]);
 

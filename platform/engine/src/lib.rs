@@ -4,6 +4,7 @@
 pub mod access;
 pub mod app;
 pub mod catalog;
+pub mod changes;
 pub mod clock;
 pub mod config;
 pub mod core_module;

@@ -89,6 +89,13 @@ const CANARIES: &[&str] = &[
      )
      insert into core.import_problem (tenant_id, import_id, phase, row, problems)
      select tenant_id, id, 'import', 1, '[]' from import",
+    "with change_set as (
+         insert into core.change_set (tenant_id, id, entity, deed, state, title, created_at, updated_at, version)
+         values ($1, gen_random_uuid(), 'example.gadget', 'trash', 'done', 'canary', now(), now(), 1)
+         returning tenant_id, id
+     )
+     insert into core.change_problem (tenant_id, change_set_id, phase, place, record_id, title, message)
+     select tenant_id, id, 'change', 0, gen_random_uuid(), 'canary', 'canary' from change_set",
     "insert into core.view (
          tenant_id, id, entity, name, face, state, shared, title, created_at, updated_at, version
      )

@@ -6,14 +6,14 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use crate::files::{FileDraft, Stored};
 
 #[derive(Clone)]
-pub(super) struct SharedDraft(Arc<Mutex<Option<Box<dyn FileDraft>>>>);
+pub(crate) struct SharedDraft(Arc<Mutex<Option<Box<dyn FileDraft>>>>);
 
 impl SharedDraft {
-    pub(super) fn new(draft: Box<dyn FileDraft>) -> Self {
+    pub(crate) fn new(draft: Box<dyn FileDraft>) -> Self {
         Self(Arc::new(Mutex::new(Some(draft))))
     }
 
-    pub(super) fn keep(&self) -> io::Result<Stored> {
+    pub(crate) fn keep(&self) -> io::Result<Stored> {
         self.draft().take().ok_or_else(over)?.keep()
     }
 

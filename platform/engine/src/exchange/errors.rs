@@ -18,17 +18,5 @@ pub static EXPORT_INVALID: ErrorCode =
     ErrorCode::new("core.export.invalid", Kind::Invalid, "This cannot be exported.");
 pub static EXPORT_NOT_READY: ErrorCode =
     ErrorCode::new("core.export.not_ready", Kind::Conflict, "There is nothing to fetch yet.");
-pub static PERSON_GONE: ErrorCode = ErrorCode::new(
-    "core.exchange.person_gone",
-    Kind::Forbidden,
-    "Whoever asked for this is no member any more, or the organisation is suspended.",
-);
-
-pub(crate) static ALL: &[&ErrorCode] = &[
-    &IMPORT_FILE_INVALID,
-    &IMPORT_MAPPING_INVALID,
-    &IMPORT_STATE,
-    &EXPORT_INVALID,
-    &EXPORT_NOT_READY,
-    &PERSON_GONE,
-];
+pub(crate) static ALL: &[&ErrorCode] =
+    &[&IMPORT_FILE_INVALID, &IMPORT_MAPPING_INVALID, &IMPORT_STATE, &EXPORT_INVALID, &EXPORT_NOT_READY];

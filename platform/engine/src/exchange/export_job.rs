@@ -12,13 +12,13 @@ use sheets::{Cell, CsvWriter, JsonWriter, TableWriter, VcardWriter, XlsxWriter};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use super::behalf::on_behalf;
 use super::draft::SharedDraft;
 use super::errors::EXPORT_INVALID;
 use super::export_columns::Columns;
 use super::export_entity::{EXPORT, Export};
 use super::file::blocking;
 use crate::files::{FileDraft, Files, NewFile, Stored, keep_file};
+use crate::identity::on_behalf;
 use crate::metadata::registry_of;
 use crate::records::Exporting;
 use crate::store::is_worth_repeating;

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use base::{Kind, Problem, Result, UserId};
+use base::{Result, UserId};
 use sdk::errors::INTERNAL;
 use sdk::{Ctx, Job, JobSettings, Loaded};
 use serde::{Deserialize, Serialize};
@@ -12,13 +12,14 @@ use serde_json::{Value, json};
 use sheets::Row;
 use uuid::Uuid;
 
-use super::behalf::{mark_of_import, on_behalf};
 use super::error_file::write_error_file;
 use super::file::batches;
 use super::import_entity::{IMPORT, Import, State};
 use super::import_report::keep_problems;
+use super::marks::mark_of_import;
 use super::rows::{Plan, RowTold, Verdict};
-use crate::store::is_worth_repeating;
+use crate::identity::on_behalf;
+use crate::jobs::{is_final, words_of};
 
 /// Keys remembered to see that a trial makes no record twice. Beyond, it may say that it would.
 const KEYS_KEPT_MAX: usize = 2_000_000;
@@ -232,19 +233,4 @@ impl RunImport {
         ctx.progress(place.rows, place.rows, "All rows are done with").await?;
         ctx.records(IMPORT).update(self.import, changes).await.map(|_| ())
     }
-}
-
-/// Whether trying again would end the same way.
-fn is_final(problem: &Problem) -> bool {
-    let is_theirs =
-        matches!(problem.kind(), Kind::Invalid | Kind::Malformed | Kind::Forbidden | Kind::Conflict);
-    is_theirs && !is_worth_repeating(problem) && !problem.is(&crate::jobs::JOB_CANCELLED)
-}
-
-fn words_of(problem: &Problem) -> String {
-    let mut words = problem.message().to_owned();
-    for detail in problem.details() {
-        words.push_str(&format!(" {}: {}", detail.field, detail.message));
-    }
-    words
 }

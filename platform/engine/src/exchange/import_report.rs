@@ -11,6 +11,7 @@ use super::import_entity::{Import, State};
 use super::import_job::Place;
 use super::rows::{CellProblem, RowTold, Verdict};
 use crate::http::{Page, Parameters, Query};
+use crate::jobs::{JobTold, tell_job};
 
 /// Rows whose problems are kept. A file with more of them is another kind of file than was thought.
 const PROBLEMS_KEPT_MAX: i64 = 100_000;
@@ -33,16 +34,6 @@ pub(super) struct ImportReport {
     error_file: Option<Uuid>,
     /// What the job is at, and what is wrong with it.
     job: Option<JobTold>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct JobTold {
-    id: Uuid,
-    state: String,
-    done: Option<i64>,
-    total: Option<i64>,
-    error: Option<String>,
 }
 
 /// A row that was refused, or a record that was left alone when the import was taken back.
@@ -94,17 +85,8 @@ impl Parameters for Asked {
 
 /// Answers `GET /imports/{id}/report`.
 pub(super) async fn read_import_report(ctx: Ctx, import: Loaded<Import>) -> Result<Json<ImportReport>> {
-    let job = import.job.map(base::JobId::uuid);
-    let rows = ctx
-        .rows(
-            "select job.id, job.state, job.progress_done, job.progress_total, job.error_message, job.place
-             from core.job
-             where job.tenant_id = $1 and job.id = $2",
-            &[&ctx.tenant(), &job],
-        )
-        .await?;
-    let row = rows.first();
-    let of_job = row.and_then(|row| row.get::<_, Option<Value>>("place"));
+    let job = tell_job(&ctx, import.job).await?;
+    let of_job = job.as_ref().and_then(|job| job.place.clone());
     let is_going_on = matches!(import.state, State::Running | State::Trying);
     // The record is written when the job ends; until then the job knows better.
     let place = of_job.filter(|_| is_going_on).or_else(|| import.place.clone());
@@ -116,13 +98,7 @@ pub(super) async fn read_import_report(ctx: Ctx, import: Loaded<Import>) -> Resu
         tried: import.tried.clone(),
         message: import.message.clone(),
         error_file: import.error_file,
-        job: row.map(|row| JobTold {
-            id: row.get("id"),
-            state: row.get("state"),
-            done: row.get("progress_done"),
-            total: row.get("progress_total"),
-            error: row.get("error_message"),
-        }),
+        job,
     }))
 }
 

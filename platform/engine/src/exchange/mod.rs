@@ -1,5 +1,4 @@
 //! Import and export: tables that become records, and records that become tables. Read `rows.rs`, then `import_job.rs`.
-mod behalf;
 mod cells;
 mod draft;
 mod error_file;
@@ -14,14 +13,16 @@ mod import_job;
 mod import_report;
 mod import_undo;
 mod mapping;
+mod marks;
 mod path;
 mod remembered;
 mod routes;
 mod rows;
 
+pub(crate) use draft::SharedDraft;
 pub(crate) use errors::ALL;
 pub use errors::{
-    EXPORT_INVALID, EXPORT_NOT_READY, IMPORT_FILE_INVALID, IMPORT_MAPPING_INVALID, IMPORT_STATE, PERSON_GONE,
+    EXPORT_INVALID, EXPORT_NOT_READY, IMPORT_FILE_INVALID, IMPORT_MAPPING_INVALID, IMPORT_STATE,
 };
 pub use export_entity::export_entity;
 pub use export_job::RunExport;

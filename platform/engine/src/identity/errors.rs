@@ -64,6 +64,12 @@ pub static AUTH_BUSY: ErrorCode = ErrorCode::new(
     "Very many people are signing in right now. Please try again in a moment.",
 );
 
+pub static PERSON_GONE: ErrorCode = ErrorCode::new(
+    "core.auth.person_gone",
+    Kind::Forbidden,
+    "Whoever asked for this is no member any more, or the organisation is suspended.",
+);
+
 pub(crate) static ALL: &[&ErrorCode] = &[
     &NOT_SIGNED_IN,
     &TOKEN_INVALID,
@@ -79,4 +85,5 @@ pub(crate) static ALL: &[&ErrorCode] = &[
     &PASSWORD_WRONG,
     &EMAIL_TAKEN,
     &AUTH_BUSY,
+    &PERSON_GONE,
 ];

@@ -2,6 +2,7 @@
 mod access_token;
 mod account;
 mod attempts;
+mod behalf;
 mod errors;
 mod invitation;
 mod operate;
@@ -15,6 +16,7 @@ mod table;
 
 pub use access_token::{Claims, TokenSigner};
 pub use attempts::{Limit, forget_old_attempts, take};
+pub(crate) use behalf::on_behalf;
 pub(crate) use errors::ALL;
 pub use errors::*;
 pub use operate::{create_operator, set_password, sign_out};

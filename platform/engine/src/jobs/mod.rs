@@ -3,6 +3,7 @@ mod actions;
 mod attempt;
 mod bell;
 mod care;
+mod ending;
 mod enqueue;
 mod errors;
 mod forget;
@@ -14,9 +15,11 @@ mod service;
 mod table;
 mod tick;
 mod timetable;
+mod told;
 mod worker;
 mod workshop;
 
+pub(crate) use ending::{is_final, words_of};
 pub(crate) use enqueue::enqueue;
 pub(crate) use errors::ALL;
 pub use errors::{
@@ -31,4 +34,5 @@ pub use service::Jobs;
 pub use table::routes;
 pub(crate) use timetable::check_schedule;
 pub use timetable::next_tick;
+pub(crate) use told::{JobTold, tell_job};
 pub use workshop::{QUEUE_CONNECTIONS, Workshop};

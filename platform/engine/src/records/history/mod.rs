@@ -8,4 +8,4 @@ pub(super) use past::read_past;
 pub use read::read_history;
 pub(super) use read::read_record_history;
 pub(super) use revert::revert_record;
-pub(crate) use take_back::{Line, TakenBack, take_back};
+pub(crate) use take_back::{Line, Marked, TakenBack, take_back};

@@ -4,7 +4,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use base::Result;
+use base::{Result, Timestamp};
+use jiff::SignedDuration;
 use sdk::{Change, Ctx, FieldValues, Storage};
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -17,6 +18,8 @@ use crate::records::write::{Existing, Hand, apply_each, load_for_change};
 /// What the platform counts and dates by itself.
 const BOOKKEEPING: [&str; 3] = ["version", "updated_at", "updated_by"];
 const FIELDS_NAMED_MAX: usize = 5;
+const LINES_AT_ONCE: i64 = 1_000;
+const CLOCKS_DIFFER_MAX: SignedDuration = SignedDuration::from_mins(10);
 
 /// A line of the ledger that is to be taken back.
 #[derive(Debug, Clone)]
@@ -39,6 +42,76 @@ pub(crate) enum TakenBack {
         title: String,
         why: String,
     },
+}
+
+/// The lines that carry a mark, written in a stretch of time.
+#[derive(Debug)]
+pub(crate) struct Marked {
+    mark: String,
+    from: Timestamp,
+    to: Timestamp,
+}
+
+impl Marked {
+    /// Nodes do not have exactly the same time, so a little more is looked through.
+    pub(crate) fn between(mark: String, from: Timestamp, to: Timestamp) -> Self {
+        Self { mark, from: from - CLOCKS_DIFFER_MAX, to: to + CLOCKS_DIFFER_MAX }
+    }
+
+    /// Later than all of them.
+    pub(crate) fn end(&self) -> Uuid {
+        first_id_of(self.to)
+    }
+
+    /// The newest before one, each with its id.
+    pub(crate) async fn before(&self, ctx: &Ctx, line: Uuid) -> Result<Vec<(Uuid, Line)>> {
+        let rows = ctx
+            .rows(
+                "select event.id, event.entity, event.record_id, event.name, event.changes, event.data
+                 from core.event
+                 where event.tenant_id = $1
+                   and event.id < $2
+                   and event.id >= $3
+                   and event.at between $4 and $5
+                   and event.request_id = $6
+                   and event.record_id is not null
+                 order by event.id desc
+                 limit $7",
+                &[
+                    &ctx.tenant(),
+                    &line,
+                    &first_id_of(self.from),
+                    &self.from,
+                    &self.to,
+                    &self.mark,
+                    &LINES_AT_ONCE,
+                ],
+            )
+            .await?;
+        Ok(rows.iter().map(|row| (row.get(0), Line::of(row))).collect())
+    }
+}
+
+impl Line {
+    fn of(row: &sdk::Row) -> Self {
+        let object = |value: Option<Value>| match value {
+            Some(Value::Object(object)) => object,
+            _ => Map::new(),
+        };
+        let name: String = row.get(3);
+        Self {
+            entity: row.get::<_, Option<String>>(1).unwrap_or_default(),
+            record: row.get(2),
+            deed: name.rsplit('.').next().unwrap_or_default().to_owned(),
+            changes: object(row.get(4)),
+            data: object(row.get(5)),
+        }
+    }
+}
+
+/// Ids begin with the milliseconds at which they were made.
+fn first_id_of(moment: Timestamp) -> Uuid {
+    Uuid::from_u128(u128::from(moment.as_millisecond().unsigned_abs()) << 80)
 }
 
 /// Takes lines back as the actor, in their order, each for itself.
@@ -116,6 +189,9 @@ fn opposite(
         }
         return Ok(Change::Trash { id: line.record, expected_version: None });
     }
+    if let Some(taken) = opposite_of_place(line, found) {
+        return taken;
+    }
     if is_trashed {
         return Err(left(title, "has been put into the trash since"));
     }
@@ -144,6 +220,33 @@ fn opposite(
         return Err(TakenBack::Already);
     }
     Ok(Change::Update { id: line.record, values: FieldValues(values), expected_version: None })
+}
+
+/// Of a line that says where a record has gone, such as into the trash. None: it says something else.
+fn opposite_of_place(line: &Line, found: &Existing) -> Option<Result<Change, TakenBack>> {
+    let id = line.record;
+    let title = found.values.text("title").unwrap_or_default();
+    let (code, back) = match line.deed.as_str() {
+        "trashed" => ("deleted_at", Change::Restore { id, values: FieldValues::default() }),
+        "restored" => ("deleted_at", Change::Trash { id, expected_version: None }),
+        "archived" => ("archived_at", Change::Unarchive { id }),
+        "unarchived" => ("archived_at", Change::Archive { id }),
+        "purged" => return Some(Err(left(title, "is gone for good"))),
+        _ => return None,
+    };
+    let step = line.changes.get(code);
+    let now = found.values.get(code);
+    let (from, to) = (step.and_then(|step| step.get(0)), step.and_then(|step| step.get(1)));
+    let is_trashed_since = code == "archived_at" && !found.values.get("deleted_at").is_null();
+    Some(if is_trashed_since {
+        Err(left(title, "has been put into the trash since"))
+    } else if Some(now) == to {
+        Ok(back)
+    } else if Some(now) == from || (now.is_null() && from.is_none_or(Value::is_null)) {
+        Err(TakenBack::Already)
+    } else {
+        Err(left(title, "has come and gone since"))
+    })
 }
 
 /// The fields in which a record is not what it was when it was made.

@@ -294,6 +294,16 @@ fn draft(ctx: &Ctx, shape: &Arc<Shape>, around: &Around, hand: Hand, values: &Fi
     Draft::accept(shape, &access, hand, around, &values.0).map_err(|wrong| refused(&wrong))
 }
 
+/// The values in the form in which a record of this kind would keep them, if it accepted them from the actor.
+pub(in crate::records) fn accept_values(
+    ctx: &Ctx,
+    shape: &Arc<Shape>,
+    values: &FieldValues,
+) -> Result<FieldValues> {
+    let draft = draft(ctx, shape, &around(ctx)?, Hand::Person, values)?;
+    Ok(FieldValues(draft.given))
+}
+
 /// Lets the module fill in what follows from other records, and holds that to the same rules as what was given.
 async fn prepare(
     ctx: &Ctx,

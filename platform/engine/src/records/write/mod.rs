@@ -17,7 +17,7 @@ mod title;
 mod told;
 mod unique;
 
-pub(super) use apply::{Hand, OnError, Outcome, apply, apply_all, try_out};
+pub(super) use apply::{Hand, OnError, Outcome, accept_values, apply, apply_all, try_out};
 pub(crate) use describe::describe_some;
 pub(super) use each::apply_each;
 pub(super) use existing::{Existing, load_for_change};

@@ -8,10 +8,10 @@ use sdk::{Actor, Ctx, Origin, Rights};
 use uuid::Uuid;
 
 use super::errors::PERSON_GONE;
-use crate::identity::Identity;
+use super::service::Identity;
 
 /// The person, inside the transaction of the job. Every line they cause carries `mark`, by which it can be found.
-pub(super) async fn on_behalf(ctx: &Ctx, person: UserId, mark: String) -> Result<Ctx> {
+pub(crate) async fn on_behalf(ctx: &Ctx, person: UserId, mark: String) -> Result<Ctx> {
     let rows = ctx
         .rows(
             "select membership.roles, tenant.locale, tenant.time_zone
@@ -41,13 +41,4 @@ pub(super) async fn on_behalf(ctx: &Ctx, person: UserId, mark: String) -> Result
         work: Arc::clone(ctx.work()),
         world: Arc::clone(ctx.world()),
     }))
-}
-
-/// What the lines of an import carry. The blank keeps it apart from whatever a request may call itself.
-pub(super) fn mark_of_import(id: Uuid) -> String {
-    format!("import {id}")
-}
-
-pub(super) fn mark_of_undo(id: Uuid) -> String {
-    format!("undo {id}")
 }
