@@ -32,7 +32,7 @@ function People() {
       <button type="button" onClick={() => void bulk.start(setField(chosen, field, () => 'Baker'))}>
         Make them bakers
       </button>
-      <SelectionBar chosen={chosen} bulk={bulk} fields={[field]} isPhone={false} />
+      <SelectionBar chosen={chosen} bulk={bulk} fields={[field]} isPhone={false} isExact onSelectAll={() => undefined} />
     </>
   )
 }

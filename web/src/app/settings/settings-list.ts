@@ -83,6 +83,14 @@ const PAGES: SettingsPage[] = [
     needs: 'core.export.create',
   },
   {
+    path: '/changes',
+    label: 'settings-changes',
+    says: 'settings-changes-says',
+    icon: 'list-checks',
+    group: 'organisation',
+    needs: 'core.change_set.create',
+  },
+  {
     path: '/audit',
     label: 'settings-audit',
     says: 'settings-audit-says',

@@ -14,6 +14,7 @@ export const settingsPages = {
   '/records/$kind': () => import('./organisation/record-fields-page'),
   '/records/$kind/rules': () => import('./organisation/rules-page'),
   '/exchange': () => withWords('exchange', import('./organisation/exchange-page')),
+  '/changes': () => import('./organisation/changes-page'),
   '/audit': () => import('./organisation/audit-page'),
   '/jobs': () => import('./organisation/jobs-page'),
   '/mails': () => import('./organisation/mails-page'),

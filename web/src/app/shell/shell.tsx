@@ -6,7 +6,9 @@ import { t, withWords } from '../../platform/i18n/translate'
 import { addShortcut, useShortcut } from '../../platform/keyboard/shortcuts'
 import { allModules, allTunings } from '../../platform/modules/module'
 import { pathTo, TenantLink, useGo, usePageSearch } from '../../platform/navigation'
+import { useWatchedChanges } from '../../platform/records/bulk/watched-changes'
 import { useEntities } from '../../platform/records/entity'
+import { useMayI } from '../../platform/session/permissions'
 import { useSession } from '../../platform/session/session'
 import { Icon, iconNamed } from '../../platform/ui/icon'
 import { onFirstToast } from '../../platform/ui/toast'
@@ -17,6 +19,7 @@ import { Sidebar } from './sidebar'
 /** Among them is the one that asks to sign in again, in the words of the door. */
 const importOverlays = () => withWords('door', import('./overlays'))
 const Overlays = lazy(importOverlays)
+const ChangesDock = lazy(() => import('../../platform/records/bulk/changes-dock'))
 const Peek = lazy(() => import('../../platform/records/detail/peek'))
 
 const IDLE_MS = 4000
@@ -48,6 +51,22 @@ function useOverlays() {
   return isWanted ? (
     <Suspense>
       <Overlays first={first} />
+    </Suspense>
+  ) : null
+}
+
+/** Changes of many records are looked for when there is nothing else to do, and shown at once where one is begun here. */
+function useChangesDock() {
+  const isWatching = useWatchedChanges(({ ids }) => ids.length > 0)
+  const mayChangeMany = useMayI('core.change_set.create')
+  const [isIdle, setIdle] = useState(false)
+  useEffect(() => {
+    const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1500))
+    whenIdle(() => setIdle(true), { timeout: IDLE_MS })
+  }, [])
+  return isWatching || (isIdle && mayChangeMany) ? (
+    <Suspense>
+      <ChangesDock />
     </Suspense>
   ) : null
 }
@@ -164,6 +183,7 @@ function Frame() {
   const go = useGo()
   const main = useFocusOnPage()
   const overlays = useOverlays()
+  const changesDock = useChangesDock()
   useShellShortcuts()
   return (
     <div className="flex h-dvh flex-col">
@@ -193,6 +213,7 @@ function Frame() {
         </div>
       </div>
       <BottomBar isMenuOpen={isDrawerOpen} onMenu={() => setDrawerOpen(true)} />
+      {changesDock}
       {overlays}
     </div>
   )

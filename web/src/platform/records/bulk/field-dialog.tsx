@@ -11,7 +11,7 @@ import { type Complaint, complaintWords } from '../fields/field-kind'
 import { kindOf } from '../fields/kinds'
 import { groupsOfFields } from '../filter/field-list'
 import { complaintOf } from '../table/cell-writing'
-import { type Chosen, setField } from './jobs'
+import { type Chosen, giveAll } from './jobs'
 import type { Job } from './use-bulk'
 
 export default function FieldDialog({ chosen, onStart, onClose }: { chosen: Chosen; onStart: (job: Job) => void; onClose: () => void }) {
@@ -63,7 +63,7 @@ function ValueDialog({
     setTried(true)
     if (complaint) return
     onClose()
-    onStart(setField(chosen, field, () => (isEmptying ? null : value)))
+    onStart(giveAll(chosen, field, isEmptying ? null : value))
   }
   return (
     <Dialog

@@ -10,11 +10,18 @@ import { cellText } from '../table/clipboard'
 import { csvLine, writeTsv } from '../table/delimited'
 import type { Selection } from '../table/selection'
 import { linksAmong } from '../table/use-rows'
+import type { Edit } from './change-sets'
 import { type Failure, type Outcome, postEach, type Running, trashMany, updateMany } from './deeds'
 import { gatherRows, SELECTED_MAX } from './gather'
 import type { Job } from './use-bulk'
 
+/** So many are changed before one's eyes; the server goes through more by itself. */
+const BEFORE_ONES_EYES_MAX = 100
+
 export type Chosen = { entity: Entity; question: ListQuestion; selection: Selection; total: number; count: number; forget: () => void }
+
+/** Whether all that fit are meant, and they are many. */
+export const areMany = ({ selection, count }: Chosen): boolean => selection.isAll && count > BEFORE_ONES_EYES_MAX
 
 function gathered({ entity, question, selection, count }: Chosen, running: Running, fields?: string[], include?: string[]): Promise<Row[]> {
   // Nobody shall believe that it were all.
@@ -42,9 +49,10 @@ const OWNERSHIP = ['owner', 'created_by']
 const changed = (count: number): string => t('bulk-changed', { count })
 
 /** Gives a field of all of them a value, which may depend on what it was. */
-export function setField(chosen: Chosen, field: Field, value: (row: Row) => unknown): Job {
+export function setField(chosen: Chosen, field: Field, value: (row: Row) => unknown, many?: Edit): Job {
   const { entity, count } = chosen
   return {
+    many,
     says: t('bulk-changing', { field: field.label }),
     total: count,
     saysDone: changed,
@@ -57,12 +65,18 @@ export function setField(chosen: Chosen, field: Field, value: (row: Row) => unkn
   }
 }
 
+export const giveAll = (chosen: Chosen, field: Field, value: unknown): Job =>
+  setField(chosen, field, () => value, { deed: 'update', values: { [field.code]: value } })
+
 const wordsIn = (value: unknown): string[] => (Array.isArray(value) ? value.filter((word) => typeof word === 'string') : [])
 
 export const addTags = (chosen: Chosen, field: Field, words: string[]): Job =>
-  setField(chosen, field, (row) => [...new Set([...wordsIn(row[field.code]), ...words])])
+  setField(chosen, field, (row) => [...new Set([...wordsIn(row[field.code]), ...words])], { deed: 'update', add: { [field.code]: words } })
 export const removeTags = (chosen: Chosen, field: Field, words: string[]): Job =>
-  setField(chosen, field, (row) => wordsIn(row[field.code]).filter((word) => !words.includes(word)))
+  setField(chosen, field, (row) => wordsIn(row[field.code]).filter((word) => !words.includes(word)), {
+    deed: 'update',
+    remove: { [field.code]: words },
+  })
 
 type Deed = 'archive' | 'unarchive' | 'restore'
 const DEEDS: Record<Deed, { says: MessageKey; saysDone: MessageKey; back?: Deed; right: 'update' | 'delete' }> = {
@@ -75,6 +89,7 @@ export function moveAll(chosen: Chosen, deed: Deed): Job {
   const { entity, count, forget } = chosen
   const { says, saysDone, back, right } = DEEDS[deed]
   return {
+    many: { deed },
     says: t(says),
     total: count,
     saysDone: (done) => t(saysDone, { count: done }),
@@ -90,6 +105,7 @@ export function moveAll(chosen: Chosen, deed: Deed): Job {
 export function trashAll(chosen: Chosen): Job {
   const { entity, count, forget } = chosen
   return {
+    many: { deed: 'delete' },
     says: t('bulk-trashing'),
     total: count,
     saysDone: (done) => t('records-trashed', { count: done }),

@@ -4,7 +4,7 @@ import { sessionNow } from '../../session/session'
 import { PickList } from '../../ui/pick-list'
 import type { Field } from '../entity'
 import { nameOfMember, useMembers } from '../fields/known-people'
-import { type Chosen, setField } from './jobs'
+import { type Chosen, giveAll } from './jobs'
 import type { Job } from './use-bulk'
 
 const NOBODY = 'nobody'
@@ -38,7 +38,7 @@ export default function OwnerPicker({
       isBusy={isPending}
       onPick={(id) => {
         onClose()
-        onStart(setField(chosen, field, () => (id === NOBODY ? null : id)))
+        onStart(giveAll(chosen, field, id === NOBODY ? null : id))
       }}
     />
   )

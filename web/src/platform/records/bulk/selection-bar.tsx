@@ -8,8 +8,9 @@ import { PopoverButton } from '../../ui/popover-button'
 import type { Entity, EntityAction, Field } from '../entity'
 import { fieldOf, mayWrite } from '../entity'
 import { actionFields } from '../form/action-fields'
-import { actOnAll, type Chosen, copyAll, exportAll, moveAll, purgeAll, trashAll } from './jobs'
-import type { Bulk, Progress } from './use-bulk'
+import type { Edit } from './change-sets'
+import { actOnAll, areMany, type Chosen, copyAll, exportAll, moveAll, purgeAll, trashAll } from './jobs'
+import type { Bulk, Job, Progress } from './use-bulk'
 import './progress.css'
 
 const OwnerPicker = lazy(() => import('./owner-picker'))
@@ -17,15 +18,25 @@ const TagEditor = lazy(() => import('./tag-editor'))
 const FieldDialog = lazy(() => import('./field-dialog'))
 const PurgeDialog = lazy(() => import('./purge-dialog'))
 const FailuresDialog = lazy(() => import('./failures-dialog'))
+const ManyDialog = lazy(() => import('./many-dialog'))
 const ConfirmDialog = lazy(() => import('../../ui/confirm').then(({ ConfirmDialog }) => ({ default: ConfirmDialog })))
 
-type SelectionBarProps = { chosen: Chosen; bulk: Bulk; fields: Field[]; isPhone: boolean }
+type SelectionBarProps = {
+  chosen: Chosen
+  bulk: Bulk
+  fields: Field[]
+  isPhone: boolean
+  /** Whether it is known how many there are, or that there are more. */
+  isExact: boolean
+  onSelectAll: () => void
+}
 
-export function SelectionBar({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
+  const { chosen, bulk } = props
   if (bulk.progress) return <Running progress={bulk.progress} onCancel={bulk.cancel} />
   return (
     <>
-      {chosen.count > 0 && <Deeds chosen={chosen} bulk={bulk} fields={fields} isPhone={isPhone} />}
+      {chosen.count > 0 && <Deeds {...props} />}
       {bulk.failures.length > 0 && (
         <Suspense>
           <FailuresDialog failures={bulk.failures} onClose={bulk.forgetFailures} />
@@ -55,29 +66,33 @@ function Running({ progress, onCancel }: { progress: Progress; onCancel: () => v
   )
 }
 
-type Open = 'field' | 'purge' | 'delete' | { action: EntityAction; input?: Record<string, string> }
+type Open = 'field' | 'purge' | 'delete' | { edit: Edit } | { action: EntityAction; input?: Record<string, string> }
 
-function Deeds({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
+function Deeds({ chosen, bulk, fields, isPhone, isExact, onSelectAll }: SelectionBarProps) {
   const [open, setOpen] = useState<Open>()
-  const { entity, question, count, forget } = chosen
+  const { entity, question, selection, total, count, forget } = chosen
   const { permissions, features } = entity
   const isTrash = question.state === 'trashed'
   const mayUpdate = permissions.update !== null && !isTrash
   const owner = fieldOf(entity, 'owner')
   const tags = features.tags ? fieldOf(entity, 'tags') : undefined
   const close = () => setOpen(undefined)
+  const start = (job: Job) => {
+    if (job.many && areMany(chosen)) setOpen({ edit: job.many })
+    else void bulk.start(job)
+  }
   const act = (action: EntityAction, input?: Record<string, string>) =>
     action.dangerous ? setOpen({ action, input }) : void bulk.start(actOnAll(chosen, action, input))
-  const trash = () => (features.trash ? void bulk.start(trashAll(chosen)) : setOpen('delete'))
+  const trash = () => (features.trash || areMany(chosen) ? start(trashAll(chosen)) : setOpen('delete'))
   const name = isPhone ? 'sr-only' : ''
 
   const more = (): MenuEntry[] => {
     const entries: MenuEntry[] = []
     if (mayUpdate && features.archive) {
       if (question.state !== 'archived')
-        entries.push({ label: t('archive'), icon: 'archive', run: () => void bulk.start(moveAll(chosen, 'archive')) })
+        entries.push({ label: t('archive'), icon: 'archive', run: () => start(moveAll(chosen, 'archive')) })
       if (question.state === 'archived' || question.state === 'all') {
-        entries.push({ label: t('unarchive'), icon: 'archive-restore', run: () => void bulk.start(moveAll(chosen, 'unarchive')) })
+        entries.push({ label: t('unarchive'), icon: 'archive-restore', run: () => start(moveAll(chosen, 'unarchive')) })
       }
     }
     if (!isTrash) entries.push(...actionEntries(entity, act))
@@ -90,8 +105,13 @@ function Deeds({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
     <>
       <Bar label={t('selection')}>
         <span className="num whitespace-nowrap ps-1 pe-2 text-sm font-medium" role="status">
-          {t('selected-count', { count, shown: formatNumber(count) })}
+          {t(selection.isAll && !isExact ? 'many-selected-over' : 'selected-count', { count, shown: formatNumber(count) })}
         </span>
+        {!selection.isAll && count > 1 && count < total && (
+          <Button kind="ghost" size="sm" className="text-accent-ink!" onClick={onSelectAll}>
+            {t(isExact ? 'many-select-all' : 'many-select-over', { shown: formatNumber(total) })}
+          </Button>
+        )}
         {mayUpdate && (
           <Button kind="ghost" size="sm" icon="pencil" onClick={() => setOpen('field')}>
             <span className={name}>{t('bulk-set-field')}</span>
@@ -103,7 +123,7 @@ function Deeds({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
             label={t('bulk-assign')}
             panel={(closePanel) => (
               <Suspense>
-                <OwnerPicker chosen={chosen} field={owner} onStart={(job) => void bulk.start(job)} onClose={closePanel} />
+                <OwnerPicker chosen={chosen} field={owner} onStart={start} onClose={closePanel} />
               </Suspense>
             )}
           >
@@ -116,7 +136,7 @@ function Deeds({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
             label={t('bulk-tag')}
             panel={(closePanel) => (
               <Suspense>
-                <TagEditor chosen={chosen} field={tags} onStart={(job) => void bulk.start(job)} onClose={closePanel} />
+                <TagEditor chosen={chosen} field={tags} onStart={start} onClose={closePanel} />
               </Suspense>
             )}
           >
@@ -124,7 +144,7 @@ function Deeds({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
           </PopoverButton>
         )}
         {isTrash && permissions.delete !== null && (
-          <Button kind="ghost" size="sm" icon="archive-restore" onClick={() => void bulk.start(moveAll(chosen, 'restore'))}>
+          <Button kind="ghost" size="sm" icon="archive-restore" onClick={() => start(moveAll(chosen, 'restore'))}>
             <span className={name}>{t('restore')}</span>
           </Button>
         )}
@@ -142,10 +162,11 @@ function Deeds({ chosen, bulk, fields, isPhone }: SelectionBarProps) {
         <Button kind="ghost" size="sm" icon="x" label={t('selection-clear')} keys="escape" onClick={forget} />
       </Bar>
       <Suspense>
-        {open === 'field' && <FieldDialog chosen={chosen} onStart={(job) => void bulk.start(job)} onClose={close} />}
+        {open === 'field' && <FieldDialog chosen={chosen} onStart={start} onClose={close} />}
         {open === 'purge' && <PurgeDialog count={count} onConfirm={() => void bulk.start(purgeAll(chosen))} onClose={close} />}
         {open === 'delete' && <PurgeDialog count={count} onConfirm={() => void bulk.start(trashAll(chosen))} onClose={close} />}
-        {typeof open === 'object' && (
+        {typeof open === 'object' && 'edit' in open && <ManyDialog chosen={chosen} edit={open.edit} onClose={close} />}
+        {typeof open === 'object' && 'action' in open && (
           <ConfirmDialog
             title={open.action.label}
             message={t('bulk-act-question', { says: open.action.says, count })}

@@ -6,6 +6,7 @@ import { toast, toastProblem } from '../../ui/toast'
 import type { Entity } from '../entity'
 import { refreshLists } from '../reading'
 import type { Undo } from '../table/use-undo'
+import type { Edit } from './change-sets'
 import type { Failure, Outcome, Running } from './deeds'
 
 export type Job = {
@@ -16,6 +17,8 @@ export type Job = {
   /** When it is done: "12 records changed". */
   saysDone?: (count: number) => string
   takeBack?: (outcome: Outcome, running: Running) => Promise<Outcome>
+  /** The same for all that fit, however many: the server does it. Absent: it cannot. */
+  many?: Edit
   /** What selection is left for. */
   after?: (outcome: Outcome) => void
 }

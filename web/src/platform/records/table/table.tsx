@@ -536,7 +536,7 @@ export function Table({ entity, question, columns, onClear, onMakeField, onChose
         </Suspense>
       )}
       {!hasFace && <TableFoot rows={rows} selected={selected} />}
-      <SelectionBar chosen={chosen} bulk={bulk} fields={fields} isPhone={isPhone} />
+      <SelectionBar chosen={chosen} bulk={bulk} fields={fields} isPhone={isPhone} isExact={rows.isExact} onSelectAll={selectAll} />
     </div>
   )
 }
