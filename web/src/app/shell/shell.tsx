@@ -6,9 +6,8 @@ import { t, withWords } from '../../platform/i18n/translate'
 import { addShortcut, useShortcut } from '../../platform/keyboard/shortcuts'
 import { allModules, allTunings } from '../../platform/modules/module'
 import { pathTo, TenantLink, useGo, usePageSearch } from '../../platform/navigation'
-import { useWatchedChanges } from '../../platform/records/bulk/watched-changes'
-import { useEntities } from '../../platform/records/entity'
-import { useMayI } from '../../platform/session/permissions'
+import { recallChanges, useWatchedChanges } from '../../platform/records/bulk/watched-changes'
+import { useEntities, useMayMake } from '../../platform/records/entity'
 import { useSession } from '../../platform/session/session'
 import { Icon, iconNamed } from '../../platform/ui/icon'
 import { onFirstToast } from '../../platform/ui/toast'
@@ -55,12 +54,13 @@ function useOverlays() {
   ) : null
 }
 
-/** Changes of many records are looked for when there is nothing else to do, and shown at once where one is begun here. */
+/** Changes of many records are looked for when there is nothing else to do, and shown at once where one is known. */
 function useChangesDock() {
   const isWatching = useWatchedChanges(({ ids }) => ids.length > 0)
-  const mayChangeMany = useMayI('core.change_set.create')
+  const mayChangeMany = useMayMake('core.change_set')
   const [isIdle, setIdle] = useState(false)
   useEffect(() => {
+    recallChanges()
     const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1500))
     whenIdle(() => setIdle(true), { timeout: IDLE_MS })
   }, [])

@@ -5,6 +5,7 @@ many-select-over = تحديد الكل، أكثر من { $shown }
 many-selected-over = حُدّد أكثر من { $shown }
 
 many-counting = جارٍ العدّ
+many-cannot = لا يمكن تنفيذ هذا
 many-title-update = { $count ->
     [one] تغيير سجل واحد من { $names }؟
     [two] تغيير سجلين من { $names }؟
@@ -57,6 +58,7 @@ many-was-delete = { $names }: حذف
 many-was-restore = { $names }: استعادة
 many-was-archive = { $names }: أرشفة
 many-was-unarchive = { $names }: إخراج من الأرشيف
+many-dock = نظرة على التغييرات الجماعية
 many-stop = إيقاف
 many-hide = إخفاء؛ يستمر العمل
 many-of = { $count ->

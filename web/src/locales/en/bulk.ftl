@@ -5,6 +5,7 @@ many-select-over = Select all, more than { $shown }
 many-selected-over = More than { $shown } selected
 
 many-counting = Counting
+many-cannot = This cannot be done
 many-title-update = { $count ->
     [one] Change one record of { $names }?
    *[other] Change { $shown } { $names }?
@@ -47,6 +48,7 @@ many-was-delete = { $names }: deleted
 many-was-restore = { $names }: restored
 many-was-archive = { $names }: archived
 many-was-unarchive = { $names }: taken out of the archive
+many-dock = Bulk changes at a glance
 many-stop = Stop
 many-hide = Hide; it goes on
 many-of = { $count ->

@@ -5,6 +5,7 @@ many-select-over = Seleccionar todos, más de { $shown }
 many-selected-over = Más de { $shown } seleccionados
 
 many-counting = Contando
+many-cannot = Esto no se puede hacer
 many-title-update = { $count ->
     [one] ¿Cambiar un registro de { $names }?
    *[other] ¿Cambiar { $shown } registros de { $names }?
@@ -47,6 +48,7 @@ many-was-delete = { $names }: eliminación
 many-was-restore = { $names }: restauración
 many-was-archive = { $names }: archivado
 many-was-unarchive = { $names }: salida del archivo
+many-dock = Cambios masivos a la vista
 many-stop = Detener
 many-hide = Ocultar; sigue en marcha
 many-of = { $count ->

@@ -1,13 +1,13 @@
 // Changes of many records: who has changed what, how it went, and the way back.
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { formatAgo, formatMomentFully, formatNumber } from '../../../platform/i18n/format'
 import { t } from '../../../platform/i18n/translate'
 import { type ChangeSet, canBeUndone, changesQuery, doToChange } from '../../../platform/records/bulk/change-sets'
-import { figuresOf, HUE_OF_CHANGE } from '../../../platform/records/bulk/change-words'
+import { figuresOf, HUE_OF_CHANGE, linesOf } from '../../../platform/records/bulk/change-words'
 import type { LeftOf } from '../../../platform/records/bulk/left-sheet'
 import { watchChanges } from '../../../platform/records/bulk/watched-changes'
-import { useEntities } from '../../../platform/records/entity'
+import { entityQuery, useEntities } from '../../../platform/records/entity'
 import { nameOfMember, useMembers } from '../../../platform/records/fields/known-people'
 import { Button } from '../../../platform/ui/button'
 import { EmptyFace, ProblemFace } from '../../../platform/ui/face'
@@ -64,6 +64,8 @@ function ChangeRow({ change, onLook }: { change: ChangeSet; onLook: (left: LeftO
   const { data: members } = useMembers()
   const [isBusy, setBusy] = useState(false)
   const { id, entity, deed, state, total, changed, unchanged, refused, taken_back, left_alone, message } = change
+  const { data: kind } = useQuery({ ...entityQuery(entity), enabled: deed === 'update' })
+  const lines = kind ? linesOf(kind, change).map(({ label, says }) => `${label}: ${says}`) : []
   const names = entities?.find(({ code }) => code === entity)?.plural ?? entity
   const member = members?.find(({ user_id }) => user_id === change.created_by)
   const isBack = state === 'undone'
@@ -83,6 +85,7 @@ function ChangeRow({ change, onLook }: { change: ChangeSet; onLook: (left: LeftO
     <li className="flex min-h-[var(--row)] flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
       <span className="min-w-0 flex-1 basis-60">
         <bdi className="block truncate font-medium">{t(`many-was-${deed}`, { names })}</bdi>
+        {lines.length > 0 && <bdi className="block truncate text-xs text-ink-2">{lines.join(' · ')}</bdi>}
         <span className="num block text-xs text-ink-3">
           {state === 'running' || state === 'undoing' ? t('many-of', { count: total, shown: formatNumber(total) }) : figuresOf(figures)}
         </span>
@@ -93,9 +96,11 @@ function ChangeRow({ change, onLook }: { change: ChangeSet; onLook: (left: LeftO
         )}
       </span>
       {member && <bdi className="max-w-40 truncate text-xs text-ink-2">{nameOfMember(member)}</bdi>}
-      <Tag hue={HUE_OF_CHANGE[state]} hasDot>
-        {t(`many-state-${state}`)}
-      </Tag>
+      <span className="sm:w-28">
+        <Tag hue={HUE_OF_CHANGE[state]} hasDot>
+          {t(`many-state-${state}`)}
+        </Tag>
+      </span>
       <time dateTime={change.created_at} data-tip={formatMomentFully(change.created_at)} className="num w-24 text-end text-xs text-ink-3">
         {formatAgo(change.created_at)}
       </time>

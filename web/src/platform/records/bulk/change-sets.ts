@@ -20,23 +20,28 @@ export type ChangeDeed = Schemas['NewChangeSet']['deed']
 export type ChangePhase = 'change' | 'undo'
 
 /** What happens to each record. */
-export type Edit = { deed: ChangeDeed; values?: Values; add?: Record<string, string[]>; remove?: Record<string, string[]> }
-
-export type ChangeSet = Row & {
-  entity: string
+export type Edit = {
   deed: ChangeDeed
-  state: ChangeState
-  total: number
-  changed: number | null
-  unchanged: number | null
-  refused: number | null
-  taken_back: number | null
-  left_alone: number | null
-  refused_file: string | null
-  message: string | null
-  created_by: string | null
-  created_at: string
+  values?: Values | null
+  add?: Record<string, string[]> | null
+  remove?: Record<string, string[]> | null
 }
+
+export type ChangeSet = Row &
+  Edit & {
+    entity: string
+    state: ChangeState
+    total: number
+    changed: number | null
+    unchanged: number | null
+    refused: number | null
+    taken_back: number | null
+    left_alone: number | null
+    refused_file: string | null
+    message: string | null
+    created_by: string | null
+    created_at: string
+  }
 
 export const isGoingOn = (state: ChangeState): boolean => state === 'running' || state === 'undoing'
 export const canBeUndone = ({ state, changed }: { state: ChangeState; changed: number | null }): boolean =>

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { formatNumber } from '../../i18n/format'
-import { t } from '../../i18n/translate'
+import { type MessageKey, t } from '../../i18n/translate'
 import { sessionNow } from '../../session/session'
 import { announce } from '../../ui/announce'
 import { Button } from '../../ui/button'
@@ -12,7 +12,7 @@ import { toastProblem } from '../../ui/toast'
 import { useEntities } from '../entity'
 import { refreshLists } from '../reading'
 import type { RecordId } from '../record'
-import { type ChangeReport, canBeUndone, changeQuery, doToChange, isGoingOn, ownGoingOn, reportQuery } from './change-sets'
+import { type ChangeDeed, type ChangeReport, canBeUndone, changeQuery, doToChange, isGoingOn, ownGoingOn, reportQuery } from './change-sets'
 import { figuresOf, progressOf } from './change-words'
 import type { LeftOf } from './left-sheet'
 import { forgetChange, useWatchedChanges, watchChanges } from './watched-changes'
@@ -51,7 +51,7 @@ export default function ChangesDock() {
   return (
     <>
       {isShown && (
-        <section ref={box} aria-label={t('settings-changes')} className="changes-dock">
+        <section ref={box} aria-label={t('many-dock')} className="changes-dock">
           <ul>
             {ids.map((id) => (
               <Watched key={id} id={id} onLook={setLeft} />
@@ -107,7 +107,7 @@ function Watched({ id, onLook }: { id: RecordId; onLook: (left: LeftOf) => void 
       <div className="flex items-center gap-2">
         <StateIcon report={report} />
         <p className="min-w-0 flex-1 truncate text-sm font-medium">
-          {t(report.state === 'undoing' ? 'many-undoing' : `many-doing-${change.deed}`, { names })}
+          <bdi>{t(wordsFor(report, change.deed), { names })}</bdi>
         </p>
         <Button kind="ghost" size="sm" icon="x" label={t(isOn ? 'many-hide' : 'dismiss')} onClick={() => forgetChange(id)} />
       </div>
@@ -137,6 +137,11 @@ function Watched({ id, onLook }: { id: RecordId; onLook: (left: LeftOf) => void 
       )}
     </li>
   )
+}
+
+function wordsFor({ state }: ChangeReport, deed: ChangeDeed): MessageKey {
+  if (state === 'undoing') return 'many-undoing'
+  return isGoingOn(state) ? `many-doing-${deed}` : `many-was-${deed}`
 }
 
 function StateIcon({ report }: { report: ChangeReport }) {

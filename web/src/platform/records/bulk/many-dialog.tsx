@@ -2,6 +2,7 @@
 // deleted are typed out.
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { isProblem } from '../../api/problem'
 import { formatNumber } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
@@ -65,7 +66,7 @@ export default function ManyDialog({ chosen, edit, onClose }: { chosen: Chosen; 
   }
   return (
     <Dialog
-      title={draft ? t(`many-title-${edit.deed}`, count) : t('many-counting')}
+      title={draft ? t(`many-title-${edit.deed}`, count) : t(error ? 'many-cannot' : 'many-counting')}
       icon={isDeleting ? 'trash-2' : 'list-checks'}
       width={440}
       initialFocus={cancel}
@@ -75,14 +76,16 @@ export default function ManyDialog({ chosen, edit, onClose }: { chosen: Chosen; 
           <Button ref={cancel} onClick={close}>
             {t('cancel')}
           </Button>
-          <Button kind={isDeleting ? 'danger' : 'primary'} aria-disabled={!isMeant} isBusy={isBusy} onClick={() => void start()}>
-            {t(`many-do-${edit.deed}`, count)}
-          </Button>
+          {!error && (
+            <Button kind={isDeleting ? 'danger' : 'primary'} aria-disabled={!isMeant} isBusy={isBusy} onClick={() => void start()}>
+              {t(`many-do-${edit.deed}`, draft ? count : { shown: '…' })}
+            </Button>
+          )}
         </>
       }
     >
       {error ? (
-        <ProblemFace cause={error} onRetry={() => void refetch()} />
+        <Refusal cause={error} onRetry={() => void refetch()} />
       ) : (
         <form
           className="flex flex-col gap-4 px-5 py-4"
@@ -112,6 +115,20 @@ export default function ManyDialog({ chosen, edit, onClose }: { chosen: Chosen; 
         </form>
       )}
     </Dialog>
+  )
+}
+
+/** What is asked for can be said otherwise, so the reason matters more than the fact. */
+function Refusal({ cause, onRetry }: { cause: unknown; onRetry: () => void }) {
+  if (!isProblem(cause) || cause.details.length === 0) return <ProblemFace cause={cause} onRetry={onRetry} />
+  return (
+    <ul role="alert" className="px-5 py-4 text-ink-2">
+      {cause.details.map(({ field, message }) => (
+        <li key={field} dir="auto" className="break-words">
+          {field}: {message}
+        </li>
+      ))}
+    </ul>
   )
 }
 
