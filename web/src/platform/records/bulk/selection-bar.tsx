@@ -85,9 +85,13 @@ function Deeds({ chosen, bulk, fields, isPhone, isExact, onSelectAll }: Selectio
     action.dangerous ? setOpen({ action, input }) : void bulk.start(actOnAll(chosen, action, input))
   const trash = () => (features.trash || areMany(chosen) ? start(trashAll(chosen)) : setOpen('delete'))
   const name = isPhone ? 'sr-only' : ''
+  const canSelectAll = !selection.isAll && count > 1 && count < total
+  const selectAll = t(isExact ? 'many-select-all' : 'many-select-over', { shown: formatNumber(total) })
 
   const more = (): MenuEntry[] => {
     const entries: MenuEntry[] = []
+    // On a phone the bar has no room for it.
+    if (canSelectAll && isPhone) entries.push({ label: selectAll, icon: 'check-check', run: onSelectAll })
     if (mayUpdate && features.archive) {
       if (question.state !== 'archived')
         entries.push({ label: t('archive'), icon: 'archive', run: () => start(moveAll(chosen, 'archive')) })
@@ -107,9 +111,9 @@ function Deeds({ chosen, bulk, fields, isPhone, isExact, onSelectAll }: Selectio
         <span className="num whitespace-nowrap ps-1 pe-2 text-sm font-medium" role="status">
           {t(selection.isAll && !isExact ? 'many-selected-over' : 'selected-count', { count, shown: formatNumber(count) })}
         </span>
-        {!selection.isAll && count > 1 && count < total && (
+        {canSelectAll && !isPhone && (
           <Button kind="ghost" size="sm" className="text-accent-ink!" onClick={onSelectAll}>
-            {t(isExact ? 'many-select-all' : 'many-select-over', { shown: formatNumber(total) })}
+            {selectAll}
           </Button>
         )}
         {mayUpdate && (
