@@ -133,7 +133,7 @@ const CONTACT = entityOf('contact', [
   field('budget', 'money'),
   field('place', 'address', { required: true }),
   field('company', 'link', { to: 'company' }),
-  field('total', 'rollup', { readOnly: true }),
+  field('total', 'integer', { readOnly: true }),
   field('score', 'number', { readOnly: true, formula: '1 + 1' }),
   field('status', 'select', { required: true, default: { value: 'new' } }),
   field('created_at', 'datetime', { standard: true, readOnly: true }),

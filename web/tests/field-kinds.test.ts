@@ -6,7 +6,7 @@ import { FIELD_TYPES } from '../src/platform/records/entity'
 import { kindOf } from '../src/platform/records/fields/kinds'
 
 const kinds = readFileSync('../platform/sdk/src/entity/kind.rs', 'utf8')
-const names = kinds.slice(kinds.indexOf('fn name('), kinds.indexOf('fn is_text('))
+const names = kinds.slice(kinds.indexOf('impl FieldKind'), kinds.indexOf('fn is_text('))
 const known = [...names.matchAll(/=> "([a-z_]+)"/g)].map(([, name]) => name)
 
 test('every kind of field of the server has its folder here, and none is made up', () => {

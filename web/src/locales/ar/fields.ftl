@@ -2,6 +2,7 @@
 yes = نعم
 no = لا
 field-calculated = محسوب بصيغة
+field-rolled-up = يُستنتج من سجلات أخرى
 field-calculated-later = يُحسب عند الحفظ
 field-required = هذا الحقل مطلوب
 field-not-text = يجب أن يكون نصًا

@@ -2,6 +2,7 @@
 yes = Yes
 no = No
 field-calculated = Calculated by a formula
+field-rolled-up = Follows from other records
 field-calculated-later = Calculated when it is saved
 field-required = This is needed
 field-not-text = This must be text

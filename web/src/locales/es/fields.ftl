@@ -2,6 +2,7 @@
 yes = Sí
 no = No
 field-calculated = Calculado con una fórmula
+field-rolled-up = Se deduce de otros registros
 field-calculated-later = Se calcula al guardar
 field-required = Es necesario
 field-not-text = Debe ser texto

@@ -29,7 +29,7 @@ type ExportDialogProps = {
 type Which = 'chosen' | 'view' | 'all'
 
 /** They are read at the record itself, and stand in no file. */
-const isInFile = ({ type }: Field): boolean => type !== 'inverse' && type !== 'rollup'
+const isInFile = ({ type }: Field): boolean => type !== 'inverse'
 
 const isNarrow = ({ search, where, sort, state }: ListQuestion): boolean =>
   Boolean(search || where || sort || (state && state !== 'active'))

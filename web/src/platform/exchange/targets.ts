@@ -23,7 +23,7 @@ export type TargetGroup = { name: string; targets: Target[] }
 export type Linked = ReadonlyMap<string, Entity>
 
 /** Nobody writes these into a cell. */
-const UNWRITTEN: ReadonlySet<FieldType> = new Set(['inverse', 'rollup', 'file', 'image'])
+const UNWRITTEN: ReadonlySet<FieldType> = new Set(['inverse', 'file', 'image'])
 /** Of a linked record, what fits into one cell. */
 const BEYOND_A_LINK: ReadonlySet<FieldType> = new Set<FieldType>(['link', 'links', 'money', 'address', 'json', 'user'])
 /** What tells records apart, as the server sees it. */

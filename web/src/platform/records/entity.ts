@@ -38,13 +38,16 @@ export const FIELD_TYPES = [
   'address',
   'json',
   'auto_number',
-  'rollup',
   'id',
 ] as const
 export type FieldType = (typeof FIELD_TYPES)[number]
 
 export const OPERATORS = ['eq', 'ne', 'in', 'nin', 'gt', 'gte', 'lt', 'lte', 'between', 'contains', 'starts', 'all', 'empty'] as const
 export type Operator = (typeof OPERATORS)[number]
+
+/** How many values become one. */
+export const SUMMARIES = ['count', 'sum', 'avg', 'min', 'max'] as const
+export type Summary = (typeof SUMMARIES)[number]
 
 export type Hue = 'gray' | 'red' | 'orange' | 'amber' | 'green' | 'teal' | 'blue' | 'indigo' | 'violet' | 'pink'
 export type FieldOption = { code: string; label: string; colour?: string }
@@ -74,6 +77,8 @@ export type Field = {
   default?: { value: unknown } | { formula: string } | string
   /** The expression it follows from. Nobody writes it. */
   formula?: string
+  /** The records that lead here, and what of them it says. Nobody writes it. */
+  rollup?: { of: string; by: string; how: Summary; field?: string }
   places?: number
   currency?: string
   /** The entity a link leads to. */

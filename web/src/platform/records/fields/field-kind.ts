@@ -51,7 +51,7 @@ export type CellEditorProps = {
 export type Show = (value: unknown, field: Field, entity: Entity, row?: Row) => ReactNode
 
 export type FieldKind = {
-  type: FieldType
+  type: FieldType | 'unknown'
   icon: IconName
   /** Numbers stand at the end of a cell, so that their digits are below each other. */
   isAtEnd?: boolean

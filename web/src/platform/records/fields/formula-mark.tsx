@@ -5,12 +5,14 @@ import { type Field, useMayMake } from '../entity'
 /** The kind of record that fields of one's own are. */
 const FIELD_ENTITY = 'core.field'
 
-export const FormulaMark = ({ field }: { field: Field }) =>
-  field.formula === undefined ? null : (
-    <span role="img" aria-label={t('field-calculated')} className="formula-mark">
-      ƒ
+export function FormulaMark({ field }: { field: Field }) {
+  if (field.formula === undefined && !field.rollup) return null
+  return (
+    <span role="img" aria-label={t(field.rollup ? 'field-rolled-up' : 'field-calculated')} className="formula-mark">
+      {field.rollup ? 'Σ' : 'ƒ'}
     </span>
   )
+}
 
 /** What there is to know of a field where its label stands. */
 export function useFieldTip({ help, formula }: Field): string | undefined {

@@ -24,11 +24,11 @@ import { number } from './number/kind'
 import { percent } from './percent/kind'
 import { phone } from './phone/kind'
 import { richText } from './rich-text/kind'
-import { rollup } from './rollup/kind'
 import { select } from './select/kind'
 import { tags } from './tags/kind'
 import { text } from './text/kind'
 import { time } from './time/kind'
+import { unknown } from './unknown/kind'
 import { url } from './url/kind'
 import { user } from './user/kind'
 
@@ -61,12 +61,11 @@ const kinds: Record<FieldType, FieldKind> = {
   address,
   json,
   auto_number: autoNumber,
-  rollup,
   id,
 }
 
 /** A server that is newer than this page may know more kinds: they are shown as what they look like. */
-export const kindOf = (field: Pick<Field, 'type'>): FieldKind => kinds[field.type] ?? rollup
+export const kindOf = (field: Pick<Field, 'type'>): FieldKind => kinds[field.type] ?? unknown
 
 /** The text of a field is empty where it is nothing: no screen asks both. */
 export const isEmptyValue = (field: Field, value: unknown): boolean => kindOf(field).isEmpty(value)

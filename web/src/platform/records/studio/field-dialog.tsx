@@ -32,7 +32,7 @@ export type PartProblems = Record<string, string>
 
 /** Parts that say themselves what is wrong with them. */
 const SPOKEN: ReadonlySet<string> = new Set([
-  ...['type', 'label', 'options', 'settings', 'help', 'group', 'required', 'unique', 'indexed', 'searched', 'limits', 'initial'],
+  ...['type', 'label', 'options', 'settings', 'summed', 'help', 'group', 'required', 'unique', 'indexed', 'searched', 'limits', 'initial'],
   ...['hidden_from', 'read_only_for', 'labels', 'visible_if'],
 ])
 
@@ -42,7 +42,9 @@ function missingIn(draft: FieldDraft): PartProblems {
   if (HAS_OPTIONS.has(draft.type) && draft.options.length === 0) problems.options = t('studio-options-needed')
   if (draft.options.some(({ label }) => label.trim() === '')) problems.options = t('studio-option-unnamed')
   const needsTarget = HAS_TARGET.has(draft.type) && draft.to === ''
-  if (needsTarget || (draft.type === 'inverse' && draft.otherSide === '')) problems.settings = t('field-required')
+  const needsLink = draft.type === 'inverse' || draft.type === 'rollup'
+  if (needsTarget || (needsLink && draft.otherSide === '')) problems.settings = t('field-required')
+  if (draft.type === 'rollup' && draft.how !== 'count' && draft.summed === '') problems.summed = t('field-required')
   if (draft.type === 'formula' && draft.formula.trim() === '') problems.settings = t('field-required')
   if (draft.unreadable) problems.initial = draft.unreadable
   return problems

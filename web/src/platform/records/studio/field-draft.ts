@@ -1,6 +1,6 @@
 // What stands in the dialog of a field: from its record, and back to the parts that the server is told.
 import { isSame } from '../conflict/merge'
-import type { Field, Hue } from '../entity'
+import type { Field, Hue, Summary } from '../entity'
 import type { Where } from '../reading'
 import { freeCode } from './codes'
 import type { FieldParts, MadeField, MadeLimits, MadeOption, MadeSettings } from './made-field'
@@ -34,6 +34,9 @@ export type FieldDraft = {
   otherSide: string
   places: string
   formula: string
+  /** What a rollup says of the records that lead here, and by which of their fields. */
+  how: Summary
+  summed: string
   required: boolean
   unique: boolean
   indexed: boolean
@@ -64,6 +67,8 @@ export const newDraft = (type: MadeType, group = ''): FieldDraft => ({
   otherSide: '',
   places: String(PLACES_PLAIN),
   formula: '',
+  how: 'count',
+  summed: '',
   required: false,
   unique: false,
   indexed: false,
@@ -91,6 +96,8 @@ export function draftOf(field: FieldParts): FieldDraft {
     // A formula without places keeps all it has.
     places: written(settings?.places ?? (field.type === 'formula' ? undefined : PLACES_PLAIN)),
     formula: settings?.formula ?? '',
+    how: settings?.how ?? 'count',
+    summed: settings?.field ?? '',
     required: field.required,
     unique: field.unique,
     indexed: field.indexed,
@@ -152,12 +159,14 @@ function limitsOf({ type, limits }: FieldDraft): MadeLimits | null {
   return known.length > 0 ? (Object.fromEntries(known) as MadeLimits) : null
 }
 
-function settingsOf({ type, to, otherSide, places, formula }: FieldDraft): MadeSettings | null {
+function settingsOf({ type, to, otherSide, places, formula, how, summed }: FieldDraft): MadeSettings | null {
   if (type === 'formula') return { formula: formula.trim(), places: numeral(places) }
   if (HAS_TARGET.has(type)) return to ? { to } : null
   if (HAS_PLACES.has(type)) return { places: numeral(places) ?? PLACES_PLAIN }
   const [of, by] = otherSide.split(' ')
-  return type === 'inverse' && of && by ? { of, by } : null
+  if (!of || !by) return null
+  if (type === 'rollup') return { of, by, how, ...(how !== 'count' && { field: summed }) }
+  return type === 'inverse' ? { of, by } : null
 }
 
 /** What a new record has cannot be an option that has been renamed before it was saved, or is gone. */
@@ -221,8 +230,7 @@ export function fieldFrom(entity: string, draft: FieldDraft, label = draft.label
   const parts = partsOf(entity, draft)
   return {
     code: 'preview',
-    // Nobody fills in a formula: there is nothing to show of it.
-    type: parts.type === 'formula' ? 'rollup' : parts.type,
+    type: parts.type === 'formula' || parts.type === 'rollup' ? 'id' : parts.type,
     label,
     help: parts.help ?? undefined,
     required: false,
@@ -240,7 +248,8 @@ export function fieldFrom(entity: string, draft: FieldDraft, label = draft.label
 }
 
 /** There is nothing to show of a link that leads nowhere yet. */
-export const isShowable = ({ type, to }: FieldDraft): boolean => !HAS_TARGET.has(type) || to !== ''
+/** Nobody fills in what follows from others: there is nothing to show of it. */
+export const isShowable = ({ type, to }: FieldDraft): boolean => !HOLDS_NOTHING.has(type) && (!HAS_TARGET.has(type) || to !== '')
 
 export type Access = 'changes' | 'reads' | 'nothing'
 

@@ -1,23 +1,24 @@
 // What is said of a field: its kind, its label, what the kind needs, how it will look, and more for whoever wants it.
-import { useQueries } from '@tanstack/react-query'
 import { Suspense, useEffect, useState } from 'react'
 import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { Skeleton } from '../../ui/skeleton'
 import { describedBy, Labelled } from '../../ui/text-field'
-import { type Entity, entityQuery, isDaily, useEntities } from '../entity'
+import { type Entity, isDaily, useEntities } from '../entity'
 import { kindOf } from '../fields/kinds'
 import { namedHue } from '../record'
 import type { PartProblems } from './field-dialog'
 import { calculatedIn, type FieldDraft, fieldFrom, isMoment, isShowable } from './field-draft'
 import { kindIcon } from './kind-icon'
 import { fetchFormulas, LazyFormulaPart } from './lazy-formulas'
+import { LinksHere } from './links-here'
 import type { MadeField } from './made-field'
-import { HAS_OPTIONS, HAS_PLACES, HAS_TARGET, kindName, kindSays } from './makeable'
+import { HAS_OPTIONS, HAS_PLACES, HAS_TARGET, kindName, kindSays, type MadeType } from './makeable'
 import { MoreParts } from './more-parts'
 import { OptionsEditor } from './options-editor'
 import { Places } from './places-part'
+import { RollupPart } from './rollup-part'
 
 fetchFormulas()
 
@@ -29,6 +30,9 @@ export type PartsProps = {
   problems: PartProblems
   onChange: (changes: Partial<FieldDraft>) => void
 }
+
+/** What follows from others has no values that would keep its kind as it is. */
+const FOLLOWS: ReadonlySet<MadeType> = new Set<MadeType>(['formula', 'rollup'])
 
 /** Parts that are folded away, and open by themselves where something is wrong with them. */
 const FOLDED = [
@@ -70,7 +74,8 @@ export function FieldParts(props: PartsProps & KindProps) {
         <OptionsEditor id={id} options={draft.options} problem={problems.options} onChange={(options) => onChange({ options })} />
       )}
       {HAS_TARGET.has(draft.type) && <Target {...props} />}
-      {draft.type === 'inverse' && <OtherSide {...props} />}
+      {draft.type === 'inverse' && <LinksHere {...props} isFixed={props.field !== undefined} />}
+      {draft.type === 'rollup' && <RollupPart {...props} />}
       {draft.type === 'formula' && (
         <Suspense fallback={<Skeleton width="100%" height={96} />}>
           <LazyFormulaPart {...props} />
@@ -99,7 +104,7 @@ function KindLine({ field, draft, problems, onOtherKind, onConvert }: PartsProps
         <span className="min-w-0 flex-1">
           <span className="block font-medium">{kindName(draft.type)}</span>
           <span className="block text-xs text-ink-2">
-            {field && !onConvert && draft.type !== 'formula' ? t('studio-kind-stays') : kindSays(draft.type)}
+            {field && !onConvert && !FOLLOWS.has(draft.type) ? t('studio-kind-stays') : kindSays(draft.type)}
           </span>
         </span>
         {onOtherKind && (
@@ -140,38 +145,6 @@ function Target({ id, field, draft, problems, onChange }: PartsProps) {
         {entities.filter(isDaily).map(({ code, plural }) => (
           <option key={code} value={code}>
             {plural}
-          </option>
-        ))}
-      </select>
-    </Labelled>
-  )
-}
-
-/** Links of others that lead here, seen from this side. */
-function OtherSide({ id, entity, field, draft, problems, onChange }: PartsProps) {
-  const { data: headings = [] } = useEntities()
-  const answers = useQueries({ queries: headings.filter(isDaily).map(({ path }) => entityQuery(path)) })
-  const links = answers.flatMap(({ data }) =>
-    (data?.fields ?? [])
-      .filter(({ type, to }) => type === 'link' && to === entity.code)
-      .map((link) => ({ value: `${data?.code} ${link.code}`, label: `${data?.plural} · ${link.label}` })),
-  )
-  const isThere = answers.every(({ isPending }) => !isPending)
-  const help = isThere && links.length === 0 ? t('studio-no-links', { names: entity.plural }) : t('studio-other-side-help')
-  return (
-    <Labelled id={`${id}-side`} label={t('studio-other-side')} help={help} problem={problems.settings} isRequired>
-      <select
-        id={`${id}-side`}
-        className="field"
-        value={draft.otherSide}
-        disabled={field !== undefined}
-        onChange={(event) => onChange({ otherSide: event.target.value })}
-        {...describedBy(`${id}-side`, { help, problem: problems.settings })}
-      >
-        <option value="">{t('field-choose')}</option>
-        {links.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
           </option>
         ))}
       </select>

@@ -3,7 +3,7 @@ import type { Entity, Field, FieldType } from '../entity'
 import type { FormulaPurpose } from './formula-api'
 
 /** Nothing can be calculated with them. */
-const UNUSABLE: ReadonlySet<FieldType> = new Set<FieldType>(['links', 'inverse', 'address', 'json', 'rollup'])
+const UNUSABLE: ReadonlySet<FieldType> = new Set<FieldType>(['links', 'inverse', 'address', 'json'])
 const NEVER: ReadonlySet<string> = new Set(['version', 'deleted_at', 'title'])
 /** They follow from the change that a rule is asked about. */
 const AFTER_RULES: ReadonlySet<string> = new Set(['number', 'updated_at', 'updated_by'])

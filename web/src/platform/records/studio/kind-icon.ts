@@ -3,4 +3,7 @@ import type { IconName } from '../../ui/icon'
 import { kindOf } from '../fields/kinds'
 import type { MadeType } from './makeable'
 
-export const kindIcon = (type: MadeType): IconName => (type === 'formula' ? 'square-function' : kindOf({ type }).icon)
+export function kindIcon(type: MadeType): IconName {
+  if (type === 'formula') return 'square-function'
+  return type === 'rollup' ? 'sigma' : kindOf({ type }).icon
+}

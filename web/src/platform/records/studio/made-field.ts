@@ -3,7 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { askJson } from '../../api/transport'
 import { t } from '../../i18n/translate'
 import { toastProblem } from '../../ui/toast'
-import { metaKey, useMayMake } from '../entity'
+import { metaKey, type Summary, useMayMake } from '../entity'
 import { queryClient, refreshLists, type Where } from '../reading'
 import type { Row } from '../record'
 import { allOf } from './all-of'
@@ -13,7 +13,15 @@ import { doWithUndo } from './with-undo'
 export const FIELD_ENTITY = 'core.field'
 
 export type MadeOption = { code: string; label: string; labels?: Record<string, string>; colour?: string }
-export type MadeSettings = { to?: string; of?: string; by?: string; places?: number; formula?: string }
+export type MadeSettings = {
+  to?: string
+  of?: string
+  by?: string
+  places?: number
+  formula?: string
+  how?: Summary
+  field?: string
+}
 export type MadeLimits = { min?: number; max?: number; lengthMin?: number; lengthMax?: number; pattern?: string }
 
 /** What is written down of a field. A part that says nothing is null. */

@@ -2,8 +2,8 @@
 import { tIfKnown } from '../../i18n/translate'
 import type { FieldType } from '../entity'
 
-/** A formula is no kind of value: its field is of the kind that it gives. */
-export type MadeType = FieldType | 'formula'
+/** What follows from others is no kind of value: its field is of the kind that it comes to. */
+export type MadeType = FieldType | 'formula' | 'rollup'
 
 export const KIND_GROUPS = [
   { name: 'words', kinds: ['text', 'long_text', 'rich_text', 'email', 'phone', 'url'] },
@@ -11,7 +11,7 @@ export const KIND_GROUPS = [
   { name: 'numbers', kinds: ['number', 'integer', 'decimal', 'money', 'percent'] },
   { name: 'times', kinds: ['date', 'datetime', 'time', 'duration'] },
   { name: 'relations', kinds: ['user', 'link', 'links', 'inverse'] },
-  { name: 'calculated', kinds: ['formula'] },
+  { name: 'calculated', kinds: ['formula', 'rollup'] },
   { name: 'others', kinds: ['address', 'json'] },
 ] as const satisfies { name: string; kinds: MadeType[] }[]
 
@@ -34,7 +34,7 @@ export const HAS_PATTERN = setOf('text')
 export const CAN_BE_UNIQUE = setOf('text', 'email', 'phone', 'url', 'integer', 'date', 'link', 'user', 'select')
 export const CAN_BE_QUICK = setOf(
   ...(['text', 'long_text', 'email', 'phone', 'url', 'select', 'time', 'number', 'integer', 'decimal', 'percent', 'money'] as const),
-  ...(['boolean', 'duration', 'date', 'datetime', 'user', 'link', 'formula'] as const),
+  ...(['boolean', 'duration', 'date', 'datetime', 'user', 'link', 'formula', 'rollup'] as const),
 )
 /** These are quick by themselves. */
 export const IS_ALWAYS_QUICK = setOf('user', 'link')
@@ -42,7 +42,7 @@ export const CAN_BE_SEARCHED = setOf('text', 'long_text', 'rich_text', 'email', 
 /** What a new record may have without anybody saying so, and by which word the server knows it. */
 export const MOMENT_OF: Partial<Record<MadeType, 'today' | 'now' | 'me'>> = { date: 'today', datetime: 'now', user: 'me' }
 /** They only show what others hold, or what follows from it. */
-export const HOLDS_NOTHING = setOf('inverse', 'formula')
+export const HOLDS_NOTHING = setOf('inverse', 'formula', 'rollup')
 /** What is calculated can be the beginning of these. */
 export const CAN_BEGIN_CALCULATED = setOf(
   ...(['text', 'long_text', 'rich_text', 'email', 'phone', 'url', 'select', 'multi_select', 'tags', 'boolean', 'number'] as const),

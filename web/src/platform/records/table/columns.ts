@@ -91,15 +91,5 @@ export const bonesOf = (columns: readonly Pick<Column, 'width'>[]): string => {
 }
 
 /** Kinds whose values have no order; the server refuses to sort by them. */
-const UNSORTABLE: ReadonlySet<Field['type']> = new Set([
-  'multi_select',
-  'tags',
-  'links',
-  'inverse',
-  'address',
-  'json',
-  'file',
-  'image',
-  'rollup',
-])
+const UNSORTABLE: ReadonlySet<Field['type']> = new Set(['multi_select', 'tags', 'links', 'inverse', 'address', 'json', 'file', 'image'])
 export const isSortable = (field: Field): boolean => !UNSORTABLE.has(field.type)

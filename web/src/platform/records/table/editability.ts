@@ -7,7 +7,7 @@ import type { Row } from '../record'
 import { reaches } from '../rights'
 import { TITLE } from './columns'
 
-const COMPUTED: ReadonlySet<Field['type']> = new Set(['rollup', 'auto_number', 'inverse', 'id'])
+const COMPUTED: ReadonlySet<Field['type']> = new Set(['auto_number', 'inverse', 'id'])
 
 function reasonKey(entity: Entity, field: Field, row: Row, state: RecordState | undefined): MessageKey | undefined {
   if (state === 'trashed') return 'cell-in-trash'

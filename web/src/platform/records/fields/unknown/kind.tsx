@@ -1,11 +1,11 @@
-// Computed over related records.
+// A kind of fields that this page does not know: its values are shown as what they look like.
 
 import { computedText, showComputed } from '../computed'
 import { isNothing } from '../emptiness'
 import type { FieldKind } from '../field-kind'
 
-export const rollup: FieldKind = {
-  type: 'rollup',
+export const unknown: FieldKind = {
+  type: 'unknown',
   icon: 'sigma',
   isAtEnd: true,
   width: 120,
