@@ -45,10 +45,10 @@ pub fn entity() -> Entity {
         .fields([
             field::text("entity").help("Such as contacts.contact.").example("contacts.contact").required().fixed().indexed().length_max(100),
             field::text("field").help("The field whose choices are the states.").example("status").required().fixed().length_max(CODE_CHARS_MAX),
-            field::text("name").example("From the first word to the contract").required().length_max(NAME_CHARS_MAX),
+            field::text("name").example("Becoming a customer").required().length_max(NAME_CHARS_MAX),
             field::json("initial").called("Begins with").help("The states in which records may begin, the usual one first. None: in any.").example(r#"["new"]"#),
-            field::json("transitions").help("Who may take a record from which states to which other, what must be so, and what follows.").example(r#"[{ "label": "Qualify", "from": ["new"], "to": "active", "guard": "email is not empty", "message": "Note down an address first.", "required": ["source"], "roles": ["member"], "effects": [{ "field": "do_not_contact", "value": false }] }]"#).required(),
-            field::json("states").help("By state: what is set when a record comes into it and when it leaves it, and where it stands in the drawing.").example(r#"{ "archived": { "enter": [{ "field": "do_not_contact", "value": true }], "at": [480, 120] } }"#),
+            field::json("transitions").help("Who may take a record from which states to which other, what must be so, and what follows.").example(r#"[{ "label": "Qualify", "from": ["new", "contacted"], "to": "qualified", "guard": "email is not empty", "message": "Note down an address first.", "required": ["source"], "roles": ["member"] }]"#).required(),
+            field::json("states").help("By state: what is set when a record comes into it and when it leaves it, and where it stands in the drawing.").example(r#"{ "churned": { "enter": [{ "field": "consent_email", "value": "no" }], "at": [480, 120] } }"#),
             field::boolean("active").required().default(true),
         ])
         .allow(Role::Member, &[(Right::Read, Reach::All)])
