@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { withWords } from '../../platform/i18n/translate'
 import { useGo, usePageSearch } from '../../platform/navigation'
 import { ConflictHost } from '../../platform/records/conflict/conflict-host'
+import { AskingHost } from '../../platform/records/workflow/asking-host'
 import { useSession } from '../../platform/session/session'
 import { LeaveDialog } from './leave-dialog'
 import { OutboxDialog } from './outbox-dialog'
@@ -45,6 +46,7 @@ export default function Overlays({ first }: { first?: Overlay }) {
         </Suspense>
       )}
       <ConflictHost />
+      <AskingHost />
       {session.status === 'signed-in' && session.isExpired && <SignInAgain user={session.user} />}
     </Toasts>
   )

@@ -9,6 +9,7 @@ import { changeAppearance, isDark, useAppearance } from '../../platform/appearan
 import { IMPORT } from '../../platform/exchange/import-entity'
 import { isImportable } from '../../platform/exchange/offers'
 import { t } from '../../platform/i18n/translate'
+import { pageCommands } from '../../platform/keyboard/page-commands'
 import { allModules, tuningOf } from '../../platform/modules/module'
 import { type Go, useGo } from '../../platform/navigation'
 import { ENTITY_ENTITY, type EntityHeading, type Hue, isDaily, useEntities, useMayMake } from '../../platform/records/entity'
@@ -149,7 +150,7 @@ function useGroups(typed: string): { groups: Group[]; isSearching: boolean } {
       run: () => void navigate({ to: `/${slug}` as string }),
     }))
     const records = typed.length >= LETTERS_MIN ? (hits.data ?? []).map(record) : []
-    const actions = ranked(typed, [...actionsOf(known, mayMakeEntities, mayImport, go), ...tenants]).slice(0, typed ? SHOWN_MAX : 6)
+    const actions = ranked(typed, [...pageCommands(), ...actionsOf(known, mayMakeEntities, mayImport, go), ...tenants]).slice(0, typed ? SHOWN_MAX : 6)
     const pages = ranked(typed, pagesOf(known, go)).slice(0, SHOWN_MAX)
     const views = ranked(
       typed,

@@ -6,9 +6,12 @@ import { discard, post } from '../offline/outbox'
 import { toast, toastProblem } from '../ui/toast'
 import { openConflict } from './conflict/open-conflict'
 import { saveUpon } from './conflict/saving'
-import { type EntityHeading, entityQuery } from './entity'
+import { type EntityHeading, entityQuery, type Entity as WholeEntity } from './entity'
 import { dropRows, putBack, putRow, queryClient, refreshLists } from './reading'
 import { type RecordId, type Row, titleOf, type Values } from './record'
+import { settleRefusal } from './workflow/refusals'
+import { takeStateBack } from './workflow/taking-back'
+import { workflowBy } from './workflow/ways'
 
 type Entity = Pick<EntityHeading, 'code' | 'path'>
 
@@ -25,9 +28,22 @@ export async function changeRecord(entity: Entity, row: Row, values: Values): Pr
     openConflict({ ...saved.conflict, entity: await queryClient.ensureQueryData(entityQuery(entity.code)) })
   } catch (cause) {
     putBack(entity.code, row)
+    if (isProblem(cause, 'core.transition.refused')) return settleRefusal(entity.code, row, values, cause)
     toastProblem(cause)
   }
   return undefined
+}
+
+/** Takes a change of some fields back: `before` is the row upon which it was made, `now` what has become of it. */
+export async function takeChangeBack(
+  entity: Entity & Pick<WholeEntity, 'workflows'>,
+  before: Row,
+  now: Row,
+  codes: string[],
+): Promise<Row | undefined> {
+  const state = codes.find((code) => workflowBy(entity, code) && before[code] !== now[code])
+  if (state) return takeStateBack(entity, before, now, state)
+  return changeRecord(entity, now, Object.fromEntries(codes.map((code) => [code, before[code] ?? null])))
 }
 
 const about = (entity: Entity, row: Row) => ({ entity: entity.code, path: entity.path, record: row.id, title: titleOf(row) })

@@ -50,7 +50,13 @@ export const SUMMARIES = ['count', 'sum', 'avg', 'min', 'max'] as const
 export type Summary = (typeof SUMMARIES)[number]
 
 export type Hue = 'gray' | 'red' | 'orange' | 'amber' | 'green' | 'teal' | 'blue' | 'indigo' | 'violet' | 'pink'
-export type FieldOption = { code: string; label: string; colour?: string }
+export type FieldOption = {
+  code: string
+  label: string
+  colour?: string
+  /** Why it cannot be chosen where it is offered now, in the reader's words. */
+  closed?: string
+}
 
 export type Field = {
   code: string
@@ -129,10 +135,33 @@ export type ActionInput = {
   properties: Record<string, { type?: string | string[]; enum?: string[]; format?: string; description?: string }>
 }
 
+/** A way from some states to another. From none: from every state. */
+export type Transition = {
+  code: string
+  label: string
+  from: string[]
+  to: string
+  /** Fields that have to be filled in on it. */
+  required: string[]
+  /** The reader's roles may take it. */
+  open: boolean
+}
+
+/** How records go from state to state; the states are the options of a field. */
+export type Workflow = {
+  name: string
+  field: string
+  /** The states in which records begin, the usual one first. None: in any. */
+  initial: string[]
+  transitions: Transition[]
+}
+
 export type Entity = EntityHeading & {
   fields: Field[]
   layout: { list: string[]; form: FieldGroup[]; detail: FieldGroup[] }
   actions: EntityAction[]
+  /** Absent in what an older server has told. */
+  workflows?: Workflow[]
   /** The saved view that its list opens with. */
   view?: SavedView | null
 }

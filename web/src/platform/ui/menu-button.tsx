@@ -14,6 +14,8 @@ export type MenuEntry =
       hint?: string
       isDanger?: boolean
       isDisabled?: boolean
+      /** Why it is disabled, or what it does: for the hint, and for whoever hears it. */
+      says?: string
       /** Present: the entry is one that is on or off. */
       isChecked?: boolean
       staysOpen?: boolean

@@ -63,6 +63,8 @@ function Entry({ entry }: { entry: MenuEntry }) {
       onClick={entry.run}
       closeOnClick={!entry.staysOpen}
       disabled={entry.isDisabled}
+      data-tip={entry.says}
+      aria-description={entry.says}
     >
       <Face entry={entry} />
     </Menu.Item>

@@ -16,6 +16,7 @@ import { HistoryTab } from '../history/history-tab'
 import { TimelineTab } from '../history/timeline-tab'
 import { linkCodes, useRecord } from '../reading'
 import { madeHue, type Row, titleOf } from '../record'
+import { WorkflowBar } from '../workflow/workflow-bar'
 import { FieldGroups } from './field-groups'
 import { Highlights } from './highlights'
 import { RecordActions } from './record-actions'
@@ -60,6 +61,7 @@ function Detail({ entity, id }: { entity: Entity; id: string }) {
         <div className="min-w-0 flex-1 lg:overflow-y-auto">
           <div className="mx-auto max-w-[760px] px-5 py-6">
             <RecordHead entity={entity} row={row} size={52} />
+            <WorkflowBar entity={entity} row={row} place="page" />
             <Highlights entity={entity} row={row} />
             <Main entity={entity} row={row} />
           </div>

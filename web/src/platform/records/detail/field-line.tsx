@@ -5,12 +5,13 @@ import { Fence } from '../../ui/fence'
 import { Icon } from '../../ui/icon'
 import { Skeleton } from '../../ui/skeleton'
 import { toast } from '../../ui/toast'
-import { changeRecord } from '../changing'
+import { changeRecord, takeChangeBack } from '../changing'
 import { type Entity, type Field, type FieldType, mayWrite } from '../entity'
 import { complaintWords } from '../fields/field-kind'
 import { FormulaMark, useFieldTip } from '../fields/formula-mark'
 import { kindOf } from '../fields/kinds'
 import type { Row } from '../record'
+import { offeredFrom } from '../workflow/ways'
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
@@ -97,6 +98,7 @@ function InPlace({ entity, field, row, onClose }: Omit<FieldLineProps, 'isRoomy'
   const id = useId()
   const before = row[field.code]
   const [value, setValue] = useState(before)
+  const offered = offeredFrom(entity, field, before as string | null)
   const [problem, setProblem] = useState<string>()
   const box = useRef<HTMLDivElement>(null)
   const isDone = useRef(false)
@@ -107,13 +109,13 @@ function InPlace({ entity, field, row, onClose }: Omit<FieldLineProps, 'isRoomy'
       isDone.current = true
       return onClose()
     }
-    const complaint = kind.isEmpty(value) ? (field.required ? { key: 'field-required' as const } : undefined) : kind.check?.(value, field)
+    const complaint = kind.isEmpty(value) ? (offered.required ? { key: 'field-required' as const } : undefined) : kind.check?.(value, field)
     if (complaint) return setProblem(complaintWords(complaint))
     isDone.current = true
     onClose()
     const changed = await changeRecord(entity, row, { [field.code]: kind.isEmpty(value) ? null : value })
     if (!changed) return
-    const takeBack = () => void changeRecord(entity, changed, { [field.code]: before ?? null })
+    const takeBack = () => void takeChangeBack(entity, row, changed, [field.code])
     toast({ title: t('field-changed', { field: field.label }), tone: 'success', action: { label: t('undo'), run: takeBack } })
   }
   if (!kind.Input) return null
@@ -146,7 +148,7 @@ function InPlace({ entity, field, row, onClose }: Omit<FieldLineProps, 'isRoomy'
       </label>
       <Suspense fallback={<Skeleton width="60%" />}>
         <kind.Input
-          field={field}
+          field={offered}
           entity={entity}
           id={id}
           value={value}

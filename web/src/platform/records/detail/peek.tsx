@@ -10,6 +10,7 @@ import { SkeletonLines } from '../../ui/skeleton'
 import { type Entity, useEntity } from '../entity'
 import { useMembers } from '../fields/known-people'
 import { linkCodes, useRecord } from '../reading'
+import { WorkflowBar } from '../workflow/workflow-bar'
 import { FieldGroups } from './field-groups'
 import { RecordActions } from './record-actions'
 import { RecordHead } from './record-head'
@@ -97,6 +98,7 @@ function Loaded({ entity, id, onClose }: { entity: Entity; id: string; onClose: 
           <StateNote entity={entity} row={row} />
           <div className="px-5 pt-5 pb-4">
             <RecordHead entity={entity} row={row} size={40} />
+            <WorkflowBar entity={entity} row={row} place="peek" />
           </div>
           <div className="border-t border-line px-3 py-3">
             <FieldGroups entity={entity} row={row} place="peek" />

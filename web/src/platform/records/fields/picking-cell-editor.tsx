@@ -2,6 +2,7 @@
 // Escape does not; so does pressing elsewhere keep it, because nothing that was typed is thrown away.
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { announce } from '../../ui/announce'
+import { offeredFrom } from '../workflow/ways'
 import { type CellEditorProps, type Complaint, complaintWords } from './field-kind'
 import { kindOf } from './kinds'
 import './inputs.css'
@@ -19,6 +20,8 @@ const isOwn = (element: Element | null): boolean => element?.closest('.cell-edit
 export default function PickingCellEditor({ field, entity, value, typed = '', onDone, onCancel }: CellEditorProps) {
   const kind = kindOf(field)
   const [edited, setEdited] = useState(value)
+  // What stands in the cell when it is opened is where the record would go on from.
+  const [offered] = useState(() => offeredFrom(entity, field, value as string | null))
   const [complaint, setComplaint] = useState<Complaint>()
   const latest = useRef({ edited, complaint, isOver: false })
   latest.current.edited = edited
@@ -81,7 +84,7 @@ export default function PickingCellEditor({ field, entity, value, typed = '', on
         {field.label}
       </span>
       <Input
-        field={field}
+        field={offered}
         entity={entity}
         id="cell-editor"
         value={edited}

@@ -10,6 +10,7 @@ import type { Entity, Field } from '../entity'
 import { tenantQuery } from '../fields/tenant-currency'
 import { queryClient, refreshLists } from '../reading'
 import type { Row, Values } from '../record'
+import { offeredAtFirst, offeredFrom, startsOf } from '../workflow/ways'
 import { type Draft, draftOf, dropDraft, keepDraft } from './drafts'
 import { fieldId } from './form-field'
 import { defaultsOf, formGroups, valuesOf } from './form-fields'
@@ -32,12 +33,16 @@ export function useRecordForm({ formId, entity, row, preset, draftName }: Record
   const { user } = useSignedIn()
   // What the form is about is settled when it is opened: news must not throw away what is typed.
   const [{ frame, groups, begin, store, draft }] = useState(() => {
-    const groups = formGroups(entity, row === undefined, row, t('form-rest'))
+    const offered = (field: Field) => (row ? offeredFrom(entity, field, row[field.code] as string | null) : offeredAtFirst(entity, field))
+    const groups = formGroups(entity, row === undefined, row, t('form-rest')).map(({ name, fields }) => ({
+      name,
+      fields: fields.map(offered),
+    }))
     const frame: FormFrame = { entity, me: user.id, fields: groups.flatMap(({ fields }) => fields), row }
     const known = new Set(frame.fields.map(({ code }) => code))
     const asked = (values: Values = {}) => Object.fromEntries(Object.entries(values).filter(([code]) => known.has(code)))
     const zone = queryClient.getQueryData(tenantQuery().queryKey)?.time_zone
-    const initial = row ? valuesOf(frame.fields, row) : defaultsOf(frame.fields, user.id, zone)
+    const initial = row ? valuesOf(frame.fields, row) : { ...startsOf(entity), ...defaultsOf(frame.fields, user.id, zone) }
     const begin = (draft?: Draft): FormStore => makeFormStore(initial, { ...initial, ...asked(preset), ...asked(draft?.values) })
     const draft = draftName ? draftOf(draftName) : undefined
     return { frame, groups, begin, store: begin(draft), draft }

@@ -1,6 +1,6 @@
 // Writing values into cells: one or many, each kept for an undo. Everything goes through `changeRecord`.
 import { t } from '../../i18n/translate'
-import { changeRecord } from '../changing'
+import { changeRecord, takeChangeBack } from '../changing'
 import type { Entity, Field } from '../entity'
 import { complaintWords } from '../fields/field-kind'
 import { kindOf } from '../fields/kinds'
@@ -36,22 +36,20 @@ export async function eachOf<Item>(
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
 }
 
-const valuesBefore = (row: Row, values: Values): Values => Object.fromEntries(Object.keys(values).map((code) => [code, row[code] ?? null]))
-
 /** Writes all of them; resolves with how to take back what was accepted, or undefined if nothing was. */
 export async function writeRows(entity: Entity, changes: RowChange[], says: (count: number) => string): Promise<Step | undefined> {
-  const done: { row: Row; before: Values }[] = []
+  const done: { row: Row; before: Row; codes: string[] }[] = []
   await eachOf(changes, async ({ row, values }) => {
     const now = latest(entity, row)
     const written = await changeRecord(entity, now, values)
-    if (written) done.push({ row: written, before: valuesBefore(now, values) })
+    if (written) done.push({ row: written, before: now, codes: Object.keys(values) })
   })
   const [only] = done
   if (!only) return undefined
   return {
     says: says(done.length),
     about: done.length === 1 ? titleOf(only.row) : undefined,
-    takeBack: () => eachOf(done, ({ row, before }) => changeRecord(entity, latest(entity, row), before)),
+    takeBack: () => eachOf(done, ({ row, before, codes }) => takeChangeBack(entity, before, latest(entity, row), codes)),
   }
 }
 

@@ -25,6 +25,7 @@ export function ChoiceLine({ choice, makeLabel }: { choice: Choice; makeLabel?: 
           </span>
         )}
       </span>
+      {choice.closed !== undefined && <Icon name="lock" size={13} />}
       <Combobox.ItemIndicator>
         <Icon name="check" size={14} className="text-accent-ink" />
       </Combobox.ItemIndicator>

@@ -12,6 +12,8 @@ export type Choice = {
   hue?: Hue
   /** Not there yet: choosing it makes it. */
   isNew?: boolean
+  /** Why it cannot be chosen here. */
+  closed?: string
 }
 
 /** The id of what would be made. */

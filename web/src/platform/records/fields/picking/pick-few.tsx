@@ -44,9 +44,17 @@ export function PickFew({ chosen, choices, onPick, placeholder, mayClear = true,
               </Select.Item>
             )}
             {choices.map((choice) => (
-              <Select.Item key={choice.id} value={choice.id} className="menu-item">
+              <Select.Item
+                key={choice.id}
+                value={choice.id}
+                disabled={choice.closed !== undefined}
+                data-tip={choice.closed}
+                aria-description={choice.closed}
+                className="menu-item"
+              >
                 <ChoicePicture choice={choice} />
                 <Select.ItemText className="min-w-0 flex-1 truncate">{choice.label}</Select.ItemText>
+                {choice.closed !== undefined && <Icon name="lock" size={13} />}
                 <Select.ItemIndicator>
                   <Icon name="check" size={14} className="text-accent-ink" />
                 </Select.ItemIndicator>

@@ -42,7 +42,7 @@ export function PickOne({
 
   const choose = (choice: Choice | null | undefined) => {
     if (choice?.isNew) onMake?.(query.trim())
-    else if (choice) onPick(choice)
+    else if (choice && choice.closed === undefined) onPick(choice)
   }
   /** What was typed before the list was there has highlighted nothing; Enter means the first all the same. */
   const pickFirst = (event: KeyboardEvent) => {
@@ -50,7 +50,7 @@ export function PickOne({
     event.preventDefault()
     event.stopPropagation()
     setOpen(false)
-    choose(items[0])
+    choose(items.find(({ closed }) => closed === undefined))
   }
   /** Who types on the closed button wants to search. */
   const openByTyping = (event: KeyboardEvent) => {
@@ -137,7 +137,14 @@ export function PickOne({
             <NothingToChoose isSearching={isSearching} />
             <Combobox.List className="max-h-[min(280px,calc(var(--available-height)-44px))] overflow-auto p-1 outline-none empty:p-0">
               {(choice: Choice) => (
-                <Combobox.Item key={choice.id} value={choice} className="menu-item py-1">
+                <Combobox.Item
+                  key={choice.id}
+                  value={choice}
+                  disabled={choice.closed !== undefined}
+                  data-tip={choice.closed}
+                  aria-description={choice.closed}
+                  className="menu-item py-1"
+                >
                   <ChoiceLine choice={choice} makeLabel={makeLabel} />
                 </Combobox.Item>
               )}

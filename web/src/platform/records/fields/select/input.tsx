@@ -1,6 +1,6 @@
 // One of the options: as a short list, or searchable where it is long.
 
-import type { Field } from '../../entity'
+import { type Field, optionOf } from '../../entity'
 import type { InputProps } from '../field-kind'
 import type { Choice } from '../picking/choice'
 import { PickFew } from '../picking/pick-few'
@@ -16,6 +16,7 @@ export const optionChoice = (field: Field, code: string): Choice => ({
   label: labelOf(field, code),
   look: 'dot',
   hue: optionHue(field, code),
+  closed: optionOf(field, code)?.closed,
 })
 
 export default function SelectInput({ field, entity: _, value, onChange, onPicked, onUnreadable: __, ...rest }: InputProps) {
