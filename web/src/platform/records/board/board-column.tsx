@@ -32,6 +32,8 @@ export type BoardColumnProps = {
   nothing: string
   /** A card that somebody carries by keyboard would come in here. */
   isTarget: boolean
+  /** Why what is carried cannot come in here. */
+  closed?: string
   lifted: RecordId | undefined
   tabStop: RecordId | undefined
   wish: FocusWish | undefined
@@ -41,7 +43,7 @@ export type BoardColumnProps = {
 }
 
 export function BoardColumn(props: BoardColumnProps) {
-  const { column, isFolded, isTarget } = props
+  const { column, isFolded, isTarget, closed } = props
   const isEmpty = column.count === 0 && !column.isPending
   return (
     <section
@@ -50,6 +52,7 @@ export function BoardColumn(props: BoardColumnProps) {
       data-folded={isFolded || undefined}
       data-empty={isEmpty || undefined}
       data-over={isTarget || undefined}
+      data-closed={closed}
       className="board-column"
     >
       {isFolded ? (

@@ -5,16 +5,17 @@ import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
 import { EmptyFace, ProblemFace } from '../../ui/face'
 import { iconNamed } from '../../ui/icon'
-import { changeRecord } from '../changing'
+import { changeRecord, takeChangeBack } from '../changing'
 import type { Entity, Field } from '../entity'
 import { useMembers } from '../fields/known-people'
 import { offerMoveBack, sayWhyNot, whyItStays, whyNoneMoves } from '../moving'
 import { useMakeWith, useOpenRecord } from '../opening'
 import { type ListQuestion, listsKey } from '../reading'
 import type { RecordId, Row } from '../record'
-import { titleOf } from '../record'
+import { titleOf, type Values } from '../record'
 import { useIsPhone } from '../table/use-screen'
 import { useLook } from '../views/look-context'
+import { beginsWith, whyNotTo, workflowBy } from '../workflow/ways'
 import { BoardBar } from './board-bar'
 import { BoardColumn, type FocusWish } from './board-column'
 import './board.css'
@@ -59,22 +60,29 @@ function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
   const whyNone = whyNoneMoves(entity, field, question.state)
   const why = (row: Row) => whyNone ?? whyItStays(entity, field, row)
 
-  const put = async (row: Row, column: Column): Promise<Row | undefined> => {
+  const workflow = workflowBy(entity, field.code)
+  /** Why it cannot go into this column, where it could go into another. */
+  const whyNotInto = (row: Row, column: Column) => workflow && whyNotTo(workflow, field, row[field.code] as string | null, valueIn(column))
+
+  /** Shows the row in the other column at once, and both columns again when `change` is done. */
+  const put = async (row: Row, column: Column, change: (values: Values) => Promise<Row | undefined>): Promise<Row | undefined> => {
     const from = all.find((other) => valueIn(other) === (row[field.code] ?? null))
     const values = { [field.code]: valueIn(column) }
     enter({ ...row, ...values }, column)
-    const now = await changeRecord(entity, row, values)
+    const now = await change(values)
     // Lists elsewhere ask again when somebody looks at them.
     void queries.invalidateQueries({ queryKey: listsKey(entity.code), refetchType: 'none' })
     refresh(column, ...(from ? [from] : []))
     return now
   }
   const move = async (row: Row, column: Column): Promise<void> => {
-    const reason = why(row)
+    const reason = why(row) ?? whyNotInto(row, column)
     if (reason) return sayWhyNot(reason)
     const from = all.find((other) => valueIn(other) === (row[field.code] ?? null))
-    const now = await put(row, column)
-    if (now && from) offerMoveBack(t('board-moved', { name: titleOf(row) || t('untitled'), column: column.label }), () => put(now, from))
+    const now = await put(row, column, (values) => changeRecord(entity, row, values))
+    if (!now || !from) return
+    const takeBack = () => put(now, from, () => takeChangeBack(entity, row, now, [field.code]))
+    offerMoveBack(t('board-moved', { name: titleOf(row) || t('untitled'), column: column.label }), takeBack)
   }
 
   const find = (id: RecordId): { row: Row; at: number; index: number } | undefined => {
@@ -95,16 +103,21 @@ function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
     return !reason
   }
 
-  const keys = useBoardKeys({ columns, folded, find, focusOn, mayLift, open, move: (row, column) => void move(row, column) })
+  const keys = useBoardKeys({ columns, folded, find, focusOn, mayLift, whyNotInto, open, move: (row, column) => void move(row, column) })
+  const held = keys.held && find(keys.held.id)?.row
   useBoardDrags(board, {
     isFixed: whyNone !== undefined,
+    closed(id) {
+      const row = find(id)?.row
+      return row ? columns.map((column) => [column.code, whyNotInto(row, column)] as const) : []
+    },
     drop(id, code) {
       const found = find(id)
       const column = columns[found?.at ?? -1]
       const target = columns.find((other) => other.code === code)
       if (!found || !target || column === target) return false
       void move(found.row, target)
-      return why(found.row) === undefined
+      return (why(found.row) ?? whyNotInto(found.row, target)) === undefined
     },
   })
 
@@ -125,6 +138,8 @@ function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
       </EmptyFace>
     )
   }
+  /** Records begin only where their workflow lets them. */
+  const begins = ({ code }: Column) => !workflow || (code ? beginsWith(workflow, code) : workflow.initial.length === 0)
   const mayMake = entity.permissions.create !== null && question.state !== 'trashed'
   return (
     <>
@@ -153,13 +168,16 @@ function BoardBy({ entity, question, field }: BoardProps & { field: Field }) {
             column={column}
             isFolded={folded.has(column.code)}
             isFixed={whyNone !== undefined}
-            nothing={t(isEmpty || whyNone !== undefined ? 'board-nothing' : 'board-drop-here')}
+            nothing={t(isEmpty || whyNone !== undefined || (column.code === '' && workflow) ? 'board-nothing' : 'board-drop-here')}
             isTarget={keys.held?.to === at}
+            closed={held && whyNotInto(held, column)}
             lifted={keys.held?.id}
             tabStop={tabStop}
             wish={wish}
             onFold={(isFolded) => fold(column.code, isFolded)}
-            onMake={mayMake ? () => makeWith(column.code && !field.readOnly ? { [field.code]: column.code } : {}) : undefined}
+            onMake={
+              mayMake && begins(column) ? () => makeWith(column.code && !field.readOnly ? { [field.code]: column.code } : {}) : undefined
+            }
           />
         ))}
       </div>

@@ -6,6 +6,8 @@ import type { RecordId } from '../record'
 type BoardDrags = {
   /** No card of this board can be moved. */
   isFixed: boolean
+  /** By column: why this card cannot come in; undefined: it can. */
+  closed: (id: RecordId) => (readonly [column: string, why: string | undefined])[]
   /** False: the card goes back. */
   drop: (id: RecordId, column: string) => boolean
 }
@@ -24,16 +26,29 @@ export function useBoardDrags(board: HTMLElement | null, drags: BoardDrags): voi
     }
     return followDrags<RecordId>(board, {
       item: '[data-card]',
-      lift: (card) => (latest.current.isFixed ? undefined : card.dataset.card),
+      lift(card) {
+        const id = latest.current.isFixed ? undefined : card.dataset.card
+        if (id !== undefined) for (const [column, why] of latest.current.closed(id)) close(board, column, why)
+        return id
+      },
       over: (point) => mark(columnAt(board, point)),
       drop: (_, id) => over?.dataset.column !== undefined && latest.current.drop(id, over.dataset.column),
-      end: () => mark(undefined),
+      end() {
+        mark(undefined)
+        for (const column of columnsIn(board)) delete column.dataset.closed
+      },
       scrollers: () => [board, ...board.querySelectorAll<HTMLElement>('[data-over] [data-cards]')],
     })
   }, [board])
 }
 
 const columnsIn = (board: HTMLElement): HTMLElement[] => [...board.querySelectorAll<HTMLElement>('[data-column]')]
+
+/** A card that is carried sees where it cannot go, and why when it is there. */
+function close(board: HTMLElement, code: string, why: string | undefined): void {
+  const column = why === undefined ? undefined : columnsIn(board).find(({ dataset }) => dataset.column === code)
+  if (column) column.dataset.closed = why
+}
 
 function columnAt(board: HTMLElement, { x, y }: Point): HTMLElement | undefined {
   const frame = board.getBoundingClientRect()

@@ -4,6 +4,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { t } from '../../i18n/translate'
 import { announce } from '../../ui/announce'
+import { sayWhyNot } from '../moving'
 import type { OpenRecord } from '../opening'
 import { type RecordId, type Row, titleOf } from '../record'
 import type { LoadedColumn } from './use-columns'
@@ -17,11 +18,13 @@ type BoardKeys = {
   focusOn: (id: RecordId) => void
   /** Says why not, where not. */
   mayLift: (row: Row) => boolean
+  /** Why it cannot go into this column, where it could go into another. */
+  whyNotInto: (row: Row, column: LoadedColumn) => string | undefined
   open: OpenRecord
   move: (row: Row, column: LoadedColumn) => void
 }
 
-export function useBoardKeys({ columns, folded, find, focusOn, mayLift, open, move }: BoardKeys) {
+export function useBoardKeys({ columns, folded, find, focusOn, mayLift, whyNotInto, open, move }: BoardKeys) {
   const [held, setHeld] = useState<Held>()
 
   const letGo = (name: string) => {
@@ -37,10 +40,16 @@ export function useBoardKeys({ columns, folded, find, focusOn, mayLift, open, mo
       const column = columns[next]
       if (!column) return
       setHeld({ id, from, to: next })
-      announce(t('board-over', { name, column: column.label, count: column.count ?? 0 }), true)
+      const over = t('board-over', { name, column: column.label, count: column.count ?? 0 })
+      announce([over, whyNotInto(row, column)].filter(Boolean).join('. '), true)
       columnElement(event, column)?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'smooth' })
     } else if (event.key === 'Enter' || event.key === ' ') {
       const column = columns[to]
+      const why = column && to !== from ? whyNotInto(row, column) : undefined
+      if (why) {
+        event.preventDefault()
+        return sayWhyNot(why)
+      }
       setHeld(undefined)
       if (!column || to === from) return announce(t('board-given-up', { name }), true)
       announce(t('board-put-down', { name, column: column.label }), true)
