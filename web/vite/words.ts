@@ -16,6 +16,7 @@ const GROUPS: Record<string, string> = {
   'made-entities': 'settings',
   formulas: 'settings',
   icons: 'settings',
+  'workflow-designer': 'settings',
   exchange: 'exchange',
 }
 const NAMES = ['frame', 'door', 'settings', 'exchange', 'work']

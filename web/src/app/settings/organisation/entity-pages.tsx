@@ -1,4 +1,4 @@
-// The pages about one kind of records, beside each other: its fields, its rules.
+// The pages about one kind of records, beside each other: its fields, its rules, its workflows.
 import type { MessageKey } from '../../../platform/i18n/translate'
 import { t } from '../../../platform/i18n/translate'
 import { TenantLink } from '../../../platform/navigation'
@@ -9,6 +9,7 @@ import { EntityHead } from './entity-head'
 const PAGES: { path: string; label: MessageKey }[] = [
   { path: '', label: 'fields-all' },
   { path: '/rules', label: 'rules' },
+  { path: '/workflows', label: 'workflows' },
 ]
 
 /** The head of each of them. */

@@ -1,0 +1,83 @@
+# Drawing workflows, in the settings.
+workflows = Workflows
+workflows-lead = How { $names } go from state to state: who may send them on, what has to be so, and what follows.
+workflows-none = No workflow for { $names } yet
+workflows-none-says = Draw the states a record goes through. From then on it goes only where an arrow leads.
+workflows-retired = Retired: { $count }
+designer-add = New workflow
+designer-new = New workflow for { $names }
+designer-field = States are the options of
+designer-field-says = A workflow goes by one field with options to choose from.
+designer-new-field = A new field
+designer-new-field-label = Name of the field
+designer-states-needed = A workflow needs at least two states.
+designer-states-count = { $count ->
+    [one] 1 state
+   *[other] { $count } states
+}
+designer-ways-count = { $count ->
+    [one] 1 transition
+   *[other] { $count } transitions
+}
+designer-name = Name of the workflow
+designer-all = All workflows
+designer-gone = This workflow is no longer there
+designer-is-active = Active
+designer-is-paused = Paused
+designer-activate = Activate
+designer-pause = Pause
+designer-activated = { $name } is active
+designer-paused = { $name } is paused
+designer-redo = Redo
+designer-tidy = Lay out anew
+designer-graph = States of { $field } and the transitions between them
+designer-keys = Arrow keys go from state to state, Enter opens one, T begins a transition, Alt with arrow keys moves a state.
+designer-state = state
+designer-begins-here = begins here
+designer-draw = Draw a transition
+designer-way = { $label }: from { $from } to { $to }
+designer-way-from-anywhere = { $label }: from every state to { $to }
+designer-from-anywhere = From every state
+designer-drawing-from = A transition from { $from }. Arrow keys choose where it leads, Enter draws it, Escape gives up.
+designer-drawing-to = to { $to }
+designer-drawing-given-up = Given up
+designer-drawn = From { $from } to { $to }
+designer-panel = Details
+designer-hint = Press a state or an arrow to change it. Drag from the dot at the edge of a state to draw a new arrow.
+designer-hint-keys = By keyboard: arrow keys, Enter to open, T to draw.
+designer-label = Name of the button
+designer-from = From
+designer-anywhere = Every state
+designer-from-anywhere-says = From every state. Transitions that name where they begin go before.
+designer-to = To
+designer-roles = Who may
+designer-roles-none = Everybody who may change the record.
+designer-roles-owner = These roles, and owners.
+designer-required = Has to be filled in
+designer-required-says = What is missing is asked for on the way.
+designer-guard = Condition
+designer-guard-says = A formula that has to be true.
+designer-message = What is said where it is not
+designer-message-says = In a whole sentence: what to do about it.
+designer-effects = What follows
+designer-effects-says = Fields that are set on the way.
+designer-add-effect = Set a field
+designer-effect-field = Field that is set
+designer-effect-how = How { $field } is set
+designer-effect-value = What { $field } is set to
+designer-remove-effect = No longer set { $field }
+designer-value = Value
+designer-formula = Formula
+designer-languages = In other languages
+designer-label-in = Name of the button in { $language }
+designer-message-in = What is said, in { $language }
+designer-remove-way = Delete this transition
+designer-begins = Records begin here
+designer-begins-says = New records may begin in this state.
+designer-begins-anywhere = No state is chosen: records begin in any.
+designer-is-usual = New records begin in this state unless another is chosen.
+designer-make-usual = Begin here unless another is chosen
+designer-ways-out = Transitions from here
+designer-add-way = Add a transition
+designer-enter = When a record comes in
+designer-leave = When a record leaves

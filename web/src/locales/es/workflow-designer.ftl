@@ -1,0 +1,83 @@
+# Drawing workflows, in the settings.
+workflows = Flujos de trabajo
+workflows-lead = Cómo pasan de un estado a otro estos registros ({ $names }): quién puede moverlos, qué debe cumplirse y qué ocurre después.
+workflows-none = Todavía no hay flujos para { $names }
+workflows-none-says = Dibuja los estados por los que pasa un registro. Desde entonces solo irá adonde lleve una flecha.
+workflows-retired = Retirados: { $count }
+designer-add = Nuevo flujo
+designer-new = Nuevo flujo para { $names }
+designer-field = Los estados son las opciones de
+designer-field-says = Un flujo se rige por un campo con opciones para elegir.
+designer-new-field = Un campo nuevo
+designer-new-field-label = Nombre del campo
+designer-states-needed = Un flujo necesita al menos dos estados.
+designer-states-count = { $count ->
+    [one] 1 estado
+   *[other] { $count } estados
+}
+designer-ways-count = { $count ->
+    [one] 1 transición
+   *[other] { $count } transiciones
+}
+designer-name = Nombre del flujo
+designer-all = Todos los flujos
+designer-gone = Este flujo ya no existe
+designer-is-active = Activo
+designer-is-paused = En pausa
+designer-activate = Activar
+designer-pause = Pausar
+designer-activated = { $name } está activo
+designer-paused = { $name } está en pausa
+designer-redo = Rehacer
+designer-tidy = Volver a ordenar
+designer-graph = Estados de { $field } y sus transiciones
+designer-keys = Las flechas van de un estado a otro, Intro abre uno, T empieza una transición, Alt con las flechas mueve un estado.
+designer-state = estado
+designer-begins-here = empieza aquí
+designer-draw = Dibujar una transición
+designer-way = { $label }: de { $from } a { $to }
+designer-way-from-anywhere = { $label }: de cualquier estado a { $to }
+designer-from-anywhere = Desde cualquier estado
+designer-drawing-from = Una transición desde { $from }. Las flechas eligen adónde lleva, Intro la dibuja, Escape la descarta.
+designer-drawing-to = a { $to }
+designer-drawing-given-up = Descartada
+designer-drawn = De { $from } a { $to }
+designer-panel = Detalles
+designer-hint = Pulsa un estado o una flecha para cambiarlos. Arrastra desde el punto del borde de un estado para dibujar otra flecha.
+designer-hint-keys = Con el teclado: flechas, Intro para abrir, T para dibujar.
+designer-label = Nombre del botón
+designer-from = Desde
+designer-anywhere = Cualquier estado
+designer-from-anywhere-says = Desde cualquier estado. Las transiciones que nombran su origen tienen preferencia.
+designer-to = A
+designer-roles = Quién puede
+designer-roles-none = Todos los que pueden cambiar el registro.
+designer-roles-owner = Estos roles y los propietarios.
+designer-required = Debe rellenarse
+designer-required-says = Lo que falte se pide por el camino.
+designer-guard = Condición
+designer-guard-says = Una fórmula que debe cumplirse.
+designer-message = Qué se dice si no se cumple
+designer-message-says = Una frase completa: qué hacer para remediarlo.
+designer-effects = Qué ocurre después
+designer-effects-says = Campos que se rellenan por el camino.
+designer-add-effect = Rellenar un campo
+designer-effect-field = Campo que se rellena
+designer-effect-how = Cómo se rellena { $field }
+designer-effect-value = Con qué se rellena { $field }
+designer-remove-effect = Dejar de rellenar { $field }
+designer-value = Valor
+designer-formula = Fórmula
+designer-languages = En otros idiomas
+designer-label-in = Nombre del botón en { $language }
+designer-message-in = Qué se dice, en { $language }
+designer-remove-way = Eliminar esta transición
+designer-begins = Los registros empiezan aquí
+designer-begins-says = Los registros nuevos pueden empezar en este estado.
+designer-begins-anywhere = No se ha elegido ningún estado: se empieza en cualquiera.
+designer-is-usual = Los registros nuevos empiezan en este estado si no se elige otro.
+designer-make-usual = Empezar aquí si no se elige otro
+designer-ways-out = Transiciones desde aquí
+designer-add-way = Añadir una transición
+designer-enter = Cuando entra un registro
+designer-leave = Cuando sale un registro
