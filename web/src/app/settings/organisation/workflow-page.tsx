@@ -148,7 +148,11 @@ function Designer({ entity, field, workflow }: DesignerProps) {
   }
   const shownKey = transition?.key ?? state
   useEffect(() => {
-    if (shownKey !== undefined && byKeyboard.current) panel.current?.querySelector<HTMLElement>('input, button, select')?.focus()
+    if (shownKey === undefined || !byKeyboard.current) return
+    const first = panel.current?.querySelector<HTMLElement>('.designer-parts :is(input, button, select)')
+    first?.focus()
+    // What a new transition is called is only a suggestion.
+    if (first instanceof HTMLInputElement && first.type === 'text') first.select()
   }, [shownKey])
 
   const save = async () => {

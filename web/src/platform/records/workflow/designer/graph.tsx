@@ -210,21 +210,6 @@ export function Graph({ field, draft, selected, wrong, onSelect, onPlace, onConn
               markerEnd={`url(#graph-point-${lookOf(isChosen(transition), wrong.has(transition.key))})`}
             />
           ))}
-          {fromAnywhere.map((transition) => {
-            const place = places.get(transition.to)
-            const look = lookOf(isChosen(transition), wrong.has(transition.key))
-            return (
-              place && (
-                <path
-                  key={transition.key}
-                  d={anywherePath(place)}
-                  className="graph-line"
-                  data-look={look}
-                  markerEnd={`url(#graph-point-${look})`}
-                />
-              )
-            )
-          })}
           {drawn && <path d={drawn} className="graph-line" data-drawn="" data-look="chosen" markerEnd="url(#graph-point-chosen)" />}
         </svg>
         {states.map((code) => {
@@ -271,7 +256,7 @@ export function Graph({ field, draft, selected, wrong, onSelect, onPlace, onConn
           return (
             <LineLabel
               key={transition.key}
-              at={{ x: place.x + NODE_WIDTH / 2, y: place.y + NODE_HEIGHT + 34 }}
+              at={{ x: place.x + NODE_WIDTH - 12, y: place.y }}
               transition={transition}
               name={t('designer-way-from-anywhere', { label: transition.label, to: nameOf(transition.to) })}
               isAnywhere
@@ -307,6 +292,7 @@ const LineLabel = ({ at, transition, name, isSelected, isWrong, isAnywhere = fal
     aria-pressed={isSelected}
     data-transition={transition.key}
     data-wrong={isWrong || undefined}
+    data-anywhere={isAnywhere || undefined}
     data-tip={isAnywhere ? t('designer-from-anywhere') : undefined}
     style={{ left: at.x, top: at.y }}
     onClick={() => onSelect({ transition: transition.key })}
@@ -324,6 +310,3 @@ const POINTS = ['plain', 'chosen', 'wrong'] as const
 const lookOf = (isChosen: boolean, isWrong: boolean): (typeof POINTS)[number] => (isChosen ? 'chosen' : isWrong ? 'wrong' : 'plain')
 
 const pathTo = ({ x, y }: Place, at: Place): string => `M${x + NODE_WIDTH / 2} ${y + NODE_HEIGHT / 2}L${at.x} ${at.y}`
-
-/** Into a state from below, out of nowhere. */
-const anywherePath = ({ x, y }: Place): string => `M${x + NODE_WIDTH / 2} ${y + NODE_HEIGHT + 24}V${y + NODE_HEIGHT + 3}`

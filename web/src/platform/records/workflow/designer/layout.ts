@@ -1,26 +1,30 @@
-// Where states stand in the drawing, and how the arrows run between them. Left to right, from where records begin; whoever
-// reads from the right sees it mirrored.
+// Where states stand in the drawing, and how the arrows run between them: from where records begin downwards. Whoever reads
+// from the right sees it mirrored.
 export type Place = { x: number; y: number }
 export type Arrow = { from: string; to: string }
 export type Curve = { path: string; middle: Place }
 
 export const NODE_WIDTH = 152
 export const NODE_HEIGHT = 44
-const STEP_X = 252
-const STEP_Y = 104
+const STEP_X = 232
+const STEP_Y = 112
 const EDGE = 40
 
 /** How many steps each state is from where records begin; those that nothing leads to come last. */
 export function ranksOf(states: string[], initial: string[], arrows: Arrow[]): Map<string, number> {
   const ranks = new Map<string, number>()
-  const [first] = states
-  const starts = initial.filter((code) => states.includes(code))
-  let front = starts.length > 0 ? starts : first === undefined ? [] : [first]
-  for (let rank = 0; front.length > 0; rank++) {
-    for (const code of front) ranks.set(code, rank)
-    const next = new Set(arrows.filter(({ from, to }) => front.includes(from) && !ranks.has(to)).map(({ to }) => to))
-    front = states.filter((code) => next.has(code))
+  const walk = (starts: string[], first: number) => {
+    let front = starts.filter((code) => !ranks.has(code))
+    for (let rank = first; front.length > 0; rank++) {
+      for (const code of front) ranks.set(code, rank)
+      const next = new Set(arrows.filter(({ from, to }) => front.includes(from) && !ranks.has(to)).map(({ to }) => to))
+      front = states.filter((code) => next.has(code))
+    }
   }
+  const starts = initial.filter((code) => states.includes(code))
+  walk(starts.length > 0 ? starts.slice(0, 1) : states.slice(0, 1), 0)
+  // Where else records begin stands beside that, unless a way leads there.
+  for (const start of starts) walk([start], 0)
   const last = Math.max(-1, ...ranks.values()) + 1
   for (const code of states) if (!ranks.has(code)) ranks.set(code, last)
   return ranks
@@ -29,19 +33,19 @@ export function ranksOf(states: string[], initial: string[], arrows: Arrow[]): M
 /** Those that have been put somewhere stay there; the others are laid out by their ranks. */
 export function layOut(states: string[], initial: string[], arrows: Arrow[], put: (code: string) => Place | undefined): Map<string, Place> {
   const ranks = ranksOf(states, initial, arrows)
-  const columns = new Map<number, string[]>()
+  const rows = new Map<number, string[]>()
   for (const code of states) {
     const rank = ranks.get(code) ?? 0
-    columns.set(rank, [...(columns.get(rank) ?? []), code])
+    rows.set(rank, [...(rows.get(rank) ?? []), code])
   }
-  const tallest = Math.max(1, ...[...columns.values()].map((column) => column.length))
+  const widest = Math.max(1, ...[...rows.values()].map((row) => row.length))
   const taken = states.flatMap((code) => put(code) ?? [])
   const places = new Map<string, Place>()
-  for (const [rank, column] of columns) {
-    const top = EDGE + ((tallest - column.length) * STEP_Y) / 2
-    column.forEach((code, at) => {
+  for (const [rank, row] of rows) {
+    const start = EDGE + ((widest - row.length) * STEP_X) / 2
+    row.forEach((code, at) => {
       const own = put(code)
-      const place = own ?? freeFrom({ x: EDGE + rank * STEP_X, y: top + at * STEP_Y }, taken)
+      const place = own ?? freeFrom({ x: start + at * STEP_X, y: EDGE + rank * STEP_Y }, taken)
       if (!own) taken.push(place)
       places.set(code, place)
     })
@@ -49,12 +53,12 @@ export function layOut(states: string[], initial: string[], arrows: Arrow[], put
   return places
 }
 
-/** The next place below that nobody stands in. */
+/** The next place beside it that nobody stands in. */
 function freeFrom({ x, y }: Place, taken: Place[]): Place {
   let place = { x, y }
   const isTaken = () =>
     taken.some((other) => Math.abs(other.x - place.x) < NODE_WIDTH + 16 && Math.abs(other.y - place.y) < NODE_HEIGHT + 16)
-  while (isTaken()) place = { x, y: place.y + STEP_Y }
+  while (isTaken()) place = { x: place.x + STEP_X, y }
   return place
 }
 
@@ -62,7 +66,7 @@ export const extentOf = (places: Iterable<Place>): { width: number; height: numb
   let [width, height] = [0, 0]
   for (const { x, y } of places) {
     width = Math.max(width, x + NODE_WIDTH + EDGE)
-    height = Math.max(height, y + NODE_HEIGHT + EDGE + 24)
+    height = Math.max(height, y + NODE_HEIGHT + EDGE)
   }
   return { width, height }
 }
@@ -77,37 +81,45 @@ const cubic = (a: Place, b: Place, c: Place, d: Place): Curve => {
 const GAP = 3
 
 /**
- * From the edge of one state to the edge of another. Back along a row, or over others that stand in it, it goes round in a
- * bow; two that run against each other keep apart.
+ * From the edge of one state to the edge of another. Upwards, or past others that stand between, it goes round in a bow; two
+ * that run against each other keep apart.
  */
 export function curveBetween(from: Place, to: Place, isPaired: boolean): Curve {
   const [halfWidth, halfHeight] = [NODE_WIDTH / 2, NODE_HEIGHT / 2]
   const a = { x: from.x + halfWidth, y: from.y + halfHeight }
   const b = { x: to.x + halfWidth, y: to.y + halfHeight }
   const [dx, dy] = [b.x - a.x, b.y - a.y]
-  const isInRow = Math.abs(dy) < NODE_HEIGHT
-  const isFar = Math.abs(dx) > STEP_X * 1.4
-  if (isInRow && Math.abs(dx) > NODE_WIDTH && (isFar || (isPaired && dx < 0))) {
-    // Forward above, backward below: so they never meet.
-    const side = dx > 0 ? -1 : 1
-    const depth = side * (34 + Math.abs(dx) * 0.12)
-    const start = { x: a.x + Math.sign(dx) * halfWidth * 0.4, y: a.y + side * halfHeight }
-    const end = { x: b.x - Math.sign(dx) * halfWidth * 0.4, y: b.y + side * (halfHeight + GAP) }
+  const side = Math.sign(dx) || 1
+  if (Math.abs(dy) < NODE_HEIGHT) {
+    const isPast = Math.abs(dx) > STEP_X * 1.4
+    if (!isPast && !(isPaired && dx < 0)) {
+      const start = { x: a.x + side * halfWidth, y: a.y }
+      const end = { x: b.x - side * (halfWidth + GAP), y: b.y }
+      const bend = side * Math.max(12, Math.abs(end.x - start.x) * 0.4)
+      return cubic(start, { x: start.x + bend, y: start.y }, { x: end.x - bend, y: end.y }, end)
+    }
+    // Above on the way there, below on the way back: so they never meet.
+    const up = dx > 0 ? -1 : 1
+    const depth = up * (34 + Math.abs(dx) * 0.12)
+    const start = { x: a.x + side * halfWidth * 0.4, y: a.y + up * halfHeight }
+    const end = { x: b.x - side * halfWidth * 0.4, y: b.y + up * (halfHeight + GAP) }
     return cubic(start, { x: start.x + dx * 0.15, y: start.y + depth }, { x: end.x - dx * 0.15, y: end.y + depth }, end)
   }
-  if (Math.abs(dx) > NODE_WIDTH) {
-    const side = Math.sign(dx)
-    const apart = isPaired && !isInRow ? side * -7 : 0
-    const start = { x: a.x + side * halfWidth, y: a.y + apart }
-    const end = { x: b.x - side * (halfWidth + GAP), y: b.y + apart }
-    const bend = Math.max(28, Math.abs(end.x - start.x) * 0.45) * side
-    return cubic(start, { x: start.x + bend, y: start.y }, { x: end.x - bend, y: end.y }, end)
+  const down = Math.sign(dy)
+  const isInColumn = Math.abs(dx) < NODE_WIDTH
+  const isPast = dy > STEP_Y * 1.4
+  if (isInColumn && (isPast || (dy < 0 && (isPaired || -dy > STEP_Y * 1.4)))) {
+    // Down on the one side, up on the other.
+    const out = down > 0 ? -1 : 1
+    const depth = out * (40 + Math.abs(dy) * 0.16)
+    const start = { x: a.x + out * halfWidth, y: a.y }
+    const end = { x: b.x + out * (halfWidth + GAP), y: b.y }
+    return cubic(start, { x: start.x + depth, y: start.y + dy * 0.1 }, { x: end.x + depth, y: end.y - dy * 0.1 }, end)
   }
-  const side = Math.sign(dy) || 1
-  const apart = isPaired ? side * 22 : 0
-  const start = { x: a.x + apart, y: a.y + side * halfHeight }
-  const end = { x: b.x + apart, y: b.y - side * (halfHeight + GAP) }
-  const bend = Math.max(20, Math.abs(end.y - start.y) * 0.45) * side
+  const apart = isPaired && !isInColumn ? down * 16 : 0
+  const start = { x: a.x + apart, y: a.y + down * halfHeight }
+  const end = { x: b.x + apart, y: b.y - down * (halfHeight + GAP) }
+  const bend = down * Math.max(20, Math.abs(end.y - start.y) * 0.5)
   return cubic(start, { x: start.x, y: start.y + bend }, { x: end.x, y: end.y - bend }, end)
 }
 
