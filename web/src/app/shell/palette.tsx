@@ -150,7 +150,10 @@ function useGroups(typed: string): { groups: Group[]; isSearching: boolean } {
       run: () => void navigate({ to: `/${slug}` as string }),
     }))
     const records = typed.length >= LETTERS_MIN ? (hits.data ?? []).map(record) : []
-    const actions = ranked(typed, [...pageCommands(), ...actionsOf(known, mayMakeEntities, mayImport, go), ...tenants]).slice(0, typed ? SHOWN_MAX : 6)
+    const actions = ranked(typed, [...pageCommands(), ...actionsOf(known, mayMakeEntities, mayImport, go), ...tenants]).slice(
+      0,
+      typed ? SHOWN_MAX : 6,
+    )
     const pages = ranked(typed, pagesOf(known, go)).slice(0, SHOWN_MAX)
     const views = ranked(
       typed,
