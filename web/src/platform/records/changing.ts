@@ -9,8 +9,6 @@ import { saveUpon } from './conflict/saving'
 import { type EntityHeading, entityQuery, type Entity as WholeEntity } from './entity'
 import { dropRows, putBack, putRow, queryClient, refreshLists } from './reading'
 import { type RecordId, type Row, titleOf, type Values } from './record'
-import { settleRefusal } from './workflow/refusals'
-import { takeStateBack } from './workflow/taking-back'
 import { workflowBy } from './workflow/ways'
 
 type Entity = Pick<EntityHeading, 'code' | 'path'>
@@ -28,7 +26,10 @@ export async function changeRecord(entity: Entity, row: Row, values: Values): Pr
     openConflict({ ...saved.conflict, entity: await queryClient.ensureQueryData(entityQuery(entity.code)) })
   } catch (cause) {
     putBack(entity.code, row)
-    if (isProblem(cause, 'core.transition.refused')) return settleRefusal(entity.code, row, values, cause)
+    if (isProblem(cause, 'core.transition.refused')) {
+      const { settleRefusal } = await import('./workflow/refusals')
+      return settleRefusal(entity.code, row, values, cause)
+    }
     toastProblem(cause)
   }
   return undefined
@@ -42,7 +43,10 @@ export async function takeChangeBack(
   codes: string[],
 ): Promise<Row | undefined> {
   const state = codes.find((code) => workflowBy(entity, code) && before[code] !== now[code])
-  if (state) return takeStateBack(entity, before, now, state)
+  if (state) {
+    const { takeStateBack } = await import('./workflow/taking-back')
+    return takeStateBack(entity, before, now, state)
+  }
   return changeRecord(entity, now, Object.fromEntries(codes.map((code) => [code, before[code] ?? null])))
 }
 
