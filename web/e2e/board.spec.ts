@@ -162,7 +162,8 @@ test('the board has nothing that assistive technology stumbles over', async ({ p
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
     await page.goto(`${TENANT}/contacts?view=board`)
-    await cardIn(page, 'New').waitFor()
+    // Which of all cards stand there is not its business.
+    await column(page, 'New').getByRole('button').first().waitFor()
     await settled(page)
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])

@@ -26,8 +26,11 @@ const PAGES = [
   '/settings/tenant',
   '/settings/members',
   '/settings/roles',
+  '/settings/records',
+  '/settings/records/contacts',
   '/settings/audit',
   '/settings/jobs',
+  '/settings/jobs?tab=schedules',
   '/settings/mails',
   '/nothing-is-here',
 ]

@@ -21,21 +21,6 @@ const PAGES = [
 ]
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`every page is for everybody (${theme})`, async ({ page }) => {
-    test.setTimeout(120_000)
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await signIn(page)
-    for (const path of ['', ...PAGES.map((name) => `/settings/${name}`)]) {
-      await page.goto(`${TENANT}${path}`)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await settled(page)
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ target }) => target).join(' | ')}`)).toEqual([])
-    }
-  })
-}
-
 test('the doors are for everybody, and fit a small phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 })
   for (const path of ['/sign-in', '/sign-up', '/forgot-password', '/reset-password#abc', '/confirm-email#abc', '/accept-invitation']) {

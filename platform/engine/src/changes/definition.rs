@@ -76,11 +76,7 @@ pub fn entity() -> Entity {
         .looks("list-checks", "teal")
         .title("{deed}: {entity}")
         .features(|features| {
-            features.search = false;
-            features.comments = false;
-            features.tags = false;
-            features.files = false;
-            features.duplicates = false;
+            features.of_settings();
             features.archive = false;
         })
         .fields([

@@ -44,11 +44,7 @@ pub fn export_entity() -> Entity {
         .looks("file-down", "teal")
         .title("{file_name}")
         .features(|features| {
-            features.search = false;
-            features.comments = false;
-            features.tags = false;
-            features.files = false;
-            features.duplicates = false;
+            features.of_settings();
             features.archive = false;
         })
         .fields([

@@ -87,11 +87,7 @@ pub fn import_entity() -> Entity {
         .looks("file-up", "teal")
         .title("{file_name}")
         .features(|features| {
-            features.search = false;
-            features.comments = false;
-            features.tags = false;
-            features.files = false;
-            features.duplicates = false;
+            features.of_settings();
             features.archive = false;
         })
         .fields([

@@ -253,6 +253,25 @@ async fn a_field_becomes_quick_and_slow_again_without_anybody_noticing() {
     assert_eq!(kept_in(&app, &slot).await, 0, "the place is free for another field");
 }
 
+#[tokio::test]
+async fn a_place_that_another_field_has_got_meanwhile_is_not_cleared_even_if_that_is_retired() {
+    let app = app().await;
+    let ann = app.owner();
+    let wanted =
+        |label: &str| json!({ "entity": "workshop.piece", "label": label, "type": "text", "indexed": true });
+    let wood = make_field(ann, wanted("Wood")).await;
+    ann.patch(&at("fields", &wood, ""), json!({ "indexed": false })).await;
+    let stone = make_field(ann, wanted("Stone")).await;
+    assert_eq!(stone["slot"], wood["slot"]);
+    create(ann, "pieces", json!({ "name": "Slab", "stone": "slate" })).await;
+    ann.post(&at("fields", &stone, "/archive"), json!({})).await;
+    app.work_off().await;
+
+    ann.post(&at("fields", &stone, "/unarchive"), json!({})).await;
+
+    assert_eq!(names(ann, "filter[stone]=slate").await, ["Slab"]);
+}
+
 async fn kept_in(app: &TestApp, slot: &str) -> i64 {
     let sql = format!("select count(*) from workshop.piece where tenant_id = $1 and {slot} is not null");
     app.superuser().await.query_one(&sql, &[&app.owner().tenant]).await.unwrap().get(0)

@@ -80,6 +80,17 @@ pub struct Features {
     pub versions: bool,
 }
 
+impl Features {
+    /// Nothing that people look for and talk about: for what the program itself is told by.
+    pub fn of_settings(&mut self) {
+        self.search = false;
+        self.comments = false;
+        self.tags = false;
+        self.files = false;
+        self.duplicates = false;
+    }
+}
+
 impl Entity {
     /// `Entity::new("lead", "Lead")`. The plural is English's most usual one until `.plural(…)` says another.
     pub fn new(noun: &'static str, singular: &'static str) -> Self {

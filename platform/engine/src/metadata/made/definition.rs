@@ -1,6 +1,6 @@
 //! What a made field is made of.
 
-use sdk::{Action, Change, Entity, Permission, Reach, Right, Role, field};
+use sdk::{Action, Change, Entity, Features, Permission, Reach, Right, Role, field};
 
 use super::prepare::{prepare, tell_everybody};
 use super::retype::retype_field;
@@ -62,13 +62,7 @@ pub fn entity() -> Entity {
         .looks("text-cursor-input", "grey")
         .title("{label}")
         .numbered("f{0}")
-        .features(|features| {
-            features.search = false;
-            features.comments = false;
-            features.tags = false;
-            features.files = false;
-            features.duplicates = false;
-        })
+        .features(Features::of_settings)
         .fields([
             field::text("entity").help("Such as contacts.contact.").example("contacts.contact").required().fixed().indexed().length_max(100).group("Place"),
             field::text("code").example("shoe_size").help("How programs call it. It follows from the label and never changes.").fixed().length_max(50).group("Place"),

@@ -131,7 +131,7 @@ impl Job for ClearSlot {
         loop {
             let rows = ctx
                 .rows(
-                    "select from core.field
+                    "select 1 from core.field
                      where tenant_id = $1 and entity = $2 and slot = $3",
                     &[&ctx.tenant(), &self.entity, &self.slot],
                 )

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use base::Result;
 use formula::{Formula, Type};
-use sdk::{Change, Ctx, Entity, FieldValues, Proposed, Reach, Right, Role, field};
+use sdk::{Change, Ctx, Entity, Features, FieldValues, Proposed, Reach, Right, Role, field};
 use serde::Deserialize;
 
 use super::prepare::count_up;
@@ -25,13 +25,7 @@ pub fn entity() -> Entity {
     Entity::new("rule", "Rule")
         .looks("scale", "grey")
         .title("{name}")
-        .features(|features| {
-            features.search = false;
-            features.comments = false;
-            features.tags = false;
-            features.files = false;
-            features.duplicates = false;
-        })
+        .features(Features::of_settings)
         .fields([
             field::text("entity").help("Such as contacts.contact.").example("contacts.contact").required().fixed().indexed().length_max(100),
             field::text("name").example("Somebody can be called").required().length_max(NAME_CHARS_MAX),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::Result;
 use formula::Formula;
-use sdk::{Change, Ctx, Entity, FieldValues, NewJob, Proposed, Reach, Right, Role, field};
+use sdk::{Change, Ctx, Entity, Features, FieldValues, NewJob, Proposed, Reach, Right, Role, field};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -35,13 +35,7 @@ pub fn entity() -> Entity {
     Entity::new("workflow", "Workflow")
         .looks("workflow", "grey")
         .title("{name}")
-        .features(|features| {
-            features.search = false;
-            features.comments = false;
-            features.tags = false;
-            features.files = false;
-            features.duplicates = false;
-        })
+        .features(Features::of_settings)
         .fields([
             field::text("entity").help("Such as contacts.contact.").example("contacts.contact").required().fixed().indexed().length_max(100),
             field::text("field").help("The field whose choices are the states.").example("status").required().fixed().length_max(CODE_CHARS_MAX),

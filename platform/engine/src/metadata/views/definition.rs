@@ -23,12 +23,8 @@ pub fn entity() -> Entity {
     Entity::new("view", "View")
         .looks("gallery-vertical-end", "grey")
         .features(|features| {
-            features.search = false;
-            features.comments = false;
-            features.tags = false;
-            features.files = false;
+            features.of_settings();
             features.archive = false;
-            features.duplicates = false;
         })
         .open_if("shared")
         .fields([

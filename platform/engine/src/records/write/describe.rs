@@ -6,7 +6,7 @@ use base::Result;
 use sdk::{Ctx, ToSql};
 use uuid::Uuid;
 
-use super::existing::load_for_change;
+use super::existing::{Stretch, load_for_change, stretch_after};
 use super::store::Documents;
 use super::title::title_of;
 use crate::metadata::{Registry, Shape};
@@ -21,14 +21,9 @@ pub(crate) async fn describe_some(
     after: Uuid,
     at_most: i64,
 ) -> Result<Option<(Uuid, u64)>> {
-    let next = format!(
-        "select r.id from {} r where {} and r.id > $2 order by r.id limit $3",
-        shape.table(),
-        shape.own("r")
-    );
-    let rows = ctx.work().rows(&next, &[&ctx.tenant(), &after, &at_most]).await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.get(0)).collect();
-    let Some(last) = ids.last().copied() else { return Ok(None) };
+    let Some(Stretch { ids, last, count }) = stretch_after(ctx, shape, after, at_most).await? else {
+        return Ok(None);
+    };
     let around = around(ctx)?;
     let found = load_for_change(ctx, registry, shape, &around, &ids).await?;
     let (mut renamed, mut titles) = (Vec::new(), Vec::new());
@@ -64,5 +59,5 @@ pub(crate) async fn describe_some(
         )
         .await?;
     }
-    Ok(Some((last, u64::try_from(ids.len()).unwrap_or_default())))
+    Ok(Some((last, count)))
 }

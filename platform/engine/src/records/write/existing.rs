@@ -158,6 +158,31 @@ fn has_link_rows(shape: &Shape) -> bool {
     shape.fields.iter().any(|known| known.field.storage == Storage::LinkRows)
 }
 
+/// Some records in the order of their ids, for jobs that go through all of them.
+pub(super) struct Stretch {
+    pub(super) ids: Vec<Uuid>,
+    pub(super) last: Uuid,
+    pub(super) count: u64,
+}
+
+/// The next ones after one. None: there are no more.
+pub(super) async fn stretch_after(
+    ctx: &Ctx,
+    shape: &Shape,
+    after: Uuid,
+    at_most: i64,
+) -> Result<Option<Stretch>> {
+    let next = format!(
+        "select r.id from {} r where {} and r.id > $2 order by r.id limit $3",
+        shape.table(),
+        shape.own("r")
+    );
+    let rows = ctx.work().rows(&next, &[&ctx.tenant(), &after, &at_most]).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.get(0)).collect();
+    let count = u64::try_from(ids.len()).unwrap_or_default();
+    Ok(ids.last().copied().map(|last| Stretch { ids, last, count }))
+}
+
 /// What the actor may do with these records.
 pub(super) fn require(ctx: &Ctx, shape: &Shape, right: Right) -> Result<()> {
     access_to(ctx, shape).require(shape, right).map(|_| ())

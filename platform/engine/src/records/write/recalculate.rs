@@ -10,7 +10,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::checked::{Checked, Deed};
-use super::existing::load_to_follow;
+use super::existing::{Stretch, load_to_follow, stretch_after};
 use super::store::store_anew;
 use crate::metadata::{Registry, Shape};
 use crate::records::analytics::roll_up;
@@ -28,16 +28,11 @@ pub(crate) async fn recalculate_some(
     after: Uuid,
     at_most: i64,
 ) -> Result<Option<(Uuid, u64)>> {
-    let next = format!(
-        "select r.id from {} r where {} and r.id > $2 order by r.id limit $3",
-        shape.table(),
-        shape.own("r")
-    );
-    let rows = ctx.work().rows(&next, &[&ctx.tenant(), &after, &at_most]).await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.get(0)).collect();
-    let Some(last) = ids.last().copied() else { return Ok(None) };
+    let Some(Stretch { ids, last, count }) = stretch_after(ctx, shape, after, at_most).await? else {
+        return Ok(None);
+    };
     recalculate(ctx, registry, shape, &ids).await?;
-    Ok(Some((last, u64::try_from(ids.len()).unwrap_or_default())))
+    Ok(Some((last, count)))
 }
 
 async fn recalculate(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, ids: &[Uuid]) -> Result<()> {

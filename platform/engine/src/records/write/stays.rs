@@ -8,7 +8,7 @@ use sdk::{Ctx, ToSql};
 use uuid::Uuid;
 
 use super::checked::Checked;
-use super::existing::load_for_change;
+use super::existing::{Stretch, load_for_change, stretch_after};
 use crate::metadata::{Registry, Shape};
 use crate::records::around::around;
 
@@ -111,14 +111,9 @@ pub(crate) async fn record_stays(
     after: Uuid,
     at_most: i64,
 ) -> Result<Option<(Uuid, u64)>> {
-    let next = format!(
-        "select r.id from {} r where {} and r.id > $2 order by r.id limit $3",
-        shape.table(),
-        shape.own("r")
-    );
-    let rows = ctx.work().rows(&next, &[&ctx.tenant(), &after, &at_most]).await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.get(0)).collect();
-    let Some(last) = ids.last().copied() else { return Ok(None) };
+    let Some(Stretch { ids, last, count }) = stretch_after(ctx, shape, after, at_most).await? else {
+        return Ok(None);
+    };
     let around = around(ctx)?;
     let found = load_for_change(ctx, registry, shape, &around, &ids).await?;
     let known = ctx
@@ -143,7 +138,7 @@ pub(crate) async fn record_stays(
         }
     }
     if moved.is_empty() {
-        return Ok(Some((last, count_of(&ids))));
+        return Ok(Some((last, count)));
     }
     let Entered { ids: stays, records, fields: _, states } = &entered;
     ctx.execute(
@@ -170,9 +165,5 @@ pub(crate) async fn record_stays(
         &[&ctx.tenant(), &moved, &field, &shape.code(), stays, records, states, &made_at, &around.now],
     )
     .await?;
-    Ok(Some((last, count_of(&ids))))
-}
-
-fn count_of(ids: &[Uuid]) -> u64 {
-    u64::try_from(ids.len()).unwrap_or_default()
+    Ok(Some((last, count)))
 }

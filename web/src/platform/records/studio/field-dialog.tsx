@@ -75,6 +75,7 @@ export default function FieldDialog({ entity, field, beginning, group = '', onCl
   const [cause, setCause] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
   const [isLeaving, setLeaving] = useState(false)
+  const [isAwaited, setAwaited] = useState(false)
   const form = useRef<HTMLFormElement>(null)
 
   const put = (next: FieldDraft | undefined) => {
@@ -199,7 +200,9 @@ export default function FieldDialog({ entity, field, beginning, group = '', onCl
             if (HAS_OPTIONS.has(draft.type) && draft.label.trim() && (latest.current?.options.length ?? 0) === 0) {
               document.getElementById(`${id}-options`)?.focus()
             } else if (draft.type === 'formula' && latest.current?.formula.trim() === '' && document.activeElement?.id === `${id}-label`) {
-              document.getElementById(`${id}-formula`)?.focus()
+              const editor = document.getElementById(`${id}-formula`)
+              if (editor) editor.focus()
+              else setAwaited(true)
             } else void save(false)
           }}
         >
@@ -225,6 +228,7 @@ export default function FieldDialog({ entity, field, beginning, group = '', onCl
             field={field}
             draft={draft}
             problems={problems}
+            isAwaited={isAwaited}
             onChange={change}
             onOtherKind={field ? undefined : () => setChoosing(true)}
             onConvert={field && onConvert && isConvertible(field) && !isDirty() ? () => onConvert(field) : undefined}

@@ -28,6 +28,8 @@ export type PartsProps = {
   field?: MadeField
   draft: FieldDraft
   problems: PartProblems
+  /** The formula is where the keyboard goes next, as soon as it is there. */
+  isAwaited?: boolean
   onChange: (changes: Partial<FieldDraft>) => void
 }
 

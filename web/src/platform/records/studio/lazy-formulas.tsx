@@ -2,10 +2,11 @@
 import { lazy } from 'react'
 
 const fetchEditor = () => import('./formula-editor')
+const fetchPart = () => import('./formula-part')
 
 /** Begun as soon as it is likely: nobody has to wait between a label and its formula. */
-export const fetchFormulas = (): void => void fetchEditor()
+export const fetchFormulas = (): void => void fetchPart()
 
 export const LazyFormulaEditor = lazy(async () => ({ default: (await fetchEditor()).FormulaEditor }))
-export const LazyFormulaPart = lazy(async () => ({ default: (await import('./formula-part')).FormulaPart }))
+export const LazyFormulaPart = lazy(async () => ({ default: (await fetchPart()).FormulaPart }))
 export const LazyVisibleIfPart = lazy(async () => ({ default: (await import('./visible-if-part')).VisibleIfPart }))

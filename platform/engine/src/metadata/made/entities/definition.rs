@@ -1,6 +1,6 @@
 //! What a kind of record that a tenant makes is made of.
 
-use sdk::{Change, Entity, Reach, Right, Role, field};
+use sdk::{Change, Entity, Features, Reach, Right, Role, field};
 
 use super::prepare::{prepare, tell_everybody};
 
@@ -23,13 +23,7 @@ pub fn entity() -> Entity {
         .looks("shapes", "grey")
         .title("{plural}")
         .numbered("e{0}")
-        .features(|features| {
-            features.search = false;
-            features.comments = false;
-            features.tags = false;
-            features.files = false;
-            features.duplicates = false;
-        })
+        .features(Features::of_settings)
         .fields([
             field::text("singular").example("Vehicle").required().length_max(NAME_CHARS_MAX).group("Names"),
             field::text("plural").help("It follows from the singular if it is not given.").length_max(NAME_CHARS_MAX).group("Names"),
