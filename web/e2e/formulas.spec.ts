@@ -404,7 +404,7 @@ test('a summary counts and adds up the records that lead here, and follows them'
   await page.keyboard.type('summary')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Pieces of all')
-  const dialog = page.getByRole('dialog')
+  const dialog = page.getByRole('dialog', { name: /New field/ })
   await dialog.getByRole('combobox', { name: 'Which records' }).selectOption({ label: 'Contacts · Company' })
   await dialog.getByRole('combobox', { name: 'What of them' }).selectOption({ label: 'The sum of a field' })
   const create = dialog.getByRole('button', { name: 'Create', exact: true })

@@ -1,5 +1,5 @@
 // Where a formula is written: a plain text area with its colours laid under it, and what may be meant beside the cursor.
-import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { t } from '../../i18n/translate'
 import type { Field } from '../entity'
 import { type Completion, type Completions, completionsAt, type FormulaFunction, writtenFor } from './formula-completion'
@@ -38,6 +38,8 @@ export function FormulaInput(props: FormulaInputProps) {
   const [pointed, setPointed] = useState(0)
   /** What is put in by us offers nothing again. */
   const isQuiet = useRef(false)
+  /** What is typed before the functions are there is looked at once more when they are. */
+  const isEarly = useRef(false)
   const names = useMemo(
     () => ({ fields: new Set(fields.map(({ code }) => code)), functions: new Set(functions.map(({ name }) => name)) }),
     [fields, functions],
@@ -59,6 +61,7 @@ export function FormulaInput(props: FormulaInputProps) {
   const type = (text: string, caret: number) => {
     onChange(text)
     onCaret(tokensOf(text, names), caret)
+    isEarly.current = functions.length === 0
     if (isQuiet.current) show(undefined)
     else look(text, caret)
   }
@@ -79,6 +82,14 @@ export function FormulaInput(props: FormulaInputProps) {
     if (offer && (caret < offer.from || caret > offer.to)) show(undefined)
   }
   useFound(anchor, offer)
+  const lookAgain = useEffectEvent(() => {
+    if (isEarly.current && area.current === document.activeElement) look(value, area.current?.selectionStart ?? 0)
+    isEarly.current = false
+  })
+  const areFunctionsThere = functions.length > 0
+  useEffect(() => {
+    if (areFunctionsThere) lookAgain()
+  }, [areFunctionsThere])
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
