@@ -23,6 +23,12 @@ const groups = [
   { name: 'frame', test: FRAME, priority: 15 },
   // A list with the kinds of all fields, for the same reason: nearly every page is a list, or speaks of one.
   { name: 'records', test: /platform\/records\/list-page\.tsx/, priority: 12 },
+  // What boards, calendars and their designers have in common.
+  {
+    name: 'cards',
+    test: /platform\/records\/(board\/(columns|card-fields|board-card)|moving|opening|form\/form-target)\.tsx?$/,
+    priority: 11,
+  },
   { name: 'base-ui', test: /node_modules\/(@base-ui|@floating-ui|tabbable|reselect)\//, priority: 10 },
 ]
 

@@ -79,9 +79,9 @@ await page.locator('[name=password]').fill(password)
 await page.keyboard.press('Enter')
 await page.waitForURL((url) => !url.pathname.includes('sign-in'))
 await page.goto(base + list)
-const grid = page.getByRole('grid')
+const grid = page.locator('.grid-root')
 await grid.waitFor()
-await page.waitForFunction(() => !document.querySelector('[role=grid] .skeleton') && document.querySelector('[role=grid] .tr'))
+await page.waitForFunction(() => !document.querySelector('.grid-root .skeleton') && document.querySelector('.grid-root .tr'))
 const rows = Number(await grid.getAttribute('aria-rowcount')) - 1
 const elements = await grid.evaluate((element) => ({
   rows: element.querySelectorAll('[data-place]').length,

@@ -74,48 +74,48 @@ rule     contacts.address address_owner_fkey FOREIGN KEY (tenant_id, owner_id) R
 rule     contacts.address address_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     contacts.address address_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX address_city_index ON contacts.address USING btree (tenant_id, city, id) WHERE (city IS NOT NULL)
-index    CREATE INDEX address_d01_index ON contacts.address USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX address_d02_index ON contacts.address USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX address_d03_index ON contacts.address USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX address_d04_index ON contacts.address USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX address_d05_index ON contacts.address USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX address_d06_index ON contacts.address USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX address_d07_index ON contacts.address USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX address_d08_index ON contacts.address USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX address_d01_index ON contacts.address USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX address_d02_index ON contacts.address USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX address_d03_index ON contacts.address USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX address_d04_index ON contacts.address USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX address_d05_index ON contacts.address USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX address_d06_index ON contacts.address USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX address_d07_index ON contacts.address USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX address_d08_index ON contacts.address USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
 index    CREATE INDEX address_default_key ON contacts.address USING btree (tenant_id, entity, record_id, type) WHERE (is_default AND (deleted_at IS NULL))
-index    CREATE INDEX address_n01_index ON contacts.address USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX address_n02_index ON contacts.address USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX address_n03_index ON contacts.address USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX address_n04_index ON contacts.address USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX address_n05_index ON contacts.address USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX address_n06_index ON contacts.address USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX address_n07_index ON contacts.address USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX address_n08_index ON contacts.address USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX address_n01_index ON contacts.address USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX address_n02_index ON contacts.address USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX address_n03_index ON contacts.address USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX address_n04_index ON contacts.address USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX address_n05_index ON contacts.address USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX address_n06_index ON contacts.address USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX address_n07_index ON contacts.address USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX address_n08_index ON contacts.address USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE UNIQUE INDEX address_number_key ON contacts.address USING btree (tenant_id, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX address_owner_index ON contacts.address USING btree (tenant_id, owner_id, id)
-index    CREATE INDEX address_r01_index ON contacts.address USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX address_r02_index ON contacts.address USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX address_r03_index ON contacts.address USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX address_r04_index ON contacts.address USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX address_r05_index ON contacts.address USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX address_r06_index ON contacts.address USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX address_r01_index ON contacts.address USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX address_r02_index ON contacts.address USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX address_r03_index ON contacts.address USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX address_r04_index ON contacts.address USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX address_r05_index ON contacts.address USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX address_r06_index ON contacts.address USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
 index    CREATE INDEX address_record_index ON contacts.address USING btree (tenant_id, record_id, entity, id)
-index    CREATE INDEX address_t01_index ON contacts.address USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX address_t02_index ON contacts.address USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX address_t03_index ON contacts.address USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX address_t04_index ON contacts.address USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX address_t05_index ON contacts.address USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX address_t06_index ON contacts.address USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX address_t07_index ON contacts.address USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX address_t08_index ON contacts.address USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX address_t09_index ON contacts.address USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX address_t10_index ON contacts.address USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX address_t11_index ON contacts.address USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX address_t12_index ON contacts.address USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX address_t13_index ON contacts.address USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX address_t14_index ON contacts.address USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX address_t15_index ON contacts.address USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX address_t16_index ON contacts.address USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX address_t01_index ON contacts.address USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX address_t02_index ON contacts.address USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX address_t03_index ON contacts.address USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX address_t04_index ON contacts.address USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX address_t05_index ON contacts.address USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX address_t06_index ON contacts.address USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX address_t07_index ON contacts.address USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX address_t08_index ON contacts.address USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX address_t09_index ON contacts.address USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX address_t10_index ON contacts.address USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX address_t11_index ON contacts.address USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX address_t12_index ON contacts.address USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX address_t13_index ON contacts.address USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX address_t14_index ON contacts.address USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX address_t15_index ON contacts.address USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX address_t16_index ON contacts.address USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX address_title_index ON contacts.address USING btree (tenant_id, title COLLATE core.words, id)
 index    CREATE INDEX address_trash_index ON contacts.address USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX address_u01_key ON contacts.address USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -199,51 +199,51 @@ rule     contacts.company company_owner_fkey FOREIGN KEY (tenant_id, owner_id) R
 rule     contacts.company company_parent_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES contacts.company(tenant_id, id) ON DELETE SET NULL (parent_id)
 rule     contacts.company company_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     contacts.company company_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
-index    CREATE INDEX company_d01_index ON contacts.company USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX company_d02_index ON contacts.company USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX company_d03_index ON contacts.company USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX company_d04_index ON contacts.company USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX company_d05_index ON contacts.company USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX company_d06_index ON contacts.company USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX company_d07_index ON contacts.company USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX company_d08_index ON contacts.company USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX company_d01_index ON contacts.company USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX company_d02_index ON contacts.company USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX company_d03_index ON contacts.company USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX company_d04_index ON contacts.company USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX company_d05_index ON contacts.company USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX company_d06_index ON contacts.company USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX company_d07_index ON contacts.company USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX company_d08_index ON contacts.company USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
 index    CREATE UNIQUE INDEX company_domain_key ON contacts.company USING btree (tenant_id, domain) WHERE (deleted_at IS NULL)
 index    CREATE INDEX company_email_index ON contacts.company USING btree (tenant_id, email_key, id) WHERE (email_key IS NOT NULL)
 index    CREATE INDEX company_industry_index ON contacts.company USING btree (tenant_id, industry, id) WHERE (industry IS NOT NULL)
-index    CREATE INDEX company_n01_index ON contacts.company USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX company_n02_index ON contacts.company USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX company_n03_index ON contacts.company USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX company_n04_index ON contacts.company USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX company_n05_index ON contacts.company USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX company_n06_index ON contacts.company USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX company_n07_index ON contacts.company USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX company_n08_index ON contacts.company USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX company_n01_index ON contacts.company USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX company_n02_index ON contacts.company USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX company_n03_index ON contacts.company USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX company_n04_index ON contacts.company USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX company_n05_index ON contacts.company USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX company_n06_index ON contacts.company USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX company_n07_index ON contacts.company USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX company_n08_index ON contacts.company USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE UNIQUE INDEX company_number_key ON contacts.company USING btree (tenant_id, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX company_owner_index ON contacts.company USING btree (tenant_id, owner_id, id)
 index    CREATE INDEX company_parent_index ON contacts.company USING btree (tenant_id, parent_id, id) WHERE (parent_id IS NOT NULL)
 index    CREATE INDEX company_phone_index ON contacts.company USING btree (tenant_id, phone_key, id) WHERE (phone_key IS NOT NULL)
-index    CREATE INDEX company_r01_index ON contacts.company USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX company_r02_index ON contacts.company USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX company_r03_index ON contacts.company USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX company_r04_index ON contacts.company USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX company_r05_index ON contacts.company USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX company_r06_index ON contacts.company USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
-index    CREATE INDEX company_t01_index ON contacts.company USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX company_t02_index ON contacts.company USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX company_t03_index ON contacts.company USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX company_t04_index ON contacts.company USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX company_t05_index ON contacts.company USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX company_t06_index ON contacts.company USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX company_t07_index ON contacts.company USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX company_t08_index ON contacts.company USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX company_t09_index ON contacts.company USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX company_t10_index ON contacts.company USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX company_t11_index ON contacts.company USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX company_t12_index ON contacts.company USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX company_t13_index ON contacts.company USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX company_t14_index ON contacts.company USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX company_t15_index ON contacts.company USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX company_t16_index ON contacts.company USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX company_r01_index ON contacts.company USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX company_r02_index ON contacts.company USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX company_r03_index ON contacts.company USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX company_r04_index ON contacts.company USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX company_r05_index ON contacts.company USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX company_r06_index ON contacts.company USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX company_t01_index ON contacts.company USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX company_t02_index ON contacts.company USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX company_t03_index ON contacts.company USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX company_t04_index ON contacts.company USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX company_t05_index ON contacts.company USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX company_t06_index ON contacts.company USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX company_t07_index ON contacts.company USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX company_t08_index ON contacts.company USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX company_t09_index ON contacts.company USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX company_t10_index ON contacts.company USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX company_t11_index ON contacts.company USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX company_t12_index ON contacts.company USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX company_t13_index ON contacts.company USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX company_t14_index ON contacts.company USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX company_t15_index ON contacts.company USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX company_t16_index ON contacts.company USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX company_title_index ON contacts.company USING btree (tenant_id, title COLLATE core.words, id)
 index    CREATE INDEX company_trash_index ON contacts.company USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX company_u01_key ON contacts.company USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -364,53 +364,53 @@ rule     contacts.contact contact_owner_fkey FOREIGN KEY (tenant_id, owner_id) R
 rule     contacts.contact contact_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     contacts.contact contact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX contact_company_index ON contacts.contact USING btree (tenant_id, company_id, id) WHERE (company_id IS NOT NULL)
-index    CREATE INDEX contact_d01_index ON contacts.contact USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX contact_d02_index ON contacts.contact USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX contact_d03_index ON contacts.contact USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX contact_d04_index ON contacts.contact USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX contact_d05_index ON contacts.contact USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX contact_d06_index ON contacts.contact USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX contact_d07_index ON contacts.contact USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX contact_d08_index ON contacts.contact USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX contact_d01_index ON contacts.contact USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX contact_d02_index ON contacts.contact USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX contact_d03_index ON contacts.contact USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX contact_d04_index ON contacts.contact USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX contact_d05_index ON contacts.contact USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX contact_d06_index ON contacts.contact USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX contact_d07_index ON contacts.contact USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX contact_d08_index ON contacts.contact USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
 index    CREATE INDEX contact_email_index ON contacts.contact USING btree (tenant_id, email_key, id) WHERE (email_key IS NOT NULL)
 index    CREATE INDEX contact_follow_up_index ON contacts.contact USING btree (tenant_id, next_follow_up, id) WHERE (next_follow_up IS NOT NULL)
 index    CREATE INDEX contact_lifecycle_stage_index ON contacts.contact USING btree (tenant_id, lifecycle_stage, id) INCLUDE (deleted_at, archived_at)
 index    CREATE INDEX contact_merged_into_index ON contacts.contact USING btree (tenant_id, merged_into_id) WHERE (merged_into_id IS NOT NULL)
 index    CREATE INDEX contact_mobile_index ON contacts.contact USING btree (tenant_id, mobile_key, id) WHERE (mobile_key IS NOT NULL)
-index    CREATE INDEX contact_n01_index ON contacts.contact USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX contact_n02_index ON contacts.contact USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX contact_n03_index ON contacts.contact USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX contact_n04_index ON contacts.contact USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX contact_n05_index ON contacts.contact USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX contact_n06_index ON contacts.contact USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX contact_n07_index ON contacts.contact USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX contact_n08_index ON contacts.contact USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX contact_n01_index ON contacts.contact USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX contact_n02_index ON contacts.contact USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX contact_n03_index ON contacts.contact USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX contact_n04_index ON contacts.contact USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX contact_n05_index ON contacts.contact USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX contact_n06_index ON contacts.contact USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX contact_n07_index ON contacts.contact USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX contact_n08_index ON contacts.contact USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE UNIQUE INDEX contact_number_key ON contacts.contact USING btree (tenant_id, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX contact_owner_index ON contacts.contact USING btree (tenant_id, owner_id, id)
 index    CREATE INDEX contact_phone_index ON contacts.contact USING btree (tenant_id, phone_key, id) WHERE (phone_key IS NOT NULL)
-index    CREATE INDEX contact_r01_index ON contacts.contact USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX contact_r02_index ON contacts.contact USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX contact_r03_index ON contacts.contact USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX contact_r04_index ON contacts.contact USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX contact_r05_index ON contacts.contact USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX contact_r06_index ON contacts.contact USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX contact_r01_index ON contacts.contact USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX contact_r02_index ON contacts.contact USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX contact_r03_index ON contacts.contact USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX contact_r04_index ON contacts.contact USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX contact_r05_index ON contacts.contact USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX contact_r06_index ON contacts.contact USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
 index    CREATE INDEX contact_status_index ON contacts.contact USING btree (tenant_id, status, id) INCLUDE (deleted_at, archived_at)
-index    CREATE INDEX contact_t01_index ON contacts.contact USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX contact_t02_index ON contacts.contact USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX contact_t03_index ON contacts.contact USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX contact_t04_index ON contacts.contact USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX contact_t05_index ON contacts.contact USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX contact_t06_index ON contacts.contact USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX contact_t07_index ON contacts.contact USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX contact_t08_index ON contacts.contact USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX contact_t09_index ON contacts.contact USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX contact_t10_index ON contacts.contact USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX contact_t11_index ON contacts.contact USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX contact_t12_index ON contacts.contact USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX contact_t13_index ON contacts.contact USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX contact_t14_index ON contacts.contact USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX contact_t15_index ON contacts.contact USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX contact_t16_index ON contacts.contact USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX contact_t01_index ON contacts.contact USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX contact_t02_index ON contacts.contact USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX contact_t03_index ON contacts.contact USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX contact_t04_index ON contacts.contact USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX contact_t05_index ON contacts.contact USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX contact_t06_index ON contacts.contact USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX contact_t07_index ON contacts.contact USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX contact_t08_index ON contacts.contact USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX contact_t09_index ON contacts.contact USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX contact_t10_index ON contacts.contact USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX contact_t11_index ON contacts.contact USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX contact_t12_index ON contacts.contact USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX contact_t13_index ON contacts.contact USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX contact_t14_index ON contacts.contact USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX contact_t15_index ON contacts.contact USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX contact_t16_index ON contacts.contact USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX contact_title_index ON contacts.contact USING btree (tenant_id, title COLLATE core.words, id)
 index    CREATE INDEX contact_trash_index ON contacts.contact USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX contact_u01_key ON contacts.contact USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -524,47 +524,47 @@ column   core.change_set.u04 text
 rule     core.change_set change_set_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.change_set change_set_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.change_set change_set_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
-index    CREATE INDEX change_set_d01_index ON core.change_set USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX change_set_d02_index ON core.change_set USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX change_set_d03_index ON core.change_set USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX change_set_d04_index ON core.change_set USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX change_set_d05_index ON core.change_set USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX change_set_d06_index ON core.change_set USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX change_set_d07_index ON core.change_set USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX change_set_d08_index ON core.change_set USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
-index    CREATE INDEX change_set_n01_index ON core.change_set USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX change_set_n02_index ON core.change_set USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX change_set_n03_index ON core.change_set USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX change_set_n04_index ON core.change_set USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX change_set_n05_index ON core.change_set USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX change_set_n06_index ON core.change_set USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX change_set_n07_index ON core.change_set USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX change_set_n08_index ON core.change_set USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX change_set_d01_index ON core.change_set USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX change_set_d02_index ON core.change_set USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX change_set_d03_index ON core.change_set USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX change_set_d04_index ON core.change_set USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX change_set_d05_index ON core.change_set USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX change_set_d06_index ON core.change_set USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX change_set_d07_index ON core.change_set USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX change_set_d08_index ON core.change_set USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX change_set_n01_index ON core.change_set USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX change_set_n02_index ON core.change_set USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX change_set_n03_index ON core.change_set USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX change_set_n04_index ON core.change_set USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX change_set_n05_index ON core.change_set USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX change_set_n06_index ON core.change_set USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX change_set_n07_index ON core.change_set USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX change_set_n08_index ON core.change_set USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE UNIQUE INDEX change_set_number_key ON core.change_set USING btree (tenant_id, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX change_set_owner_index ON core.change_set USING btree (tenant_id, owner_id, id)
-index    CREATE INDEX change_set_r01_index ON core.change_set USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX change_set_r02_index ON core.change_set USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX change_set_r03_index ON core.change_set USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX change_set_r04_index ON core.change_set USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX change_set_r05_index ON core.change_set USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX change_set_r06_index ON core.change_set USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX change_set_r01_index ON core.change_set USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX change_set_r02_index ON core.change_set USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX change_set_r03_index ON core.change_set USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX change_set_r04_index ON core.change_set USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX change_set_r05_index ON core.change_set USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX change_set_r06_index ON core.change_set USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
 index    CREATE INDEX change_set_state_index ON core.change_set USING btree (tenant_id, state, id) INCLUDE (deleted_at, archived_at)
-index    CREATE INDEX change_set_t01_index ON core.change_set USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX change_set_t02_index ON core.change_set USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX change_set_t03_index ON core.change_set USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX change_set_t04_index ON core.change_set USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX change_set_t05_index ON core.change_set USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX change_set_t06_index ON core.change_set USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX change_set_t07_index ON core.change_set USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX change_set_t08_index ON core.change_set USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX change_set_t09_index ON core.change_set USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX change_set_t10_index ON core.change_set USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX change_set_t11_index ON core.change_set USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX change_set_t12_index ON core.change_set USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX change_set_t13_index ON core.change_set USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX change_set_t14_index ON core.change_set USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX change_set_t15_index ON core.change_set USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX change_set_t16_index ON core.change_set USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX change_set_t01_index ON core.change_set USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX change_set_t02_index ON core.change_set USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX change_set_t03_index ON core.change_set USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX change_set_t04_index ON core.change_set USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX change_set_t05_index ON core.change_set USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX change_set_t06_index ON core.change_set USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX change_set_t07_index ON core.change_set USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX change_set_t08_index ON core.change_set USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX change_set_t09_index ON core.change_set USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX change_set_t10_index ON core.change_set USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX change_set_t11_index ON core.change_set USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX change_set_t12_index ON core.change_set USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX change_set_t13_index ON core.change_set USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX change_set_t14_index ON core.change_set USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX change_set_t15_index ON core.change_set USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX change_set_t16_index ON core.change_set USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX change_set_title_index ON core.change_set USING btree (tenant_id, title COLLATE core.words, id)
 index    CREATE INDEX change_set_trash_index ON core.change_set USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX change_set_u01_key ON core.change_set USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -635,48 +635,48 @@ column   core.custom_record.u04 text
 rule     core.custom_record custom_record_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.custom_record custom_record_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.custom_record custom_record_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
-index    CREATE INDEX custom_record_d01_index ON core.custom_record USING btree (tenant_id, mark, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX custom_record_d02_index ON core.custom_record USING btree (tenant_id, mark, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX custom_record_d03_index ON core.custom_record USING btree (tenant_id, mark, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX custom_record_d04_index ON core.custom_record USING btree (tenant_id, mark, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX custom_record_d05_index ON core.custom_record USING btree (tenant_id, mark, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX custom_record_d06_index ON core.custom_record USING btree (tenant_id, mark, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX custom_record_d07_index ON core.custom_record USING btree (tenant_id, mark, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX custom_record_d08_index ON core.custom_record USING btree (tenant_id, mark, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX custom_record_d01_index ON core.custom_record USING btree (tenant_id, mark, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX custom_record_d02_index ON core.custom_record USING btree (tenant_id, mark, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX custom_record_d03_index ON core.custom_record USING btree (tenant_id, mark, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX custom_record_d04_index ON core.custom_record USING btree (tenant_id, mark, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX custom_record_d05_index ON core.custom_record USING btree (tenant_id, mark, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX custom_record_d06_index ON core.custom_record USING btree (tenant_id, mark, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX custom_record_d07_index ON core.custom_record USING btree (tenant_id, mark, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX custom_record_d08_index ON core.custom_record USING btree (tenant_id, mark, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
 index    CREATE INDEX custom_record_mark_index ON core.custom_record USING btree (tenant_id, mark, id) INCLUDE (deleted_at, archived_at)
-index    CREATE INDEX custom_record_n01_index ON core.custom_record USING btree (tenant_id, mark, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX custom_record_n02_index ON core.custom_record USING btree (tenant_id, mark, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX custom_record_n03_index ON core.custom_record USING btree (tenant_id, mark, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX custom_record_n04_index ON core.custom_record USING btree (tenant_id, mark, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX custom_record_n05_index ON core.custom_record USING btree (tenant_id, mark, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX custom_record_n06_index ON core.custom_record USING btree (tenant_id, mark, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX custom_record_n07_index ON core.custom_record USING btree (tenant_id, mark, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX custom_record_n08_index ON core.custom_record USING btree (tenant_id, mark, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX custom_record_n01_index ON core.custom_record USING btree (tenant_id, mark, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX custom_record_n02_index ON core.custom_record USING btree (tenant_id, mark, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX custom_record_n03_index ON core.custom_record USING btree (tenant_id, mark, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX custom_record_n04_index ON core.custom_record USING btree (tenant_id, mark, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX custom_record_n05_index ON core.custom_record USING btree (tenant_id, mark, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX custom_record_n06_index ON core.custom_record USING btree (tenant_id, mark, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX custom_record_n07_index ON core.custom_record USING btree (tenant_id, mark, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX custom_record_n08_index ON core.custom_record USING btree (tenant_id, mark, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE INDEX custom_record_name_index ON core.custom_record USING btree (tenant_id, mark, name COLLATE core.words, id)
 index    CREATE UNIQUE INDEX custom_record_number_key ON core.custom_record USING btree (tenant_id, mark, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX custom_record_owner_index ON core.custom_record USING btree (tenant_id, mark, owner_id, id)
-index    CREATE INDEX custom_record_r01_index ON core.custom_record USING btree (tenant_id, mark, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX custom_record_r02_index ON core.custom_record USING btree (tenant_id, mark, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX custom_record_r03_index ON core.custom_record USING btree (tenant_id, mark, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX custom_record_r04_index ON core.custom_record USING btree (tenant_id, mark, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX custom_record_r05_index ON core.custom_record USING btree (tenant_id, mark, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX custom_record_r06_index ON core.custom_record USING btree (tenant_id, mark, r06, id) WHERE (r06 IS NOT NULL)
-index    CREATE INDEX custom_record_t01_index ON core.custom_record USING btree (tenant_id, mark, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX custom_record_t02_index ON core.custom_record USING btree (tenant_id, mark, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX custom_record_t03_index ON core.custom_record USING btree (tenant_id, mark, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX custom_record_t04_index ON core.custom_record USING btree (tenant_id, mark, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX custom_record_t05_index ON core.custom_record USING btree (tenant_id, mark, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX custom_record_t06_index ON core.custom_record USING btree (tenant_id, mark, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX custom_record_t07_index ON core.custom_record USING btree (tenant_id, mark, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX custom_record_t08_index ON core.custom_record USING btree (tenant_id, mark, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX custom_record_t09_index ON core.custom_record USING btree (tenant_id, mark, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX custom_record_t10_index ON core.custom_record USING btree (tenant_id, mark, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX custom_record_t11_index ON core.custom_record USING btree (tenant_id, mark, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX custom_record_t12_index ON core.custom_record USING btree (tenant_id, mark, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX custom_record_t13_index ON core.custom_record USING btree (tenant_id, mark, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX custom_record_t14_index ON core.custom_record USING btree (tenant_id, mark, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX custom_record_t15_index ON core.custom_record USING btree (tenant_id, mark, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX custom_record_t16_index ON core.custom_record USING btree (tenant_id, mark, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX custom_record_r01_index ON core.custom_record USING btree (tenant_id, mark, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX custom_record_r02_index ON core.custom_record USING btree (tenant_id, mark, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX custom_record_r03_index ON core.custom_record USING btree (tenant_id, mark, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX custom_record_r04_index ON core.custom_record USING btree (tenant_id, mark, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX custom_record_r05_index ON core.custom_record USING btree (tenant_id, mark, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX custom_record_r06_index ON core.custom_record USING btree (tenant_id, mark, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX custom_record_t01_index ON core.custom_record USING btree (tenant_id, mark, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX custom_record_t02_index ON core.custom_record USING btree (tenant_id, mark, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX custom_record_t03_index ON core.custom_record USING btree (tenant_id, mark, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX custom_record_t04_index ON core.custom_record USING btree (tenant_id, mark, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX custom_record_t05_index ON core.custom_record USING btree (tenant_id, mark, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX custom_record_t06_index ON core.custom_record USING btree (tenant_id, mark, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX custom_record_t07_index ON core.custom_record USING btree (tenant_id, mark, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX custom_record_t08_index ON core.custom_record USING btree (tenant_id, mark, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX custom_record_t09_index ON core.custom_record USING btree (tenant_id, mark, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX custom_record_t10_index ON core.custom_record USING btree (tenant_id, mark, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX custom_record_t11_index ON core.custom_record USING btree (tenant_id, mark, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX custom_record_t12_index ON core.custom_record USING btree (tenant_id, mark, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX custom_record_t13_index ON core.custom_record USING btree (tenant_id, mark, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX custom_record_t14_index ON core.custom_record USING btree (tenant_id, mark, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX custom_record_t15_index ON core.custom_record USING btree (tenant_id, mark, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX custom_record_t16_index ON core.custom_record USING btree (tenant_id, mark, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX custom_record_title_index ON core.custom_record USING btree (tenant_id, mark, title COLLATE core.words, id)
 index    CREATE INDEX custom_record_trash_index ON core.custom_record USING btree (tenant_id, mark, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX custom_record_u01_key ON core.custom_record USING btree (tenant_id, mark, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -708,6 +708,278 @@ policy   core.delivery tenant using (tenant_id = ( SELECT (NULLIF(current_settin
 rights   core.delivery eoex_across: select
 rights   core.delivery eoex_app: select insert update delete
 rights   core.delivery eoex_read: select
+column   core.duplicate_key.tenant_id uuid not null
+column   core.duplicate_key.entity text not null
+column   core.duplicate_key.record_id uuid not null
+column   core.duplicate_key.rule bigint not null
+column   core.duplicate_key.equal text not null
+column   core.duplicate_key.near text not null
+column   core.duplicate_key.ways text[] not null
+rule     core.duplicate_key duplicate_key_pkey PRIMARY KEY (tenant_id, record_id, rule, equal, near)
+rule     core.duplicate_key duplicate_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX duplicate_key_equal_index ON core.duplicate_key USING btree (tenant_id, rule, equal) INCLUDE (record_id)
+index    CREATE INDEX duplicate_key_near_index ON core.duplicate_key USING gin (tenant_id, near core.gin_trgm_ops) WHERE (near <> ''::text)
+policy   core.duplicate_key tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.duplicate_key eoex_across: select
+rights   core.duplicate_key eoex_app: select insert update delete
+rights   core.duplicate_key eoex_read: select
+column   core.duplicate_pair.tenant_id uuid not null
+column   core.duplicate_pair.entity text not null
+column   core.duplicate_pair.one uuid not null
+column   core.duplicate_pair.other uuid not null
+column   core.duplicate_pair.state text not null
+column   core.duplicate_pair.score real not null
+column   core.duplicate_pair.agreements jsonb not null
+column   core.duplicate_pair.found_at timestamp with time zone not null
+column   core.duplicate_pair.decided_by uuid
+column   core.duplicate_pair.decided_at timestamp with time zone
+rule     core.duplicate_pair duplicate_pair_check CHECK ((one < other))
+rule     core.duplicate_pair duplicate_pair_pkey PRIMARY KEY (tenant_id, one, other)
+rule     core.duplicate_pair duplicate_pair_state_check CHECK ((state = ANY (ARRAY['open'::text, 'different'::text, 'merged'::text, 'gone'::text])))
+rule     core.duplicate_pair duplicate_pair_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX duplicate_pair_other_index ON core.duplicate_pair USING btree (tenant_id, other)
+index    CREATE INDEX duplicate_pair_state_index ON core.duplicate_pair USING btree (tenant_id, entity, state, one, other)
+policy   core.duplicate_pair tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.duplicate_pair eoex_across: 
+rights   core.duplicate_pair eoex_app: select insert update delete
+rights   core.duplicate_pair eoex_read: select
+column   core.duplicate_rule.entity text not null
+column   core.duplicate_rule.label text not null
+column   core.duplicate_rule.labels jsonb
+column   core.duplicate_rule.declared text
+column   core.duplicate_rule.parts jsonb
+column   core.duplicate_rule.on_create text not null
+column   core.duplicate_rule.active boolean not null
+column   core.duplicate_rule.state text not null
+column   core.duplicate_rule.prepared_for bigint
+column   core.duplicate_rule.tenant_id uuid not null
+column   core.duplicate_rule.id uuid not null
+column   core.duplicate_rule.number text
+column   core.duplicate_rule.title text not null
+column   core.duplicate_rule.owner_id uuid
+column   core.duplicate_rule.created_by_id uuid
+column   core.duplicate_rule.created_at timestamp with time zone not null
+column   core.duplicate_rule.updated_by_id uuid
+column   core.duplicate_rule.updated_at timestamp with time zone not null
+column   core.duplicate_rule.version bigint not null
+column   core.duplicate_rule.archived_at timestamp with time zone
+column   core.duplicate_rule.deleted_at timestamp with time zone
+column   core.duplicate_rule.custom jsonb not null default '{}'::jsonb
+column   core.duplicate_rule.t01 text
+column   core.duplicate_rule.t02 text
+column   core.duplicate_rule.t03 text
+column   core.duplicate_rule.t04 text
+column   core.duplicate_rule.t05 text
+column   core.duplicate_rule.t06 text
+column   core.duplicate_rule.t07 text
+column   core.duplicate_rule.t08 text
+column   core.duplicate_rule.t09 text
+column   core.duplicate_rule.t10 text
+column   core.duplicate_rule.t11 text
+column   core.duplicate_rule.t12 text
+column   core.duplicate_rule.t13 text
+column   core.duplicate_rule.t14 text
+column   core.duplicate_rule.t15 text
+column   core.duplicate_rule.t16 text
+column   core.duplicate_rule.n01 double precision
+column   core.duplicate_rule.n02 double precision
+column   core.duplicate_rule.n03 double precision
+column   core.duplicate_rule.n04 double precision
+column   core.duplicate_rule.n05 double precision
+column   core.duplicate_rule.n06 double precision
+column   core.duplicate_rule.n07 double precision
+column   core.duplicate_rule.n08 double precision
+column   core.duplicate_rule.d01 timestamp with time zone
+column   core.duplicate_rule.d02 timestamp with time zone
+column   core.duplicate_rule.d03 timestamp with time zone
+column   core.duplicate_rule.d04 timestamp with time zone
+column   core.duplicate_rule.d05 timestamp with time zone
+column   core.duplicate_rule.d06 timestamp with time zone
+column   core.duplicate_rule.d07 timestamp with time zone
+column   core.duplicate_rule.d08 timestamp with time zone
+column   core.duplicate_rule.r01 uuid
+column   core.duplicate_rule.r02 uuid
+column   core.duplicate_rule.r03 uuid
+column   core.duplicate_rule.r04 uuid
+column   core.duplicate_rule.r05 uuid
+column   core.duplicate_rule.r06 uuid
+column   core.duplicate_rule.u01 text
+column   core.duplicate_rule.u02 text
+column   core.duplicate_rule.u03 text
+column   core.duplicate_rule.u04 text
+rule     core.duplicate_rule duplicate_rule_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.duplicate_rule duplicate_rule_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.duplicate_rule duplicate_rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX duplicate_rule_d01_index ON core.duplicate_rule USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_d02_index ON core.duplicate_rule USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_d03_index ON core.duplicate_rule USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_d04_index ON core.duplicate_rule USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_d05_index ON core.duplicate_rule USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_d06_index ON core.duplicate_rule USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_d07_index ON core.duplicate_rule USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_d08_index ON core.duplicate_rule USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_entity_index ON core.duplicate_rule USING btree (tenant_id, entity, id) INCLUDE (deleted_at, archived_at)
+index    CREATE INDEX duplicate_rule_n01_index ON core.duplicate_rule USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_n02_index ON core.duplicate_rule USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_n03_index ON core.duplicate_rule USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_n04_index ON core.duplicate_rule USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_n05_index ON core.duplicate_rule USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_n06_index ON core.duplicate_rule USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_n07_index ON core.duplicate_rule USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_n08_index ON core.duplicate_rule USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX duplicate_rule_number_key ON core.duplicate_rule USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX duplicate_rule_owner_index ON core.duplicate_rule USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX duplicate_rule_r01_index ON core.duplicate_rule USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_r02_index ON core.duplicate_rule USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_r03_index ON core.duplicate_rule USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_r04_index ON core.duplicate_rule USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_r05_index ON core.duplicate_rule USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_r06_index ON core.duplicate_rule USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t01_index ON core.duplicate_rule USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t02_index ON core.duplicate_rule USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t03_index ON core.duplicate_rule USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t04_index ON core.duplicate_rule USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t05_index ON core.duplicate_rule USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t06_index ON core.duplicate_rule USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t07_index ON core.duplicate_rule USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t08_index ON core.duplicate_rule USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t09_index ON core.duplicate_rule USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t10_index ON core.duplicate_rule USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t11_index ON core.duplicate_rule USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t12_index ON core.duplicate_rule USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t13_index ON core.duplicate_rule USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t14_index ON core.duplicate_rule USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t15_index ON core.duplicate_rule USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_t16_index ON core.duplicate_rule USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX duplicate_rule_title_index ON core.duplicate_rule USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX duplicate_rule_trash_index ON core.duplicate_rule USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX duplicate_rule_u01_key ON core.duplicate_rule USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX duplicate_rule_u02_key ON core.duplicate_rule USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX duplicate_rule_u03_key ON core.duplicate_rule USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX duplicate_rule_u04_key ON core.duplicate_rule USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.duplicate_rule tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.duplicate_rule eoex_across: 
+rights   core.duplicate_rule eoex_app: select insert update delete
+rights   core.duplicate_rule eoex_read: select
+column   core.duplicate_scan.entity text not null
+column   core.duplicate_scan.state text not null
+column   core.duplicate_scan.total bigint
+column   core.duplicate_scan.looked bigint
+column   core.duplicate_scan.found bigint
+column   core.duplicate_scan.too_common jsonb
+column   core.duplicate_scan.message text
+column   core.duplicate_scan.job uuid
+column   core.duplicate_scan.started_at timestamp with time zone
+column   core.duplicate_scan.finished_at timestamp with time zone
+column   core.duplicate_scan.tenant_id uuid not null
+column   core.duplicate_scan.id uuid not null
+column   core.duplicate_scan.number text
+column   core.duplicate_scan.title text not null
+column   core.duplicate_scan.owner_id uuid
+column   core.duplicate_scan.created_by_id uuid
+column   core.duplicate_scan.created_at timestamp with time zone not null
+column   core.duplicate_scan.updated_by_id uuid
+column   core.duplicate_scan.updated_at timestamp with time zone not null
+column   core.duplicate_scan.version bigint not null
+column   core.duplicate_scan.archived_at timestamp with time zone
+column   core.duplicate_scan.deleted_at timestamp with time zone
+column   core.duplicate_scan.custom jsonb not null default '{}'::jsonb
+column   core.duplicate_scan.t01 text
+column   core.duplicate_scan.t02 text
+column   core.duplicate_scan.t03 text
+column   core.duplicate_scan.t04 text
+column   core.duplicate_scan.t05 text
+column   core.duplicate_scan.t06 text
+column   core.duplicate_scan.t07 text
+column   core.duplicate_scan.t08 text
+column   core.duplicate_scan.t09 text
+column   core.duplicate_scan.t10 text
+column   core.duplicate_scan.t11 text
+column   core.duplicate_scan.t12 text
+column   core.duplicate_scan.t13 text
+column   core.duplicate_scan.t14 text
+column   core.duplicate_scan.t15 text
+column   core.duplicate_scan.t16 text
+column   core.duplicate_scan.n01 double precision
+column   core.duplicate_scan.n02 double precision
+column   core.duplicate_scan.n03 double precision
+column   core.duplicate_scan.n04 double precision
+column   core.duplicate_scan.n05 double precision
+column   core.duplicate_scan.n06 double precision
+column   core.duplicate_scan.n07 double precision
+column   core.duplicate_scan.n08 double precision
+column   core.duplicate_scan.d01 timestamp with time zone
+column   core.duplicate_scan.d02 timestamp with time zone
+column   core.duplicate_scan.d03 timestamp with time zone
+column   core.duplicate_scan.d04 timestamp with time zone
+column   core.duplicate_scan.d05 timestamp with time zone
+column   core.duplicate_scan.d06 timestamp with time zone
+column   core.duplicate_scan.d07 timestamp with time zone
+column   core.duplicate_scan.d08 timestamp with time zone
+column   core.duplicate_scan.r01 uuid
+column   core.duplicate_scan.r02 uuid
+column   core.duplicate_scan.r03 uuid
+column   core.duplicate_scan.r04 uuid
+column   core.duplicate_scan.r05 uuid
+column   core.duplicate_scan.r06 uuid
+column   core.duplicate_scan.u01 text
+column   core.duplicate_scan.u02 text
+column   core.duplicate_scan.u03 text
+column   core.duplicate_scan.u04 text
+rule     core.duplicate_scan duplicate_scan_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.duplicate_scan duplicate_scan_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.duplicate_scan duplicate_scan_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX duplicate_scan_d01_index ON core.duplicate_scan USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_d02_index ON core.duplicate_scan USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_d03_index ON core.duplicate_scan USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_d04_index ON core.duplicate_scan USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_d05_index ON core.duplicate_scan USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_d06_index ON core.duplicate_scan USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_d07_index ON core.duplicate_scan USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_d08_index ON core.duplicate_scan USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_n01_index ON core.duplicate_scan USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_n02_index ON core.duplicate_scan USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_n03_index ON core.duplicate_scan USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_n04_index ON core.duplicate_scan USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_n05_index ON core.duplicate_scan USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_n06_index ON core.duplicate_scan USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_n07_index ON core.duplicate_scan USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_n08_index ON core.duplicate_scan USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX duplicate_scan_number_key ON core.duplicate_scan USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX duplicate_scan_owner_index ON core.duplicate_scan USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX duplicate_scan_r01_index ON core.duplicate_scan USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_r02_index ON core.duplicate_scan USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_r03_index ON core.duplicate_scan USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_r04_index ON core.duplicate_scan USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_r05_index ON core.duplicate_scan USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_r06_index ON core.duplicate_scan USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_state_index ON core.duplicate_scan USING btree (tenant_id, state, id) INCLUDE (deleted_at, archived_at)
+index    CREATE INDEX duplicate_scan_t01_index ON core.duplicate_scan USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t02_index ON core.duplicate_scan USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t03_index ON core.duplicate_scan USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t04_index ON core.duplicate_scan USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t05_index ON core.duplicate_scan USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t06_index ON core.duplicate_scan USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t07_index ON core.duplicate_scan USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t08_index ON core.duplicate_scan USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t09_index ON core.duplicate_scan USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t10_index ON core.duplicate_scan USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t11_index ON core.duplicate_scan USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t12_index ON core.duplicate_scan USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t13_index ON core.duplicate_scan USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t14_index ON core.duplicate_scan USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t15_index ON core.duplicate_scan USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_t16_index ON core.duplicate_scan USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX duplicate_scan_title_index ON core.duplicate_scan USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX duplicate_scan_trash_index ON core.duplicate_scan USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX duplicate_scan_u01_key ON core.duplicate_scan USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX duplicate_scan_u02_key ON core.duplicate_scan USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX duplicate_scan_u03_key ON core.duplicate_scan USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX duplicate_scan_u04_key ON core.duplicate_scan USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.duplicate_scan tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.duplicate_scan eoex_across: 
+rights   core.duplicate_scan eoex_app: select insert update delete
+rights   core.duplicate_scan eoex_read: select
 column   core.entity.code text
 column   core.entity.path text
 column   core.entity.aliases text[]
@@ -781,46 +1053,46 @@ rule     core.entity entity_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFEREN
 rule     core.entity entity_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.entity entity_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE UNIQUE INDEX entity_code_key ON core.entity USING btree (tenant_id, code) WHERE (deleted_at IS NULL)
-index    CREATE INDEX entity_d01_index ON core.entity USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX entity_d02_index ON core.entity USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX entity_d03_index ON core.entity USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX entity_d04_index ON core.entity USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX entity_d05_index ON core.entity USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX entity_d06_index ON core.entity USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX entity_d07_index ON core.entity USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX entity_d08_index ON core.entity USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
-index    CREATE INDEX entity_n01_index ON core.entity USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX entity_n02_index ON core.entity USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX entity_n03_index ON core.entity USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX entity_n04_index ON core.entity USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX entity_n05_index ON core.entity USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX entity_n06_index ON core.entity USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX entity_n07_index ON core.entity USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX entity_n08_index ON core.entity USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX entity_d01_index ON core.entity USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX entity_d02_index ON core.entity USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX entity_d03_index ON core.entity USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX entity_d04_index ON core.entity USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX entity_d05_index ON core.entity USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX entity_d06_index ON core.entity USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX entity_d07_index ON core.entity USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX entity_d08_index ON core.entity USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX entity_n01_index ON core.entity USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX entity_n02_index ON core.entity USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX entity_n03_index ON core.entity USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX entity_n04_index ON core.entity USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX entity_n05_index ON core.entity USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX entity_n06_index ON core.entity USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX entity_n07_index ON core.entity USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX entity_n08_index ON core.entity USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE UNIQUE INDEX entity_number_key ON core.entity USING btree (tenant_id, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX entity_owner_index ON core.entity USING btree (tenant_id, owner_id, id)
-index    CREATE INDEX entity_r01_index ON core.entity USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX entity_r02_index ON core.entity USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX entity_r03_index ON core.entity USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX entity_r04_index ON core.entity USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX entity_r05_index ON core.entity USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX entity_r06_index ON core.entity USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
-index    CREATE INDEX entity_t01_index ON core.entity USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX entity_t02_index ON core.entity USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX entity_t03_index ON core.entity USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX entity_t04_index ON core.entity USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX entity_t05_index ON core.entity USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX entity_t06_index ON core.entity USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX entity_t07_index ON core.entity USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX entity_t08_index ON core.entity USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX entity_t09_index ON core.entity USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX entity_t10_index ON core.entity USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX entity_t11_index ON core.entity USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX entity_t12_index ON core.entity USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX entity_t13_index ON core.entity USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX entity_t14_index ON core.entity USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX entity_t15_index ON core.entity USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX entity_t16_index ON core.entity USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX entity_r01_index ON core.entity USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX entity_r02_index ON core.entity USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX entity_r03_index ON core.entity USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX entity_r04_index ON core.entity USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX entity_r05_index ON core.entity USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX entity_r06_index ON core.entity USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX entity_t01_index ON core.entity USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX entity_t02_index ON core.entity USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX entity_t03_index ON core.entity USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX entity_t04_index ON core.entity USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX entity_t05_index ON core.entity USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX entity_t06_index ON core.entity USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX entity_t07_index ON core.entity USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX entity_t08_index ON core.entity USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX entity_t09_index ON core.entity USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX entity_t10_index ON core.entity USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX entity_t11_index ON core.entity USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX entity_t12_index ON core.entity USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX entity_t13_index ON core.entity USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX entity_t14_index ON core.entity USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX entity_t15_index ON core.entity USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX entity_t16_index ON core.entity USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX entity_title_index ON core.entity USING btree (tenant_id, title COLLATE core.words, id)
 index    CREATE INDEX entity_trash_index ON core.entity USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX entity_u01_key ON core.entity USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -927,46 +1199,46 @@ column   core.export.u04 text
 rule     core.export export_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.export export_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.export export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
-index    CREATE INDEX export_d01_index ON core.export USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX export_d02_index ON core.export USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX export_d03_index ON core.export USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX export_d04_index ON core.export USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX export_d05_index ON core.export USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX export_d06_index ON core.export USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX export_d07_index ON core.export USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX export_d08_index ON core.export USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
-index    CREATE INDEX export_n01_index ON core.export USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX export_n02_index ON core.export USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX export_n03_index ON core.export USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX export_n04_index ON core.export USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX export_n05_index ON core.export USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX export_n06_index ON core.export USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX export_n07_index ON core.export USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX export_n08_index ON core.export USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX export_d01_index ON core.export USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX export_d02_index ON core.export USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX export_d03_index ON core.export USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX export_d04_index ON core.export USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX export_d05_index ON core.export USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX export_d06_index ON core.export USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX export_d07_index ON core.export USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX export_d08_index ON core.export USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX export_n01_index ON core.export USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX export_n02_index ON core.export USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX export_n03_index ON core.export USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX export_n04_index ON core.export USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX export_n05_index ON core.export USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX export_n06_index ON core.export USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX export_n07_index ON core.export USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX export_n08_index ON core.export USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE UNIQUE INDEX export_number_key ON core.export USING btree (tenant_id, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX export_owner_index ON core.export USING btree (tenant_id, owner_id, id)
-index    CREATE INDEX export_r01_index ON core.export USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX export_r02_index ON core.export USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX export_r03_index ON core.export USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX export_r04_index ON core.export USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX export_r05_index ON core.export USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX export_r06_index ON core.export USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
-index    CREATE INDEX export_t01_index ON core.export USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX export_t02_index ON core.export USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX export_t03_index ON core.export USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX export_t04_index ON core.export USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX export_t05_index ON core.export USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX export_t06_index ON core.export USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX export_t07_index ON core.export USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX export_t08_index ON core.export USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX export_t09_index ON core.export USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX export_t10_index ON core.export USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX export_t11_index ON core.export USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX export_t12_index ON core.export USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX export_t13_index ON core.export USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX export_t14_index ON core.export USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX export_t15_index ON core.export USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX export_t16_index ON core.export USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX export_r01_index ON core.export USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX export_r02_index ON core.export USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX export_r03_index ON core.export USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX export_r04_index ON core.export USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX export_r05_index ON core.export USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX export_r06_index ON core.export USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX export_t01_index ON core.export USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX export_t02_index ON core.export USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX export_t03_index ON core.export USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX export_t04_index ON core.export USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX export_t05_index ON core.export USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX export_t06_index ON core.export USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX export_t07_index ON core.export USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX export_t08_index ON core.export USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX export_t09_index ON core.export USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX export_t10_index ON core.export USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX export_t11_index ON core.export USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX export_t12_index ON core.export USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX export_t13_index ON core.export USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX export_t14_index ON core.export USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX export_t15_index ON core.export USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX export_t16_index ON core.export USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX export_title_index ON core.export USING btree (tenant_id, title COLLATE core.words, id)
 index    CREATE INDEX export_trash_index ON core.export USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX export_u01_key ON core.export USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -1061,51 +1333,53 @@ column   core.field.u02 text
 column   core.field.u03 text
 column   core.field.u04 text
 column   core.field.result text
+column   core.field.other_side text
+column   core.field.other_sides jsonb
 rule     core.field field_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.field field_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.field field_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
-index    CREATE INDEX field_d01_index ON core.field USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX field_d02_index ON core.field USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX field_d03_index ON core.field USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX field_d04_index ON core.field USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX field_d05_index ON core.field USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX field_d06_index ON core.field USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX field_d07_index ON core.field USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX field_d08_index ON core.field USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX field_d01_index ON core.field USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX field_d02_index ON core.field USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX field_d03_index ON core.field USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX field_d04_index ON core.field USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX field_d05_index ON core.field USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX field_d06_index ON core.field USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX field_d07_index ON core.field USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX field_d08_index ON core.field USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
 index    CREATE INDEX field_entity_index ON core.field USING btree (tenant_id, entity, id) INCLUDE (deleted_at, archived_at)
-index    CREATE INDEX field_n01_index ON core.field USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX field_n02_index ON core.field USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX field_n03_index ON core.field USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX field_n04_index ON core.field USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX field_n05_index ON core.field USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX field_n06_index ON core.field USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX field_n07_index ON core.field USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX field_n08_index ON core.field USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX field_n01_index ON core.field USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX field_n02_index ON core.field USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX field_n03_index ON core.field USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX field_n04_index ON core.field USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX field_n05_index ON core.field USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX field_n06_index ON core.field USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX field_n07_index ON core.field USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX field_n08_index ON core.field USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE UNIQUE INDEX field_name_key ON core.field USING btree (tenant_id, name) WHERE (deleted_at IS NULL)
 index    CREATE UNIQUE INDEX field_number_key ON core.field USING btree (tenant_id, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX field_owner_index ON core.field USING btree (tenant_id, owner_id, id)
-index    CREATE INDEX field_r01_index ON core.field USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX field_r02_index ON core.field USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX field_r03_index ON core.field USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX field_r04_index ON core.field USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX field_r05_index ON core.field USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX field_r06_index ON core.field USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
-index    CREATE INDEX field_t01_index ON core.field USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX field_t02_index ON core.field USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX field_t03_index ON core.field USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX field_t04_index ON core.field USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX field_t05_index ON core.field USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX field_t06_index ON core.field USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX field_t07_index ON core.field USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX field_t08_index ON core.field USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX field_t09_index ON core.field USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX field_t10_index ON core.field USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX field_t11_index ON core.field USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX field_t12_index ON core.field USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX field_t13_index ON core.field USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX field_t14_index ON core.field USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX field_t15_index ON core.field USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX field_t16_index ON core.field USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX field_r01_index ON core.field USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX field_r02_index ON core.field USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX field_r03_index ON core.field USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX field_r04_index ON core.field USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX field_r05_index ON core.field USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX field_r06_index ON core.field USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX field_t01_index ON core.field USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX field_t02_index ON core.field USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX field_t03_index ON core.field USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX field_t04_index ON core.field USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX field_t05_index ON core.field USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX field_t06_index ON core.field USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX field_t07_index ON core.field USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX field_t08_index ON core.field USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX field_t09_index ON core.field USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX field_t10_index ON core.field USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX field_t11_index ON core.field USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX field_t12_index ON core.field USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX field_t13_index ON core.field USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX field_t14_index ON core.field USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX field_t15_index ON core.field USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX field_t16_index ON core.field USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX field_title_index ON core.field USING btree (tenant_id, title COLLATE core.words, id)
 index    CREATE INDEX field_trash_index ON core.field USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX field_u01_key ON core.field USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -1125,9 +1399,12 @@ column   core.file.sha256 bytea not null
 column   core.file.created_by_id uuid
 column   core.file.created_at timestamp with time zone not null
 column   core.file.expires_at timestamp with time zone
+column   core.file.field text
+column   core.file.record_id uuid
 rule     core.file file_pkey PRIMARY KEY (tenant_id, id)
 rule     core.file file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX file_expiry_index ON core.file USING btree (tenant_id, expires_at) WHERE (expires_at IS NOT NULL)
+index    CREATE INDEX file_record_index ON core.file USING btree (tenant_id, record_id) WHERE (record_id IS NOT NULL)
 policy   core.file tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
 rights   core.file eoex_across: 
 rights   core.file eoex_app: select insert update delete
@@ -1227,47 +1504,47 @@ column   core.import.u04 text
 rule     core.import import_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.import import_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.import import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
-index    CREATE INDEX import_d01_index ON core.import USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX import_d02_index ON core.import USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX import_d03_index ON core.import USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX import_d04_index ON core.import USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX import_d05_index ON core.import USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX import_d06_index ON core.import USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX import_d07_index ON core.import USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX import_d08_index ON core.import USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
-index    CREATE INDEX import_n01_index ON core.import USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX import_n02_index ON core.import USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX import_n03_index ON core.import USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX import_n04_index ON core.import USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX import_n05_index ON core.import USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX import_n06_index ON core.import USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX import_n07_index ON core.import USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX import_n08_index ON core.import USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX import_d01_index ON core.import USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX import_d02_index ON core.import USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX import_d03_index ON core.import USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX import_d04_index ON core.import USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX import_d05_index ON core.import USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX import_d06_index ON core.import USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX import_d07_index ON core.import USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX import_d08_index ON core.import USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX import_n01_index ON core.import USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX import_n02_index ON core.import USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX import_n03_index ON core.import USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX import_n04_index ON core.import USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX import_n05_index ON core.import USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX import_n06_index ON core.import USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX import_n07_index ON core.import USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX import_n08_index ON core.import USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE UNIQUE INDEX import_number_key ON core.import USING btree (tenant_id, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX import_owner_index ON core.import USING btree (tenant_id, owner_id, id)
-index    CREATE INDEX import_r01_index ON core.import USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX import_r02_index ON core.import USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX import_r03_index ON core.import USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX import_r04_index ON core.import USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX import_r05_index ON core.import USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX import_r06_index ON core.import USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX import_r01_index ON core.import USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX import_r02_index ON core.import USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX import_r03_index ON core.import USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX import_r04_index ON core.import USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX import_r05_index ON core.import USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX import_r06_index ON core.import USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
 index    CREATE INDEX import_state_index ON core.import USING btree (tenant_id, state, id) INCLUDE (deleted_at, archived_at)
-index    CREATE INDEX import_t01_index ON core.import USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX import_t02_index ON core.import USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX import_t03_index ON core.import USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX import_t04_index ON core.import USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX import_t05_index ON core.import USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX import_t06_index ON core.import USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX import_t07_index ON core.import USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX import_t08_index ON core.import USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX import_t09_index ON core.import USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX import_t10_index ON core.import USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX import_t11_index ON core.import USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX import_t12_index ON core.import USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX import_t13_index ON core.import USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX import_t14_index ON core.import USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX import_t15_index ON core.import USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX import_t16_index ON core.import USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX import_t01_index ON core.import USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX import_t02_index ON core.import USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX import_t03_index ON core.import USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX import_t04_index ON core.import USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX import_t05_index ON core.import USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX import_t06_index ON core.import USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX import_t07_index ON core.import USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX import_t08_index ON core.import USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX import_t09_index ON core.import USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX import_t10_index ON core.import USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX import_t11_index ON core.import USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX import_t12_index ON core.import USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX import_t13_index ON core.import USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX import_t14_index ON core.import USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX import_t15_index ON core.import USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX import_t16_index ON core.import USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX import_title_index ON core.import USING btree (tenant_id, title COLLATE core.words, id)
 index    CREATE INDEX import_trash_index ON core.import USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX import_u01_key ON core.import USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -1388,6 +1665,119 @@ policy   core.job_execution tenant using (tenant_id = ( SELECT (NULLIF(current_s
 rights   core.job_execution eoex_across: select insert
 rights   core.job_execution eoex_app: select insert update delete
 rights   core.job_execution eoex_read: select
+column   core.layout.entity text not null
+column   core.layout.face text not null
+column   core.layout.role text
+column   core.layout.content jsonb not null
+column   core.layout.tenant_id uuid not null
+column   core.layout.id uuid not null
+column   core.layout.number text
+column   core.layout.title text not null
+column   core.layout.owner_id uuid
+column   core.layout.created_by_id uuid
+column   core.layout.created_at timestamp with time zone not null
+column   core.layout.updated_by_id uuid
+column   core.layout.updated_at timestamp with time zone not null
+column   core.layout.version bigint not null
+column   core.layout.archived_at timestamp with time zone
+column   core.layout.deleted_at timestamp with time zone
+column   core.layout.custom jsonb not null default '{}'::jsonb
+column   core.layout.t01 text
+column   core.layout.t02 text
+column   core.layout.t03 text
+column   core.layout.t04 text
+column   core.layout.t05 text
+column   core.layout.t06 text
+column   core.layout.t07 text
+column   core.layout.t08 text
+column   core.layout.t09 text
+column   core.layout.t10 text
+column   core.layout.t11 text
+column   core.layout.t12 text
+column   core.layout.t13 text
+column   core.layout.t14 text
+column   core.layout.t15 text
+column   core.layout.t16 text
+column   core.layout.n01 double precision
+column   core.layout.n02 double precision
+column   core.layout.n03 double precision
+column   core.layout.n04 double precision
+column   core.layout.n05 double precision
+column   core.layout.n06 double precision
+column   core.layout.n07 double precision
+column   core.layout.n08 double precision
+column   core.layout.d01 timestamp with time zone
+column   core.layout.d02 timestamp with time zone
+column   core.layout.d03 timestamp with time zone
+column   core.layout.d04 timestamp with time zone
+column   core.layout.d05 timestamp with time zone
+column   core.layout.d06 timestamp with time zone
+column   core.layout.d07 timestamp with time zone
+column   core.layout.d08 timestamp with time zone
+column   core.layout.r01 uuid
+column   core.layout.r02 uuid
+column   core.layout.r03 uuid
+column   core.layout.r04 uuid
+column   core.layout.r05 uuid
+column   core.layout.r06 uuid
+column   core.layout.u01 text
+column   core.layout.u02 text
+column   core.layout.u03 text
+column   core.layout.u04 text
+rule     core.layout layout_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.layout layout_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.layout layout_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX layout_d01_index ON core.layout USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX layout_d02_index ON core.layout USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX layout_d03_index ON core.layout USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX layout_d04_index ON core.layout USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX layout_d05_index ON core.layout USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX layout_d06_index ON core.layout USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX layout_d07_index ON core.layout USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX layout_d08_index ON core.layout USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX layout_entity_index ON core.layout USING btree (tenant_id, entity, id) INCLUDE (deleted_at, archived_at)
+index    CREATE INDEX layout_n01_index ON core.layout USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX layout_n02_index ON core.layout USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX layout_n03_index ON core.layout USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX layout_n04_index ON core.layout USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX layout_n05_index ON core.layout USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX layout_n06_index ON core.layout USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX layout_n07_index ON core.layout USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX layout_n08_index ON core.layout USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX layout_number_key ON core.layout USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX layout_owner_index ON core.layout USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX layout_r01_index ON core.layout USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX layout_r02_index ON core.layout USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX layout_r03_index ON core.layout USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX layout_r04_index ON core.layout USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX layout_r05_index ON core.layout USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX layout_r06_index ON core.layout USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX layout_t01_index ON core.layout USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX layout_t02_index ON core.layout USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX layout_t03_index ON core.layout USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX layout_t04_index ON core.layout USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX layout_t05_index ON core.layout USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX layout_t06_index ON core.layout USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX layout_t07_index ON core.layout USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX layout_t08_index ON core.layout USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX layout_t09_index ON core.layout USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX layout_t10_index ON core.layout USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX layout_t11_index ON core.layout USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX layout_t12_index ON core.layout USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX layout_t13_index ON core.layout USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX layout_t14_index ON core.layout USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX layout_t15_index ON core.layout USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX layout_t16_index ON core.layout USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX layout_title_index ON core.layout USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX layout_trash_index ON core.layout USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX layout_u01_key ON core.layout USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX layout_u02_key ON core.layout USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX layout_u03_key ON core.layout USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX layout_u04_key ON core.layout USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.layout tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.layout eoex_across: 
+rights   core.layout eoex_app: select insert update delete
+rights   core.layout eoex_read: select
 column   core.mail.tenant_id uuid not null
 column   core.mail.id uuid not null
 column   core.mail.template text not null
@@ -1425,6 +1815,143 @@ policy   core.membership tenant using (tenant_id = ( SELECT (NULLIF(current_sett
 rights   core.membership eoex_across: select
 rights   core.membership eoex_app: select insert update delete
 rights   core.membership eoex_read: select
+column   core.merge.entity text not null
+column   core.merge.survivor uuid not null
+column   core.merge.others jsonb not null
+column   core.merge.values jsonb
+column   core.merge.take jsonb
+column   core.merge.versions jsonb
+column   core.merge.summary text
+column   core.merge.state text not null
+column   core.merge.total bigint
+column   core.merge.moved bigint
+column   core.merge.left_alone bigint
+column   core.merge.left jsonb
+column   core.merge.message text
+column   core.merge.job uuid
+column   core.merge.finished_at timestamp with time zone
+column   core.merge.tenant_id uuid not null
+column   core.merge.id uuid not null
+column   core.merge.number text
+column   core.merge.title text not null
+column   core.merge.owner_id uuid
+column   core.merge.created_by_id uuid
+column   core.merge.created_at timestamp with time zone not null
+column   core.merge.updated_by_id uuid
+column   core.merge.updated_at timestamp with time zone not null
+column   core.merge.version bigint not null
+column   core.merge.archived_at timestamp with time zone
+column   core.merge.deleted_at timestamp with time zone
+column   core.merge.custom jsonb not null default '{}'::jsonb
+column   core.merge.t01 text
+column   core.merge.t02 text
+column   core.merge.t03 text
+column   core.merge.t04 text
+column   core.merge.t05 text
+column   core.merge.t06 text
+column   core.merge.t07 text
+column   core.merge.t08 text
+column   core.merge.t09 text
+column   core.merge.t10 text
+column   core.merge.t11 text
+column   core.merge.t12 text
+column   core.merge.t13 text
+column   core.merge.t14 text
+column   core.merge.t15 text
+column   core.merge.t16 text
+column   core.merge.n01 double precision
+column   core.merge.n02 double precision
+column   core.merge.n03 double precision
+column   core.merge.n04 double precision
+column   core.merge.n05 double precision
+column   core.merge.n06 double precision
+column   core.merge.n07 double precision
+column   core.merge.n08 double precision
+column   core.merge.d01 timestamp with time zone
+column   core.merge.d02 timestamp with time zone
+column   core.merge.d03 timestamp with time zone
+column   core.merge.d04 timestamp with time zone
+column   core.merge.d05 timestamp with time zone
+column   core.merge.d06 timestamp with time zone
+column   core.merge.d07 timestamp with time zone
+column   core.merge.d08 timestamp with time zone
+column   core.merge.r01 uuid
+column   core.merge.r02 uuid
+column   core.merge.r03 uuid
+column   core.merge.r04 uuid
+column   core.merge.r05 uuid
+column   core.merge.r06 uuid
+column   core.merge.u01 text
+column   core.merge.u02 text
+column   core.merge.u03 text
+column   core.merge.u04 text
+rule     core.merge merge_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.merge merge_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.merge merge_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX merge_d01_index ON core.merge USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX merge_d02_index ON core.merge USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX merge_d03_index ON core.merge USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX merge_d04_index ON core.merge USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX merge_d05_index ON core.merge USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX merge_d06_index ON core.merge USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX merge_d07_index ON core.merge USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX merge_d08_index ON core.merge USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX merge_n01_index ON core.merge USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX merge_n02_index ON core.merge USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX merge_n03_index ON core.merge USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX merge_n04_index ON core.merge USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX merge_n05_index ON core.merge USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX merge_n06_index ON core.merge USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX merge_n07_index ON core.merge USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX merge_n08_index ON core.merge USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX merge_number_key ON core.merge USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX merge_owner_index ON core.merge USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX merge_r01_index ON core.merge USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX merge_r02_index ON core.merge USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX merge_r03_index ON core.merge USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX merge_r04_index ON core.merge USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX merge_r05_index ON core.merge USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX merge_r06_index ON core.merge USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX merge_survivor_index ON core.merge USING btree (tenant_id, survivor, id)
+index    CREATE INDEX merge_t01_index ON core.merge USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX merge_t02_index ON core.merge USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX merge_t03_index ON core.merge USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX merge_t04_index ON core.merge USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX merge_t05_index ON core.merge USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX merge_t06_index ON core.merge USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX merge_t07_index ON core.merge USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX merge_t08_index ON core.merge USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX merge_t09_index ON core.merge USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX merge_t10_index ON core.merge USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX merge_t11_index ON core.merge USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX merge_t12_index ON core.merge USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX merge_t13_index ON core.merge USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX merge_t14_index ON core.merge USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX merge_t15_index ON core.merge USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX merge_t16_index ON core.merge USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX merge_title_index ON core.merge USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX merge_trash_index ON core.merge USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX merge_u01_key ON core.merge USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX merge_u02_key ON core.merge USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX merge_u03_key ON core.merge USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX merge_u04_key ON core.merge USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.merge tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.merge eoex_across: 
+rights   core.merge eoex_app: select insert update delete
+rights   core.merge eoex_read: select
+column   core.merged_record.tenant_id uuid not null
+column   core.merged_record.record_id uuid not null
+column   core.merged_record.entity text not null
+column   core.merged_record.survivor_id uuid not null
+column   core.merged_record.merge_id uuid not null
+rule     core.merged_record merged_record_pkey PRIMARY KEY (tenant_id, record_id)
+rule     core.merged_record merged_record_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+rule     core.merged_record merged_record_tenant_id_merge_id_fkey FOREIGN KEY (tenant_id, merge_id) REFERENCES core.merge(tenant_id, id) ON DELETE CASCADE
+index    CREATE INDEX merged_record_merge_index ON core.merged_record USING btree (tenant_id, merge_id)
+policy   core.merged_record tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.merged_record eoex_across: 
+rights   core.merged_record eoex_app: select insert update delete
+rights   core.merged_record eoex_read: select
 column   core.migration.module text not null
 column   core.migration.file text not null
 column   core.migration.checksum bytea not null
@@ -1597,47 +2124,47 @@ column   core.rule.u04 text
 rule     core.rule rule_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.rule rule_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.rule rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
-index    CREATE INDEX rule_d01_index ON core.rule USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX rule_d02_index ON core.rule USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX rule_d03_index ON core.rule USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX rule_d04_index ON core.rule USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX rule_d05_index ON core.rule USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX rule_d06_index ON core.rule USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX rule_d07_index ON core.rule USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX rule_d08_index ON core.rule USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX rule_d01_index ON core.rule USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX rule_d02_index ON core.rule USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX rule_d03_index ON core.rule USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX rule_d04_index ON core.rule USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX rule_d05_index ON core.rule USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX rule_d06_index ON core.rule USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX rule_d07_index ON core.rule USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX rule_d08_index ON core.rule USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
 index    CREATE INDEX rule_entity_index ON core.rule USING btree (tenant_id, entity, id) INCLUDE (deleted_at, archived_at)
-index    CREATE INDEX rule_n01_index ON core.rule USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX rule_n02_index ON core.rule USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX rule_n03_index ON core.rule USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX rule_n04_index ON core.rule USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX rule_n05_index ON core.rule USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX rule_n06_index ON core.rule USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX rule_n07_index ON core.rule USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX rule_n08_index ON core.rule USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX rule_n01_index ON core.rule USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX rule_n02_index ON core.rule USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX rule_n03_index ON core.rule USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX rule_n04_index ON core.rule USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX rule_n05_index ON core.rule USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX rule_n06_index ON core.rule USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX rule_n07_index ON core.rule USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX rule_n08_index ON core.rule USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE UNIQUE INDEX rule_number_key ON core.rule USING btree (tenant_id, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX rule_owner_index ON core.rule USING btree (tenant_id, owner_id, id)
-index    CREATE INDEX rule_r01_index ON core.rule USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX rule_r02_index ON core.rule USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX rule_r03_index ON core.rule USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX rule_r04_index ON core.rule USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX rule_r05_index ON core.rule USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX rule_r06_index ON core.rule USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
-index    CREATE INDEX rule_t01_index ON core.rule USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX rule_t02_index ON core.rule USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX rule_t03_index ON core.rule USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX rule_t04_index ON core.rule USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX rule_t05_index ON core.rule USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX rule_t06_index ON core.rule USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX rule_t07_index ON core.rule USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX rule_t08_index ON core.rule USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX rule_t09_index ON core.rule USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX rule_t10_index ON core.rule USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX rule_t11_index ON core.rule USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX rule_t12_index ON core.rule USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX rule_t13_index ON core.rule USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX rule_t14_index ON core.rule USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX rule_t15_index ON core.rule USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX rule_t16_index ON core.rule USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX rule_r01_index ON core.rule USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX rule_r02_index ON core.rule USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX rule_r03_index ON core.rule USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX rule_r04_index ON core.rule USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX rule_r05_index ON core.rule USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX rule_r06_index ON core.rule USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX rule_t01_index ON core.rule USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX rule_t02_index ON core.rule USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX rule_t03_index ON core.rule USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX rule_t04_index ON core.rule USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX rule_t05_index ON core.rule USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX rule_t06_index ON core.rule USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX rule_t07_index ON core.rule USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX rule_t08_index ON core.rule USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX rule_t09_index ON core.rule USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX rule_t10_index ON core.rule USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX rule_t11_index ON core.rule USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX rule_t12_index ON core.rule USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX rule_t13_index ON core.rule USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX rule_t14_index ON core.rule USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX rule_t15_index ON core.rule USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX rule_t16_index ON core.rule USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX rule_title_index ON core.rule USING btree (tenant_id, title COLLATE core.words, id)
 index    CREATE INDEX rule_trash_index ON core.rule USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX rule_u01_key ON core.rule USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -1691,6 +2218,140 @@ policy   core.session door using (( SELECT current_setting('app.door'::text, tru
 rights   core.session eoex_across: select
 rights   core.session eoex_app: select insert update delete
 rights   core.session eoex_read: 
+column   core.setup_change.summary text not null
+column   core.setup_change.state text not null
+column   core.setup_change.fingerprint text not null
+column   core.setup_change.prune boolean not null
+column   core.setup_change.steps jsonb
+column   core.setup_change.taken_back bigint
+column   core.setup_change.left_alone jsonb
+column   core.setup_change.rolled_back_at timestamp with time zone
+column   core.setup_change.tenant_id uuid not null
+column   core.setup_change.id uuid not null
+column   core.setup_change.number text
+column   core.setup_change.title text not null
+column   core.setup_change.owner_id uuid
+column   core.setup_change.created_by_id uuid
+column   core.setup_change.created_at timestamp with time zone not null
+column   core.setup_change.updated_by_id uuid
+column   core.setup_change.updated_at timestamp with time zone not null
+column   core.setup_change.version bigint not null
+column   core.setup_change.archived_at timestamp with time zone
+column   core.setup_change.deleted_at timestamp with time zone
+column   core.setup_change.custom jsonb not null default '{}'::jsonb
+column   core.setup_change.t01 text
+column   core.setup_change.t02 text
+column   core.setup_change.t03 text
+column   core.setup_change.t04 text
+column   core.setup_change.t05 text
+column   core.setup_change.t06 text
+column   core.setup_change.t07 text
+column   core.setup_change.t08 text
+column   core.setup_change.t09 text
+column   core.setup_change.t10 text
+column   core.setup_change.t11 text
+column   core.setup_change.t12 text
+column   core.setup_change.t13 text
+column   core.setup_change.t14 text
+column   core.setup_change.t15 text
+column   core.setup_change.t16 text
+column   core.setup_change.n01 double precision
+column   core.setup_change.n02 double precision
+column   core.setup_change.n03 double precision
+column   core.setup_change.n04 double precision
+column   core.setup_change.n05 double precision
+column   core.setup_change.n06 double precision
+column   core.setup_change.n07 double precision
+column   core.setup_change.n08 double precision
+column   core.setup_change.d01 timestamp with time zone
+column   core.setup_change.d02 timestamp with time zone
+column   core.setup_change.d03 timestamp with time zone
+column   core.setup_change.d04 timestamp with time zone
+column   core.setup_change.d05 timestamp with time zone
+column   core.setup_change.d06 timestamp with time zone
+column   core.setup_change.d07 timestamp with time zone
+column   core.setup_change.d08 timestamp with time zone
+column   core.setup_change.r01 uuid
+column   core.setup_change.r02 uuid
+column   core.setup_change.r03 uuid
+column   core.setup_change.r04 uuid
+column   core.setup_change.r05 uuid
+column   core.setup_change.r06 uuid
+column   core.setup_change.u01 text
+column   core.setup_change.u02 text
+column   core.setup_change.u03 text
+column   core.setup_change.u04 text
+rule     core.setup_change setup_change_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
+rule     core.setup_change setup_change_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
+rule     core.setup_change setup_change_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX setup_change_d01_index ON core.setup_change USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX setup_change_d02_index ON core.setup_change USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX setup_change_d03_index ON core.setup_change USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX setup_change_d04_index ON core.setup_change USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX setup_change_d05_index ON core.setup_change USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX setup_change_d06_index ON core.setup_change USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX setup_change_d07_index ON core.setup_change USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX setup_change_d08_index ON core.setup_change USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX setup_change_n01_index ON core.setup_change USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX setup_change_n02_index ON core.setup_change USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX setup_change_n03_index ON core.setup_change USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX setup_change_n04_index ON core.setup_change USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX setup_change_n05_index ON core.setup_change USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX setup_change_n06_index ON core.setup_change USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX setup_change_n07_index ON core.setup_change USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX setup_change_n08_index ON core.setup_change USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
+index    CREATE UNIQUE INDEX setup_change_number_key ON core.setup_change USING btree (tenant_id, number) WHERE (number IS NOT NULL)
+index    CREATE INDEX setup_change_owner_index ON core.setup_change USING btree (tenant_id, owner_id, id)
+index    CREATE INDEX setup_change_r01_index ON core.setup_change USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX setup_change_r02_index ON core.setup_change USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX setup_change_r03_index ON core.setup_change USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX setup_change_r04_index ON core.setup_change USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX setup_change_r05_index ON core.setup_change USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX setup_change_r06_index ON core.setup_change USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX setup_change_state_index ON core.setup_change USING btree (tenant_id, state, id) INCLUDE (deleted_at, archived_at)
+index    CREATE INDEX setup_change_t01_index ON core.setup_change USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX setup_change_t02_index ON core.setup_change USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX setup_change_t03_index ON core.setup_change USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX setup_change_t04_index ON core.setup_change USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX setup_change_t05_index ON core.setup_change USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX setup_change_t06_index ON core.setup_change USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX setup_change_t07_index ON core.setup_change USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX setup_change_t08_index ON core.setup_change USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX setup_change_t09_index ON core.setup_change USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX setup_change_t10_index ON core.setup_change USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX setup_change_t11_index ON core.setup_change USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX setup_change_t12_index ON core.setup_change USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX setup_change_t13_index ON core.setup_change USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX setup_change_t14_index ON core.setup_change USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX setup_change_t15_index ON core.setup_change USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX setup_change_t16_index ON core.setup_change USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX setup_change_title_index ON core.setup_change USING btree (tenant_id, title COLLATE core.words, id)
+index    CREATE INDEX setup_change_trash_index ON core.setup_change USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
+index    CREATE UNIQUE INDEX setup_change_u01_key ON core.setup_change USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX setup_change_u02_key ON core.setup_change USING btree (tenant_id, u02) WHERE ((u02 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX setup_change_u03_key ON core.setup_change USING btree (tenant_id, u03) WHERE ((u03 IS NOT NULL) AND (deleted_at IS NULL))
+index    CREATE UNIQUE INDEX setup_change_u04_key ON core.setup_change USING btree (tenant_id, u04) WHERE ((u04 IS NOT NULL) AND (deleted_at IS NULL))
+policy   core.setup_change tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.setup_change eoex_across: 
+rights   core.setup_change eoex_app: select insert update delete
+rights   core.setup_change eoex_read: select
+column   core.setup_step.tenant_id uuid not null
+column   core.setup_step.change_id uuid not null
+column   core.setup_step.place bigint not null
+column   core.setup_step.entity text not null
+column   core.setup_step.record_id uuid not null
+column   core.setup_step.what text not null
+column   core.setup_step.deed text not null
+column   core.setup_step.before jsonb not null
+column   core.setup_step.after jsonb not null
+rule     core.setup_step setup_step_deed_check CHECK ((deed = ANY (ARRAY['create'::text, 'revive'::text, 'change'::text, 'arrange'::text, 'retire'::text])))
+rule     core.setup_step setup_step_pkey PRIMARY KEY (tenant_id, change_id, place)
+rule     core.setup_step setup_step_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES core.setup_change(tenant_id, id) ON DELETE CASCADE
+rule     core.setup_step setup_step_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+policy   core.setup_step tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.setup_step eoex_across: 
+rights   core.setup_step eoex_app: select insert update delete
+rights   core.setup_step eoex_read: select
 column   core.sql_file.module text not null
 column   core.sql_file.file text not null
 column   core.sql_file.checksum bytea not null
@@ -1888,50 +2549,52 @@ column   core.view.u01 text
 column   core.view.u02 text
 column   core.view.u03 text
 column   core.view.u04 text
+column   core.view.chart jsonb
+column   core.view.folded jsonb
 rule     core.view view_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.view view_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.view view_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
-index    CREATE INDEX view_d01_index ON core.view USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX view_d02_index ON core.view USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX view_d03_index ON core.view USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX view_d04_index ON core.view USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX view_d05_index ON core.view USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX view_d06_index ON core.view USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX view_d07_index ON core.view USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX view_d08_index ON core.view USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX view_d01_index ON core.view USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX view_d02_index ON core.view USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX view_d03_index ON core.view USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX view_d04_index ON core.view USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX view_d05_index ON core.view USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX view_d06_index ON core.view USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX view_d07_index ON core.view USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX view_d08_index ON core.view USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
 index    CREATE INDEX view_entity_index ON core.view USING btree (tenant_id, entity, id) INCLUDE (deleted_at, archived_at)
-index    CREATE INDEX view_n01_index ON core.view USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX view_n02_index ON core.view USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX view_n03_index ON core.view USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX view_n04_index ON core.view USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX view_n05_index ON core.view USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX view_n06_index ON core.view USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX view_n07_index ON core.view USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX view_n08_index ON core.view USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX view_n01_index ON core.view USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX view_n02_index ON core.view USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX view_n03_index ON core.view USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX view_n04_index ON core.view USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX view_n05_index ON core.view USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX view_n06_index ON core.view USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX view_n07_index ON core.view USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX view_n08_index ON core.view USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE UNIQUE INDEX view_number_key ON core.view USING btree (tenant_id, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX view_owner_index ON core.view USING btree (tenant_id, owner_id, id)
-index    CREATE INDEX view_r01_index ON core.view USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX view_r02_index ON core.view USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX view_r03_index ON core.view USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX view_r04_index ON core.view USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX view_r05_index ON core.view USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX view_r06_index ON core.view USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
-index    CREATE INDEX view_t01_index ON core.view USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX view_t02_index ON core.view USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX view_t03_index ON core.view USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX view_t04_index ON core.view USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX view_t05_index ON core.view USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX view_t06_index ON core.view USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX view_t07_index ON core.view USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX view_t08_index ON core.view USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX view_t09_index ON core.view USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX view_t10_index ON core.view USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX view_t11_index ON core.view USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX view_t12_index ON core.view USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX view_t13_index ON core.view USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX view_t14_index ON core.view USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX view_t15_index ON core.view USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX view_t16_index ON core.view USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX view_r01_index ON core.view USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX view_r02_index ON core.view USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX view_r03_index ON core.view USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX view_r04_index ON core.view USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX view_r05_index ON core.view USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX view_r06_index ON core.view USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX view_t01_index ON core.view USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX view_t02_index ON core.view USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX view_t03_index ON core.view USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX view_t04_index ON core.view USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX view_t05_index ON core.view USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX view_t06_index ON core.view USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX view_t07_index ON core.view USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX view_t08_index ON core.view USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX view_t09_index ON core.view USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX view_t10_index ON core.view USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX view_t11_index ON core.view USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX view_t12_index ON core.view USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX view_t13_index ON core.view USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX view_t14_index ON core.view USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX view_t15_index ON core.view USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX view_t16_index ON core.view USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX view_title_index ON core.view USING btree (tenant_id, title COLLATE core.words, id)
 index    CREATE INDEX view_trash_index ON core.view USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX view_u01_key ON core.view USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -2029,47 +2692,47 @@ column   core.workflow.u04 text
 rule     core.workflow workflow_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.workflow workflow_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.workflow workflow_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
-index    CREATE INDEX workflow_d01_index ON core.workflow USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX workflow_d02_index ON core.workflow USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX workflow_d03_index ON core.workflow USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX workflow_d04_index ON core.workflow USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX workflow_d05_index ON core.workflow USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX workflow_d06_index ON core.workflow USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX workflow_d07_index ON core.workflow USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX workflow_d08_index ON core.workflow USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX workflow_d01_index ON core.workflow USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX workflow_d02_index ON core.workflow USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX workflow_d03_index ON core.workflow USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX workflow_d04_index ON core.workflow USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX workflow_d05_index ON core.workflow USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX workflow_d06_index ON core.workflow USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX workflow_d07_index ON core.workflow USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX workflow_d08_index ON core.workflow USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
 index    CREATE INDEX workflow_entity_index ON core.workflow USING btree (tenant_id, entity, id) INCLUDE (deleted_at, archived_at)
-index    CREATE INDEX workflow_n01_index ON core.workflow USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX workflow_n02_index ON core.workflow USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX workflow_n03_index ON core.workflow USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX workflow_n04_index ON core.workflow USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX workflow_n05_index ON core.workflow USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX workflow_n06_index ON core.workflow USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX workflow_n07_index ON core.workflow USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX workflow_n08_index ON core.workflow USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX workflow_n01_index ON core.workflow USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX workflow_n02_index ON core.workflow USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX workflow_n03_index ON core.workflow USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX workflow_n04_index ON core.workflow USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX workflow_n05_index ON core.workflow USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX workflow_n06_index ON core.workflow USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX workflow_n07_index ON core.workflow USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX workflow_n08_index ON core.workflow USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE UNIQUE INDEX workflow_number_key ON core.workflow USING btree (tenant_id, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX workflow_owner_index ON core.workflow USING btree (tenant_id, owner_id, id)
-index    CREATE INDEX workflow_r01_index ON core.workflow USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX workflow_r02_index ON core.workflow USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX workflow_r03_index ON core.workflow USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX workflow_r04_index ON core.workflow USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX workflow_r05_index ON core.workflow USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX workflow_r06_index ON core.workflow USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
-index    CREATE INDEX workflow_t01_index ON core.workflow USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX workflow_t02_index ON core.workflow USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX workflow_t03_index ON core.workflow USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX workflow_t04_index ON core.workflow USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX workflow_t05_index ON core.workflow USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX workflow_t06_index ON core.workflow USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX workflow_t07_index ON core.workflow USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX workflow_t08_index ON core.workflow USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX workflow_t09_index ON core.workflow USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX workflow_t10_index ON core.workflow USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX workflow_t11_index ON core.workflow USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX workflow_t12_index ON core.workflow USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX workflow_t13_index ON core.workflow USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX workflow_t14_index ON core.workflow USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX workflow_t15_index ON core.workflow USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX workflow_t16_index ON core.workflow USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX workflow_r01_index ON core.workflow USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX workflow_r02_index ON core.workflow USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX workflow_r03_index ON core.workflow USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX workflow_r04_index ON core.workflow USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX workflow_r05_index ON core.workflow USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX workflow_r06_index ON core.workflow USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX workflow_t01_index ON core.workflow USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX workflow_t02_index ON core.workflow USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX workflow_t03_index ON core.workflow USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX workflow_t04_index ON core.workflow USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX workflow_t05_index ON core.workflow USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX workflow_t06_index ON core.workflow USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX workflow_t07_index ON core.workflow USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX workflow_t08_index ON core.workflow USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX workflow_t09_index ON core.workflow USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX workflow_t10_index ON core.workflow USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX workflow_t11_index ON core.workflow USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX workflow_t12_index ON core.workflow USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX workflow_t13_index ON core.workflow USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX workflow_t14_index ON core.workflow USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX workflow_t15_index ON core.workflow USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX workflow_t16_index ON core.workflow USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX workflow_title_index ON core.workflow USING btree (tenant_id, title COLLATE core.words, id)
 index    CREATE INDEX workflow_trash_index ON core.workflow USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX workflow_u01_key ON core.workflow USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -2140,47 +2803,47 @@ column   example.gadget.u04 text
 rule     example.gadget gadget_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     example.gadget gadget_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     example.gadget gadget_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
-index    CREATE INDEX gadget_d01_index ON example.gadget USING btree (tenant_id, d01, id) WHERE (d01 IS NOT NULL)
-index    CREATE INDEX gadget_d02_index ON example.gadget USING btree (tenant_id, d02, id) WHERE (d02 IS NOT NULL)
-index    CREATE INDEX gadget_d03_index ON example.gadget USING btree (tenant_id, d03, id) WHERE (d03 IS NOT NULL)
-index    CREATE INDEX gadget_d04_index ON example.gadget USING btree (tenant_id, d04, id) WHERE (d04 IS NOT NULL)
-index    CREATE INDEX gadget_d05_index ON example.gadget USING btree (tenant_id, d05, id) WHERE (d05 IS NOT NULL)
-index    CREATE INDEX gadget_d06_index ON example.gadget USING btree (tenant_id, d06, id) WHERE (d06 IS NOT NULL)
-index    CREATE INDEX gadget_d07_index ON example.gadget USING btree (tenant_id, d07, id) WHERE (d07 IS NOT NULL)
-index    CREATE INDEX gadget_d08_index ON example.gadget USING btree (tenant_id, d08, id) WHERE (d08 IS NOT NULL)
-index    CREATE INDEX gadget_n01_index ON example.gadget USING btree (tenant_id, n01, id) WHERE (n01 IS NOT NULL)
-index    CREATE INDEX gadget_n02_index ON example.gadget USING btree (tenant_id, n02, id) WHERE (n02 IS NOT NULL)
-index    CREATE INDEX gadget_n03_index ON example.gadget USING btree (tenant_id, n03, id) WHERE (n03 IS NOT NULL)
-index    CREATE INDEX gadget_n04_index ON example.gadget USING btree (tenant_id, n04, id) WHERE (n04 IS NOT NULL)
-index    CREATE INDEX gadget_n05_index ON example.gadget USING btree (tenant_id, n05, id) WHERE (n05 IS NOT NULL)
-index    CREATE INDEX gadget_n06_index ON example.gadget USING btree (tenant_id, n06, id) WHERE (n06 IS NOT NULL)
-index    CREATE INDEX gadget_n07_index ON example.gadget USING btree (tenant_id, n07, id) WHERE (n07 IS NOT NULL)
-index    CREATE INDEX gadget_n08_index ON example.gadget USING btree (tenant_id, n08, id) WHERE (n08 IS NOT NULL)
+index    CREATE INDEX gadget_d01_index ON example.gadget USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
+index    CREATE INDEX gadget_d02_index ON example.gadget USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
+index    CREATE INDEX gadget_d03_index ON example.gadget USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
+index    CREATE INDEX gadget_d04_index ON example.gadget USING btree (tenant_id, d04, id) INCLUDE (deleted_at, archived_at) WHERE (d04 IS NOT NULL)
+index    CREATE INDEX gadget_d05_index ON example.gadget USING btree (tenant_id, d05, id) INCLUDE (deleted_at, archived_at) WHERE (d05 IS NOT NULL)
+index    CREATE INDEX gadget_d06_index ON example.gadget USING btree (tenant_id, d06, id) INCLUDE (deleted_at, archived_at) WHERE (d06 IS NOT NULL)
+index    CREATE INDEX gadget_d07_index ON example.gadget USING btree (tenant_id, d07, id) INCLUDE (deleted_at, archived_at) WHERE (d07 IS NOT NULL)
+index    CREATE INDEX gadget_d08_index ON example.gadget USING btree (tenant_id, d08, id) INCLUDE (deleted_at, archived_at) WHERE (d08 IS NOT NULL)
+index    CREATE INDEX gadget_n01_index ON example.gadget USING btree (tenant_id, n01, id) INCLUDE (deleted_at, archived_at) WHERE (n01 IS NOT NULL)
+index    CREATE INDEX gadget_n02_index ON example.gadget USING btree (tenant_id, n02, id) INCLUDE (deleted_at, archived_at) WHERE (n02 IS NOT NULL)
+index    CREATE INDEX gadget_n03_index ON example.gadget USING btree (tenant_id, n03, id) INCLUDE (deleted_at, archived_at) WHERE (n03 IS NOT NULL)
+index    CREATE INDEX gadget_n04_index ON example.gadget USING btree (tenant_id, n04, id) INCLUDE (deleted_at, archived_at) WHERE (n04 IS NOT NULL)
+index    CREATE INDEX gadget_n05_index ON example.gadget USING btree (tenant_id, n05, id) INCLUDE (deleted_at, archived_at) WHERE (n05 IS NOT NULL)
+index    CREATE INDEX gadget_n06_index ON example.gadget USING btree (tenant_id, n06, id) INCLUDE (deleted_at, archived_at) WHERE (n06 IS NOT NULL)
+index    CREATE INDEX gadget_n07_index ON example.gadget USING btree (tenant_id, n07, id) INCLUDE (deleted_at, archived_at) WHERE (n07 IS NOT NULL)
+index    CREATE INDEX gadget_n08_index ON example.gadget USING btree (tenant_id, n08, id) INCLUDE (deleted_at, archived_at) WHERE (n08 IS NOT NULL)
 index    CREATE UNIQUE INDEX gadget_name_key ON example.gadget USING btree (tenant_id, name) WHERE (deleted_at IS NULL)
 index    CREATE UNIQUE INDEX gadget_number_key ON example.gadget USING btree (tenant_id, number) WHERE (number IS NOT NULL)
 index    CREATE INDEX gadget_owner_index ON example.gadget USING btree (tenant_id, owner_id, id)
-index    CREATE INDEX gadget_r01_index ON example.gadget USING btree (tenant_id, r01, id) WHERE (r01 IS NOT NULL)
-index    CREATE INDEX gadget_r02_index ON example.gadget USING btree (tenant_id, r02, id) WHERE (r02 IS NOT NULL)
-index    CREATE INDEX gadget_r03_index ON example.gadget USING btree (tenant_id, r03, id) WHERE (r03 IS NOT NULL)
-index    CREATE INDEX gadget_r04_index ON example.gadget USING btree (tenant_id, r04, id) WHERE (r04 IS NOT NULL)
-index    CREATE INDEX gadget_r05_index ON example.gadget USING btree (tenant_id, r05, id) WHERE (r05 IS NOT NULL)
-index    CREATE INDEX gadget_r06_index ON example.gadget USING btree (tenant_id, r06, id) WHERE (r06 IS NOT NULL)
-index    CREATE INDEX gadget_t01_index ON example.gadget USING btree (tenant_id, t01, id) WHERE (t01 IS NOT NULL)
-index    CREATE INDEX gadget_t02_index ON example.gadget USING btree (tenant_id, t02, id) WHERE (t02 IS NOT NULL)
-index    CREATE INDEX gadget_t03_index ON example.gadget USING btree (tenant_id, t03, id) WHERE (t03 IS NOT NULL)
-index    CREATE INDEX gadget_t04_index ON example.gadget USING btree (tenant_id, t04, id) WHERE (t04 IS NOT NULL)
-index    CREATE INDEX gadget_t05_index ON example.gadget USING btree (tenant_id, t05, id) WHERE (t05 IS NOT NULL)
-index    CREATE INDEX gadget_t06_index ON example.gadget USING btree (tenant_id, t06, id) WHERE (t06 IS NOT NULL)
-index    CREATE INDEX gadget_t07_index ON example.gadget USING btree (tenant_id, t07, id) WHERE (t07 IS NOT NULL)
-index    CREATE INDEX gadget_t08_index ON example.gadget USING btree (tenant_id, t08, id) WHERE (t08 IS NOT NULL)
-index    CREATE INDEX gadget_t09_index ON example.gadget USING btree (tenant_id, t09, id) WHERE (t09 IS NOT NULL)
-index    CREATE INDEX gadget_t10_index ON example.gadget USING btree (tenant_id, t10, id) WHERE (t10 IS NOT NULL)
-index    CREATE INDEX gadget_t11_index ON example.gadget USING btree (tenant_id, t11, id) WHERE (t11 IS NOT NULL)
-index    CREATE INDEX gadget_t12_index ON example.gadget USING btree (tenant_id, t12, id) WHERE (t12 IS NOT NULL)
-index    CREATE INDEX gadget_t13_index ON example.gadget USING btree (tenant_id, t13, id) WHERE (t13 IS NOT NULL)
-index    CREATE INDEX gadget_t14_index ON example.gadget USING btree (tenant_id, t14, id) WHERE (t14 IS NOT NULL)
-index    CREATE INDEX gadget_t15_index ON example.gadget USING btree (tenant_id, t15, id) WHERE (t15 IS NOT NULL)
-index    CREATE INDEX gadget_t16_index ON example.gadget USING btree (tenant_id, t16, id) WHERE (t16 IS NOT NULL)
+index    CREATE INDEX gadget_r01_index ON example.gadget USING btree (tenant_id, r01, id) INCLUDE (deleted_at, archived_at) WHERE (r01 IS NOT NULL)
+index    CREATE INDEX gadget_r02_index ON example.gadget USING btree (tenant_id, r02, id) INCLUDE (deleted_at, archived_at) WHERE (r02 IS NOT NULL)
+index    CREATE INDEX gadget_r03_index ON example.gadget USING btree (tenant_id, r03, id) INCLUDE (deleted_at, archived_at) WHERE (r03 IS NOT NULL)
+index    CREATE INDEX gadget_r04_index ON example.gadget USING btree (tenant_id, r04, id) INCLUDE (deleted_at, archived_at) WHERE (r04 IS NOT NULL)
+index    CREATE INDEX gadget_r05_index ON example.gadget USING btree (tenant_id, r05, id) INCLUDE (deleted_at, archived_at) WHERE (r05 IS NOT NULL)
+index    CREATE INDEX gadget_r06_index ON example.gadget USING btree (tenant_id, r06, id) INCLUDE (deleted_at, archived_at) WHERE (r06 IS NOT NULL)
+index    CREATE INDEX gadget_t01_index ON example.gadget USING btree (tenant_id, t01, id) INCLUDE (deleted_at, archived_at) WHERE (t01 IS NOT NULL)
+index    CREATE INDEX gadget_t02_index ON example.gadget USING btree (tenant_id, t02, id) INCLUDE (deleted_at, archived_at) WHERE (t02 IS NOT NULL)
+index    CREATE INDEX gadget_t03_index ON example.gadget USING btree (tenant_id, t03, id) INCLUDE (deleted_at, archived_at) WHERE (t03 IS NOT NULL)
+index    CREATE INDEX gadget_t04_index ON example.gadget USING btree (tenant_id, t04, id) INCLUDE (deleted_at, archived_at) WHERE (t04 IS NOT NULL)
+index    CREATE INDEX gadget_t05_index ON example.gadget USING btree (tenant_id, t05, id) INCLUDE (deleted_at, archived_at) WHERE (t05 IS NOT NULL)
+index    CREATE INDEX gadget_t06_index ON example.gadget USING btree (tenant_id, t06, id) INCLUDE (deleted_at, archived_at) WHERE (t06 IS NOT NULL)
+index    CREATE INDEX gadget_t07_index ON example.gadget USING btree (tenant_id, t07, id) INCLUDE (deleted_at, archived_at) WHERE (t07 IS NOT NULL)
+index    CREATE INDEX gadget_t08_index ON example.gadget USING btree (tenant_id, t08, id) INCLUDE (deleted_at, archived_at) WHERE (t08 IS NOT NULL)
+index    CREATE INDEX gadget_t09_index ON example.gadget USING btree (tenant_id, t09, id) INCLUDE (deleted_at, archived_at) WHERE (t09 IS NOT NULL)
+index    CREATE INDEX gadget_t10_index ON example.gadget USING btree (tenant_id, t10, id) INCLUDE (deleted_at, archived_at) WHERE (t10 IS NOT NULL)
+index    CREATE INDEX gadget_t11_index ON example.gadget USING btree (tenant_id, t11, id) INCLUDE (deleted_at, archived_at) WHERE (t11 IS NOT NULL)
+index    CREATE INDEX gadget_t12_index ON example.gadget USING btree (tenant_id, t12, id) INCLUDE (deleted_at, archived_at) WHERE (t12 IS NOT NULL)
+index    CREATE INDEX gadget_t13_index ON example.gadget USING btree (tenant_id, t13, id) INCLUDE (deleted_at, archived_at) WHERE (t13 IS NOT NULL)
+index    CREATE INDEX gadget_t14_index ON example.gadget USING btree (tenant_id, t14, id) INCLUDE (deleted_at, archived_at) WHERE (t14 IS NOT NULL)
+index    CREATE INDEX gadget_t15_index ON example.gadget USING btree (tenant_id, t15, id) INCLUDE (deleted_at, archived_at) WHERE (t15 IS NOT NULL)
+index    CREATE INDEX gadget_t16_index ON example.gadget USING btree (tenant_id, t16, id) INCLUDE (deleted_at, archived_at) WHERE (t16 IS NOT NULL)
 index    CREATE INDEX gadget_title_index ON example.gadget USING btree (tenant_id, title COLLATE core.words, id)
 index    CREATE INDEX gadget_trash_index ON example.gadget USING btree (tenant_id, deleted_at) WHERE (deleted_at IS NOT NULL)
 index    CREATE UNIQUE INDEX gadget_u01_key ON example.gadget USING btree (tenant_id, u01) WHERE ((u01 IS NOT NULL) AND (deleted_at IS NULL))
@@ -2199,6 +2862,7 @@ function core.count_jobs() as eoex_across
 function core.deliveries_due(text,timestamp with time zone,integer) as eoex_across
 function core.deliveries_parked(text,integer) as eoex_across
 function core.due_schedules(text[],timestamp with time zone,integer,uuid) as eoex_across
+function core.duplicate_candidates(bigint[],text[],text[],real[],integer) as eoex_across
 function core.enter(uuid,uuid,uuid,timestamp with time zone) as eoex_across
 function core.events_for(text,uuid,text[],integer) as eoex_across
 function core.forget_idempotency_keys(timestamp with time zone,integer) as eoex_across

@@ -63,7 +63,7 @@ test('where addresses are confirmed first, signing up leads to the mail, and its
   await expect(page.getByText('This is needed')).toBeVisible()
   await page.getByRole('textbox', { name: 'Password' }).fill('wrong')
   await confirm.click()
-  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'do not match' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Password' }).fill(person.password)
   await confirm.click()
   await expect(page).toHaveURL(`/${person.slug}`)

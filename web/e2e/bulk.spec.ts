@@ -7,6 +7,9 @@ const MEMBER = 'cem@bakery-nord.example'
 /** So many that the server does it by itself. */
 const COUNT = 120
 
+// What somebody changes is seen on all their pages, and everybody here is the same person.
+test.describe.configure({ mode: 'default' })
+
 type Made = { headers: Record<string, string>; family: string; ids: string[] }
 
 /** Contacts of a family that nobody else has. The last one belongs to somebody else. */

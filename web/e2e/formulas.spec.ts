@@ -45,7 +45,7 @@ async function beginFormula(page: Page, label: string): Promise<void> {
   await expect(page.getByRole('textbox', { name: 'Formula' })).toBeFocused()
 }
 
-test('a formula is tried on records before it is kept, and its field is listed and filtered by', async ({ page, request }) => {
+test('a formula is written by keyboard, tried on records, and its field is listed and filtered by', async ({ page, request }) => {
   const person = await newcomer(page, request)
   await make(request, person, 'fields', field('Pieces', { type: 'integer' }))
   await make(request, person, 'fields', field('Price', { type: 'decimal', settings: { places: 2 } }))
@@ -56,12 +56,32 @@ test('a formula is tried on records before it is kept, and its field is listed a
   await beginFormula(page, 'Total')
 
   const formula = page.getByRole('textbox', { name: 'Formula' })
-  await formula.fill('round(price * pieces, 1)')
+  await page.keyboard.type('rou')
+  await expect(offer(page).getByRole('option', { selected: true })).toContainText('round(number, places?)')
+  await expect(page.getByText('Rounded to so many decimal places')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(formula).toHaveValue('round()')
+  await page.keyboard.type('pri')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(' * pie')
+  await expect(offer(page).getByRole('option', { selected: true })).toContainText('Pieces')
+  await page.keyboard.press('Escape')
+  await expect(offer(page)).toHaveCount(0)
+  await expect(page.getByRole('dialog')).toBeVisible()
+  // Asked for, it is offered again.
+  await page.keyboard.press('Control+Space')
+  await page.keyboard.press('Enter')
+  // The parenthesis that came with the name is not doubled.
+  await page.keyboard.type(', 1)')
+  await expect(formula).toHaveValue('round(price * pieces, 1)')
 
   await expect(page.getByText('Gives a number')).toBeVisible()
   const trial = page.getByRole('table', { name: 'What it gives of the newest records' })
   await expect(trial.getByRole('row', { name: /Almond/ })).toContainText('37.5')
   await expect(trial.getByRole('row', { name: /Beechnut/ })).toContainText('2.5')
+  await page.keyboard.press('Control+z')
+  await expect(formula).not.toHaveValue('round(price * pieces, 1)')
+  await formula.fill('round(price * pieces, 1)')
   await page.getByRole('button', { name: 'Create' }).click()
   await expect(page.getByRole('button', { name: 'Total', exact: true })).toBeVisible()
 
@@ -84,6 +104,10 @@ test('a formula is tried on records before it is kept, and its field is listed a
   await settled(page)
   await expect(page.getByText('37.5').first()).toBeVisible()
   await expect(page.getByRole('button', { name: /Total:/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Edit', exact: true }).first().click()
+  const form = page.getByRole('dialog').filter({ hasText: 'Edit' })
+  await expect(form.locator('[data-field=total]')).toContainText('37.5')
+  await expect(form.getByRole('textbox', { name: 'Total' })).toHaveCount(0)
 })
 
 test('what is wrong stands under its place with a remedy, and what is saved all the same is refused', async ({ page, request }) => {

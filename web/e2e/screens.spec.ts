@@ -10,14 +10,18 @@ const DOORS = ['/sign-in', '/sign-up', '/forgot-password', '/reset-password', '/
 const PAGES = [
   '',
   '/contacts',
-  '/contacts?view=board',
-  '/contacts?view=calendar',
+  '/contacts?face=board',
+  '/contacts?face=calendar',
+  '/contacts?face=chart',
+  '/contacts?face=table&group=lifecycle_stage',
   '/contacts?state=trashed',
   '/contacts?q=nobody-is-called-this',
   '/companies',
   '/addresses',
   '/gadgets',
   '/contacts?form=contacts:new',
+  '/contacts/duplicates',
+  '/contacts/duplicates?tab=different',
   '/settings',
   '/settings/profile',
   '/settings/password',
@@ -28,6 +32,9 @@ const PAGES = [
   '/settings/roles',
   '/settings/records',
   '/settings/records/contacts',
+  '/settings/records/contacts/layouts',
+  '/settings/merges',
+  '/settings/records/contacts/duplicates',
   '/settings/audit',
   '/settings/jobs',
   '/settings/jobs?tab=schedules',
@@ -35,35 +42,45 @@ const PAGES = [
   '/nothing-is-here',
 ]
 
-type Look = { name: string; theme: 'light' | 'dark'; width: number; height: number; dir: 'ltr' | 'rtl' }
-const LOOKS: Look[] = [
-  { name: 'light', theme: 'light', width: 1440, height: 900, dir: 'ltr' },
-  { name: 'dark', theme: 'dark', width: 1440, height: 900, dir: 'ltr' },
-  { name: 'phone', theme: 'light', width: 360, height: 740, dir: 'ltr' },
-  { name: 'rtl', theme: 'light', width: 1440, height: 900, dir: 'rtl' },
+type Look = { name: string; theme: 'light' | 'dark'; dir: 'ltr' | 'rtl' }
+const LIGHT: Look = { name: 'light', theme: 'light', dir: 'ltr' }
+const DARK: Look = { name: 'dark', theme: 'dark', dir: 'ltr' }
+const MIRRORED: Look = { name: 'rtl', theme: 'light', dir: 'rtl' }
+
+/** From the right it is only looked at for its width, so the page is not opened once more. */
+const SCREENS: { name: string; width: number; height: number; looks: Look[] }[] = [
+  { name: 'light', width: 1440, height: 900, looks: [LIGHT, MIRRORED] },
+  { name: 'dark', width: 1440, height: 900, looks: [DARK] },
+  { name: 'phone', width: 360, height: 740, looks: [{ ...LIGHT, name: 'phone' }] },
 ]
 
-const fileOf = (look: Look, path: string) =>
-  `test-results/screens/${look.name}/${(path.replace(/^\//, '') || 'home').replace(/[^\w-]+/g, '-')}.png`
+const fileOf = (name: string, path: string) =>
+  `test-results/screens/${name}/${(path.replace(/^\//, '') || 'home').replace(/[^\w-]+/g, '-')}.png`
 
-async function look(page: Page, how: Look, path: string, complaints: string[]): Promise<void> {
+async function visit(page: Page, looks: Look[], path: string, complaints: string[]): Promise<void> {
   await page.goto(path)
   await settled(page)
   if (path.includes('form=')) await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeVisible()
   if (path.includes('peek=')) await expect(page.getByRole('complementary').getByRole('heading').first()).toBeVisible()
-  if (how.dir === 'rtl') await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
-  await page.screenshot({ path: fileOf(how, path.replace(TENANT, '')) })
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  if (sideways > 0) complaints.push(`${how.name} ${path}: scrolls ${sideways} px sideways`)
-  if (how.dir === 'rtl') return
-  const { violations } = await new AxeBuilder({ page }).exclude('#tip').withTags(TAGS).analyze()
-  for (const { id, nodes } of violations) complaints.push(`${how.name} ${path}: ${id} at ${nodes[0]?.html.slice(0, 160)}`)
+  for (const how of looks) await look(page, how, path, complaints)
 }
 
-for (const how of LOOKS) {
-  test(`every page, ${how.name}`, async ({ browser, request, baseURL }) => {
+async function look(page: Page, { name, theme, dir }: Look, path: string, complaints: string[]): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), dir)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  await page.screenshot({ path: fileOf(name, path.replace(TENANT, '')) })
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  if (sideways > 0) complaints.push(`${name} ${path}: scrolls ${sideways} px sideways`)
+  if (dir === 'rtl') return
+  const { violations } = await new AxeBuilder({ page }).exclude('#tip').withTags(TAGS).analyze()
+  for (const { id, nodes } of violations) complaints.push(`${name} ${path}: ${id} at ${nodes[0]?.html.slice(0, 160)}`)
+}
+
+for (const { name, looks, ...viewport } of SCREENS) {
+  test(`every page, ${name}`, async ({ browser, request, baseURL }) => {
     test.setTimeout(240_000)
-    const context = await browser.newContext({ baseURL, viewport: how, colorScheme: how.theme, locale: 'en', reducedMotion: 'reduce' })
+    const context = await browser.newContext({ baseURL, viewport, locale: 'en' })
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
@@ -71,7 +88,7 @@ for (const how of LOOKS) {
       // What a test asks for on purpose is told by the browser too.
       if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`)
     })
-    for (const path of DOORS) await look(page, how, path, complaints)
+    for (const path of DOORS) await visit(page, looks, path, complaints)
 
     const data = await sessionOf(context.request)
     await context.addInitScript((session) => localStorage.setItem('eoex.session', session), JSON.stringify(data))
@@ -89,7 +106,7 @@ for (const how of LOOKS) {
       `/contacts?peek=contacts:${contact}`,
       `/contacts?form=contacts:${contact}`,
     ]
-    for (const path of [...PAGES, ...ofRecords]) await look(page, how, `${TENANT}${path}`, complaints)
+    for (const path of [...PAGES, ...ofRecords]) await visit(page, looks, `${TENANT}${path}`, complaints)
     await context.close()
     expect(complaints).toEqual([])
   })

@@ -19,7 +19,7 @@ test('a wrong password is said, and the field keeps what was typed', async ({ pa
   await page.locator('[name=password]').fill('wrong')
   await page.getByRole('button', { name: 'Sign in' }).click()
 
-  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'do not match' })).toBeVisible()
   await expect(page.locator('[name=email]')).toHaveValue('nobody@bakery-nord.example')
 })
 

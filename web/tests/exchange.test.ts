@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { isExpired } from '../src/platform/exchange/export'
 import { IDS_MAX, isTooMany, narrowedTo, queryOf } from '../src/platform/exchange/export-query'
-import type { Mapped } from '../src/platform/exchange/import'
+import { type Mapped, stillAsked } from '../src/platform/exchange/import'
 import {
   complaintsOf,
   describeColumn,
@@ -17,7 +17,8 @@ import {
 import { isImportable } from '../src/platform/exchange/offers'
 import { marked, rateOf, restOf } from '../src/platform/exchange/pace'
 import { linksOf, matchFields, neededStill, targetAt, targetGroups } from '../src/platform/exchange/targets'
-import type { Entity, Field, FieldType } from '../src/platform/records/entity'
+import type { Entity, Field } from '../src/platform/records/entity'
+import { field } from './plain-field'
 
 const MAIL: Mapped = { column: 'Mail', field: 'email' }
 const FIRM: Mapped = { column: 'Firm', field: 'company.domain' }
@@ -62,6 +63,15 @@ describe('where a column leads', () => {
   })
 })
 
+describe('what is asked for while an answer is on its way', () => {
+  test('what was asked for since stays, and the newer of two wishes for the same', () => {
+    expect(stillAsked({ mode: 'create', on_error: 'stop' }, { mode: 'create' })).toEqual({ on_error: 'stop' })
+    expect(stillAsked({ mode: 'update' }, { mode: 'create' })).toEqual({ mode: 'update' })
+    expect(stillAsked({ mode: 'create' }, { mode: 'create' })).toBeUndefined()
+    expect(stillAsked(undefined, { mode: 'create' })).toBeUndefined()
+  })
+})
+
 describe('what the server says of a mapping', () => {
   test('stands at the column that it names, whatever it is called', () => {
     const { byColumn, others } = complaintsOf([
@@ -84,21 +94,6 @@ describe('what the server says of a mapping', () => {
 
     expect(byColumn.get('Mail')).toBe('is no column. leads twice.')
   })
-})
-
-const field = (code: string, type: FieldType, more: Partial<Field> = {}): Field => ({
-  code,
-  type,
-  label: code,
-  required: false,
-  readOnly: false,
-  unique: false,
-  fixed: false,
-  standard: false,
-  options: null,
-  operators: [],
-  sensitivity: 'internal',
-  ...more,
 })
 
 const entityOf = (code: string, fields: Field[]): Entity => ({

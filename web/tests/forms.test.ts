@@ -2,7 +2,7 @@
 // What a form holds, keeps and sends; what two people have changed; when a field is shown.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { disputesOf, isSame, settled } from '../src/platform/records/conflict/merge'
-import type { Entity, Field } from '../src/platform/records/entity'
+import { type Entity, type Field, isCalculated } from '../src/platform/records/entity'
 import { actionFields } from '../src/platform/records/form/action-fields'
 import { isShown } from '../src/platform/records/form/condition'
 import { draftOf, dropDraft, keepDraft } from '../src/platform/records/form/drafts'
@@ -73,6 +73,23 @@ describe('which fields are asked for', () => {
     expect(codes(true)).toEqual([['name', 'status', 'amount', 'reason', 'given', 'tags'], ['owner']])
     expect(codes(false, { given: 'once' })).toEqual([['name', 'status', 'amount', 'reason', 'tags'], ['owner']])
     expect(codes(false, { given: null })[0]).toContain('given')
+  })
+  test('what follows from others stands below what is filled in, whether by a formula or by a rollup', () => {
+    const following = [
+      field('double', { readOnly: true, formula: 'amount * 2' }),
+      field('orders', { readOnly: true, rollup: { entity: 'a.c', field: 'b', how: 'count' } as unknown as Field['rollup'] }),
+    ]
+    const detail = [
+      { name: 'All', fields: ['name', 'double'] },
+      { name: 'Figures', fields: ['orders', 'born'] },
+    ]
+    const whole = { ...entity, fields: [...fields, ...following], layout: { ...entity.layout, detail } }
+    const calculated = formGroups(whole, false).map((group) => [group.name, group.fields.filter(isCalculated).map(({ code }) => code)])
+    expect(calculated).toEqual([
+      ['All', ['double']],
+      ['', []],
+      ['Figures', ['orders']],
+    ])
   })
   test('defaults are shown as the server sets them', () => {
     expect(defaultsOf(fields, 'ann')).toEqual({ status: 'new', owner: 'ann' })

@@ -88,19 +88,28 @@ describe('a view and its address', () => {
 
 describe('what is saved', () => {
   const asked = { ...NOTHING_ASKED, group: 'stage', period: 'week' as const }
-  it('keeps the group of a board and the period of a calendar, and neither of a table', () => {
+  it('keeps the group of a board and of a table, the period of a calendar, and the chart of a chart', () => {
     expect(partsOf(entity, 'board', asked, null)).toMatchObject({ group: 'stage', period: null })
     expect(partsOf(entity, 'calendar', { ...asked, group: 'due' }, null)).toMatchObject({ group: 'due', period: 'week' })
-    expect(partsOf(entity, 'table', asked, null)).toMatchObject({ group: null, period: null, filters: null, sort: null, state: 'active' })
+    expect(partsOf(entity, 'table', { ...asked, folded: ['open', null] }, null)).toMatchObject({
+      group: 'stage',
+      folded: ['open', null],
+      period: null,
+    })
+    expect(partsOf(entity, 'table', { ...asked, group: 'due:week' }, null)).toMatchObject({ group: 'due:week', folded: null })
+    expect(partsOf(entity, 'table', { ...asked, group: 'title', folded: ['a'] }, null)).toMatchObject({ group: null, folded: null })
+    const chart = { kind: 'donut', by: 'due', bucket: 'week' }
+    expect(partsOf(entity, 'chart', { ...asked, chart }, null)).toMatchObject({ chart, group: null })
+    expect(partsOf(entity, 'table', { ...asked, chart }, null)).toMatchObject({ chart: null })
   })
   it('does not save a group that such a view cannot have', () => {
     expect(partsOf(entity, 'calendar', asked, null).group).toBeNull()
     expect(partsOf(entity, 'board', { ...asked, group: 'gone' }, null).group).toBeNull()
   })
   it('brings columns there and back', () => {
-    const choice = { shown: ['due', 'stage'], widths: { title: 300, due: 90, note: 50 } }
+    const choice = { shown: ['due', 'stage'], widths: { title: 300, due: 90, note: 50 }, figures: { due: 'max' as const } }
     const saved = columnsIn(entity, choice)
-    expect(saved).toEqual([{ field: 'title', width: 300 }, { field: 'due', width: 90 }, { field: 'stage' }])
+    expect(saved).toEqual([{ field: 'title', width: 300 }, { field: 'due', width: 90, figure: 'max' }, { field: 'stage' }])
     expect(columnsIn(entity, choiceOf(view({ columns: saved })))).toEqual(saved)
   })
   it('saves no columns where nobody has chosen any', () => {

@@ -1,5 +1,7 @@
 // Kinds of records of one's own: plurals, numbers, icons, rights, and what the dialog makes of a record and back.
 import { afterAll, describe, expect, test } from 'vitest'
+import type { EntityHeading } from '../src/platform/records/entity'
+import { inEntityOrder } from '../src/platform/records/entity-order'
 import { changedEntityParts, type EntityDraft, entityDraftOf, entityPartsOf, NEW_ENTITY } from '../src/platform/records/studio/entity-draft'
 import { ENTITY_ICONS, iconFor, iconName, iconsFor } from '../src/platform/records/studio/entity-icons'
 import { grantsFrom, saidGrants, USUAL_GRANTS, withGrant } from '../src/platform/records/studio/grants'
@@ -46,6 +48,15 @@ describe('numbers', () => {
     expect(patternOf({ kind: 'plain' }, 'Boat')).toBe('B-{0000}')
     expect(patternOf({ kind: 'own', pattern: ' X{0} ' }, 'Boat')).toBe('X{0}')
     expect(patternOf({ kind: 'none' }, 'Boat')).toBeNull()
+  })
+})
+
+describe('the order in the navigation', () => {
+  const kind = (plural: string, made: boolean, position?: number) => ({ code: `a.${plural}`, plural, made, position }) as EntityHeading
+
+  test('is that of the modules, then that in which one’s own have been put, and of the rest by name', () => {
+    const kinds = [kind('Boats', true), kind('Zebras', true, 2), kind('Ants', true), kind('Owls', true, 1.5), kind('Notes', false)]
+    expect(inEntityOrder(kinds).map(({ plural }) => plural)).toEqual(['Notes', 'Owls', 'Zebras', 'Ants', 'Boats'])
   })
 })
 

@@ -105,6 +105,8 @@ const record: MadeField = {
   position: 2,
   options: null,
   settings: { places: 3 },
+  other_side: null,
+  other_sides: null,
   required: true,
   unique: false,
   indexed: true,
@@ -149,6 +151,25 @@ describe('the dialog of a field', () => {
     expect(partsOf('a.b', draft).initial).toEqual(['low'])
     expect(partsOf('a.b', { ...draft, type: 'select', initial: 'gone' }).initial).toBeNull()
     expect(partsOf('a.b', { ...newDraft('date'), initial: { today: true } }).initial).toEqual({ today: true })
+  })
+
+  test('a link says what its other side is called, and other kinds do not', () => {
+    const called = { ...newDraft('link'), to: 'a.c', calledThere: ' Trips ', calledThereIn: { ar: 'رحلات', es: ' ' } }
+    expect(partsOf('a.b', called)).toMatchObject({ other_side: 'Trips', other_sides: { ar: 'رحلات' } })
+    expect(partsOf('a.b', { ...called, calledThere: ' ' })).toMatchObject({ other_side: null, other_sides: null })
+    expect(partsOf('a.b', { ...called, type: 'text' })).toMatchObject({ other_side: null, other_sides: null })
+    const made: MadeField = { ...record, ...partsOf('a.b', called), position: 2 }
+    expect(changedParts(made, { ...draftOf(made), calledThere: 'Rides' })).toEqual({ other_side: 'Rides' })
+  })
+
+  test('a rollup keeps which records count, and says nothing of it where all do', () => {
+    const where = { stage: { in: ['raw'] } }
+    const settings = { of: 'a.c', by: 'b', how: 'sum' as const, field: 'price', where }
+    const made: MadeField = { ...record, type: 'rollup', settings, limits: null, initial: null, required: false }
+    const draft = draftOf(made)
+    expect(draft.counted).toEqual(where)
+    expect(changedParts(made, draft)).toEqual({})
+    expect(changedParts(made, { ...draft, counted: null })).toEqual({ settings: { of: 'a.c', by: 'b', how: 'sum', field: 'price' } })
   })
 
   test('a role sees and changes, only reads, or does not see', () => {

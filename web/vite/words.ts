@@ -18,8 +18,11 @@ const GROUPS: Record<string, string> = {
   icons: 'settings',
   'workflow-designer': 'settings',
   exchange: 'exchange',
+  layouts: 'layouts',
+  duplicates: 'duplicates',
+  merging: 'merging',
 }
-const NAMES = ['frame', 'door', 'settings', 'exchange', 'work']
+const NAMES = ['frame', 'door', 'settings', 'exchange', 'layouts', 'duplicates', 'merging', 'work']
 
 const filesOf = (language: string, group: string): string[] =>
   readdirSync(`${FOLDER}/${language}`)

@@ -31,3 +31,4 @@ select core.make_record_table('mill.person');
 
 create index person_status_index on mill.person (tenant_id, status, id) include (deleted_at, archived_at);
 create index person_email_key_index on mill.person (tenant_id, email_key, id);
+create index person_born_on_index on mill.person (tenant_id, born_on, id) where born_on is not null;

@@ -3,6 +3,7 @@
 //! The program under measurement is this same executable with `serve`: everything `eoex serve` is, and one module more.
 mod capture;
 mod load;
+mod made;
 mod many;
 mod measure;
 mod person;
@@ -68,6 +69,16 @@ enum Verb {
         #[arg(long, default_value_t = 8)]
         seconds: u64,
     },
+    /// Compare made fields with built-in ones, and figures with plain SQL, in a data folder of their own.
+    Made {
+        #[arg(long, default_value_t = 1_000_000)]
+        people: usize,
+        /// That the tenant has made.
+        #[arg(long, default_value_t = 200)]
+        fields: usize,
+        #[arg(long, default_value_t = 2)]
+        seconds: u64,
+    },
     /// Watch the memory under a mixed load.
     Steady {
         #[arg(long, default_value_t = 10)]
@@ -88,6 +99,9 @@ async fn main() -> Result<()> {
         }
         Verb::Many { tenants, people, seconds } => {
             many::compare(data, tenants, people, Duration::from_secs(seconds)).await?
+        }
+        Verb::Made { people, fields, seconds } => {
+            made::compare(data, people, fields, Duration::from_secs(seconds)).await?
         }
         Verb::Steady { minutes } => steady::watch(data, minutes).await?,
         Verb::Serve => return program::serve(data).await,

@@ -1,6 +1,6 @@
 //! What is measured with: a module with one entity, as wide as the contacts of a real company, and people to fill it.
 
-use sdk::{Declarations, Entity, FieldValues, Migration, Module, field};
+use sdk::{Declarations, Entity, FieldValues, Migration, Module, Reach, Right, Role, field};
 use serde_json::{Map, Value, json};
 
 pub(crate) const ENTITY: &str = "mill.person";
@@ -27,6 +27,10 @@ fn entity() -> Entity {
     Entity::new("person", "Person")
         .plural("people", "People")
         .title("{first_name} {last_name}|{email}")
+        .allow(
+            Role::Member,
+            &[(Right::Create, Reach::All), (Right::Read, Reach::Own), (Right::Update, Reach::Own)],
+        )
         .fields([
             field::choice("salutation", ["mr", "ms", "dr"]),
             field::text("first_name").length_max(80).searched('A'),
@@ -44,7 +48,7 @@ fn entity() -> Entity {
                 .indexed(),
             field::choice("source", ["web", "fair", "referral", "call"]),
             field::tags("labels"),
-            field::date("born_on"),
+            field::date("born_on").indexed(),
             field::datetime("seen_at"),
             field::money("credit"),
             field::integer("score").min(0.0).max(100.0),
@@ -60,7 +64,7 @@ const BEGINNINGS: &[&str] =
 const MIDDLES: &[&str] = &["ri", "na", "to", "la", "mi", "se", "bo", "lu", "ga", "de", "ru", "vi"];
 const ENDINGS: &[&str] = &["a", "o", "ne", "rt", "s", "k", "n", "tte", "na", "l"];
 const FAMILIES: &[&str] = &["sen", "mann", "berg", "ow", "er", "ski", "feld", "strom", "huber", "dahl"];
-const STATES: &[&str] = &["lead", "prospect", "customer", "customer", "partner", "former"];
+pub(crate) const STATES: &[&str] = &["lead", "prospect", "customer", "customer", "partner", "former"];
 const JOBS: &[&str] = &["Baker", "Buyer", "Engineer", "Head of sales", "Accountant", "Driver"];
 const TOWNS: &[&str] = &["Kiel", "Husum", "Berlin", "Graz", "Basel", "Lübeck"];
 

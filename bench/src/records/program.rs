@@ -116,7 +116,11 @@ impl Program {
 
     /// The token of the person who owns all tenants, in the first of them.
     pub(crate) async fn sign_in(&self) -> Result<String> {
-        let body = json!({ "email": OWNER, "password": PASSWORD });
+        self.sign_in_as(OWNER).await
+    }
+
+    pub(crate) async fn sign_in_as(&self, email: &str) -> Result<String> {
+        let body = json!({ "email": email, "password": PASSWORD });
         let answer = self.ask("POST", "/api/v1/auth/login", "", &body).await?;
         Ok(text(&answer["data"]["accessToken"]))
     }

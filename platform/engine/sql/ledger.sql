@@ -69,7 +69,11 @@ begin
         partition := 'event_' || to_char(starts, 'YYYY_MM');
         continue when to_regclass('core.' || partition) is not null;
         perform pg_advisory_xact_lock(hashtextextended('core.event', 0));
-        continue when to_regclass('core.' || partition) is not null;
+        -- Whoever had the lock before may have made it. A name that was not there is remembered as such; a table is looked at anew.
+        continue when exists (
+            select from pg_class class
+            where class.relnamespace = 'core'::regnamespace and class.relname = partition
+        );
         continue when exists (
             select from core.event_default event
             where event.at >= starts at time zone 'UTC' and event.at < ends at time zone 'UTC'

@@ -129,3 +129,82 @@ grant select, delete on core.idempotency_key to ${across};
 alter function core.forget_idempotency_keys(timestamptz, integer) owner to ${across};
 revoke execute on function core.forget_idempotency_keys(timestamptz, integer) from public;
 grant execute on function core.forget_idempotency_keys(timestamptz, integer) to ${app};
+
+-- The records of the current tenant that have the same key, for each key that is asked for: those that are equal, or equal as
+-- far as that is asked and similar in the rest, the most similar first. Like core.search it runs past row-level security, which
+-- would keep the planner from the index over pieces of three letters, and names the tenant itself.
+drop function if exists core.duplicate_candidates(bigint[], text[], text[], real[], integer);
+
+create function core.duplicate_candidates(
+    rules bigint[],
+    equals text[],
+    nears text[],
+    thresholds real[],
+    at_most integer
+)
+returns table (asked integer, record_id uuid, score real, ways text[])
+language plpgsql
+volatile
+security definer
+rows 50
+set search_path = pg_catalog
+as $$
+declare
+    -- Records with the same key that are compared one by one; where there are more, the similar ones are looked for first.
+    compared_max constant integer := 1000;
+    own_tenant constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+    set_to real;
+begin
+    for place in 1 .. coalesce(cardinality(rules), 0) loop
+        if thresholds[place] is null then
+            return query
+                select place, found.record_id, 1::real, found.ways
+                from core.duplicate_key found
+                where found.tenant_id = own_tenant and found.rule = rules[place] and found.equal = equals[place]
+                limit at_most;
+            continue;
+        end if;
+        if equals[place] <> '' and (
+            select count(*) <= compared_max
+            from (
+                select from core.duplicate_key found
+                where found.tenant_id = own_tenant and found.rule = rules[place] and found.equal = equals[place]
+                limit compared_max + 1
+            ) same
+        ) then
+            return query
+                select place, same.record_id, same.score, same.ways
+                from (
+                    select found.record_id, core.similarity(found.near, nears[place]) as score, found.ways
+                    from core.duplicate_key found
+                    where found.tenant_id = own_tenant and found.rule = rules[place] and found.equal = equals[place]
+                ) same
+                where same.score >= thresholds[place]
+                order by same.score desc, same.record_id
+                limit at_most;
+            continue;
+        end if;
+        if set_to is distinct from thresholds[place] then
+            set_to := thresholds[place];
+            -- A little less, for the index reckons more precisely than the scores do.
+            perform set_config('pg_trgm.similarity_threshold', greatest(0, set_to - 0.0001)::text, true);
+        end if;
+        return query
+            select place, same.record_id, same.score, same.ways
+            from (
+                select found.record_id, core.similarity(found.near, nears[place]) as score, found.ways
+                from core.duplicate_key found
+                where found.tenant_id = own_tenant and found.near operator(core.%) nears[place] and found.near <> ''
+                  and found.rule = rules[place] and found.equal = equals[place]
+            ) same
+            where same.score >= thresholds[place]
+            order by same.score desc, same.record_id
+            limit at_most;
+    end loop;
+end
+$$;
+
+grant select on core.duplicate_key to ${across};
+alter function core.duplicate_candidates(bigint[], text[], text[], real[], integer) owner to ${across};
+revoke execute on function core.duplicate_candidates(bigint[], text[], text[], real[], integer) from public;
+grant execute on function core.duplicate_candidates(bigint[], text[], text[], real[], integer) to ${app};

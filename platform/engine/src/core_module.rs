@@ -10,7 +10,8 @@ use crate::jobs::Jobs;
 use crate::metadata::MadeRegistries;
 use crate::records::Estimates;
 use crate::{
-    app, changes, exchange, files, http, identity, jobs, ledger, mail, metadata, ops, records, store, tenancy,
+    app, changes, exchange, files, http, identity, jobs, ledger, mail, merges, metadata, ops, records, store,
+    tenancy,
 };
 
 #[derive(Debug)]
@@ -40,6 +41,14 @@ impl Module for CoreModule {
             migration!("../migrations/0012_views_are_saved.sql"),
             migration!("../migrations/0013_records_go_from_state_to_state.sql"),
             migration!("../migrations/0014_many_records_change_at_once.sql"),
+            migration!("../migrations/0015_tenants_arrange_their_records.sql"),
+            migration!("../migrations/0016_records_become_one.sql"),
+            migration!("../migrations/0017_views_draw_charts.sql"),
+            migration!("../migrations/0018_records_resemble_each_other.sql"),
+            migration!("../migrations/0019_setups_are_applied.sql"),
+            migration!("../migrations/0020_links_name_their_other_side.sql"),
+            migration!("../migrations/0021_records_hold_files.sql"),
+            migration!("../migrations/0022_fields_of_tenants_count_as_quickly.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),
@@ -84,6 +93,8 @@ impl Module for CoreModule {
         core.entity(metadata::made_field());
         core.entity(metadata::made_rule());
         core.entity(metadata::made_workflow());
+        core.entity(metadata::made_layout());
+        core.entity(metadata::made_duplicate_rule());
         core.job::<metadata::DescribeRecords>();
         core.job::<metadata::ForgetEntity>();
         core.job::<metadata::FillSlot>();
@@ -93,6 +104,11 @@ impl Module for CoreModule {
         core.job::<metadata::RecalculateFormulas>();
         core.job::<metadata::RefreshFormulas>();
         core.job::<metadata::RecordStays>();
+        core.job::<metadata::PrepareDuplicates>();
+        core.entity(records::duplicate_scan());
+        core.job::<records::ScanDuplicates>();
+        core.job::<records::CompareRecords>();
+        core.facts(&[records::MARKED_DIFFERENT, records::MARKED_SAME]);
         core.schedule(metadata::refresh_formulas_nightly());
         core.routes(metadata::formula_routes());
         core.errors(&[&metadata::FIELD_NOT_CONVERTIBLE, &metadata::DEFINITION_IN_USE]);
@@ -102,8 +118,17 @@ impl Module for CoreModule {
         core.routes(changes::routes());
         core.job::<changes::RunChangeSet>();
         core.job::<changes::UndoChangeSet>();
+        core.entity(merges::entity());
+        core.errors(merges::ALL);
+        core.job::<merges::RunMerge>();
+        core.job::<merges::SweepMerge>();
+        core.job::<merges::UndoMerge>();
         core.entity(metadata::view_entity());
         core.permissions(&[&metadata::VIEW_SHARE, &metadata::VIEW_DEFAULT]);
+        core.entity(metadata::setup::entity());
+        core.errors(metadata::setup::ALL);
+        core.permissions(&[&metadata::setup::SETUP_READ, &metadata::setup::SETUP_APPLY]);
+        core.routes(metadata::setup::routes());
 
         core.job::<jobs::ForgetOldJobs>();
         core.schedule(jobs::forget_old_jobs_daily());

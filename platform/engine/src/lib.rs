@@ -15,6 +15,7 @@ pub mod identity;
 pub mod jobs;
 pub mod ledger;
 pub mod mail;
+pub mod merges;
 pub mod metadata;
 pub mod ops;
 pub mod records;

@@ -31,9 +31,10 @@ pub use ctx::{Actor, Ctx, Origin, Rights};
 pub use database::{Row, ToSql, Values, violated_constraint};
 pub use declarations::{Declarations, Declared, Step, StepFn};
 pub use entity::{
-    AfterFn, Changing, Choice, DeriveFn, Entity, Entries, Features, Field, FieldKind, FieldValues, Grant,
-    Group, Initial, Label, Layout, Limits, PrepareFn, Proposed, Reach, Right, Rollup, RuleFn, Sensitivity,
-    Storage, Summary, WaitsFn, field, plural_of,
+    AbsorbFn, AfterFn, Changing, Choice, DeriveFn, DuplicatePart, DuplicateRule, Entity, Entries, Features,
+    Field, FieldKind, FieldValues, Grant, Group, Initial, Label, Layout, Likeness, Limits, OnDuplicate,
+    PrepareFn, Proposed, Reach, Right, Rollup, RuleFn, Sensitivity, Storage, Summary, WaitsFn, field,
+    plural_of,
 };
 pub use history::HistoryQuery;
 pub use job::{BackOff, Job, JobFn, JobKind, JobSettings, NewJob, Priority};
@@ -45,7 +46,7 @@ pub use permission::{Permission, Role};
 pub use question::{Answered, Asked, Contributions, Need};
 pub use record::{Change, Loaded, Noun, Records};
 pub use request::{FromRequest, Id, Request, Upload, decode_object};
-pub use route::{Endpoint, Guard, Handler, Operation, OutputAs, QueryParameter, Route, SchemaOf};
+pub use route::{Endpoint, FileFor, Guard, Handler, Operation, OutputAs, QueryParameter, Route, SchemaOf};
 pub use schedule::{Schedule, WhoseSchedule, Zone};
 pub use strict_json::decode;
 pub use tally::{Tallied, Tally};

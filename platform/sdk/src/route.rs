@@ -28,7 +28,7 @@ pub struct Route {
     /// What is sent or answered carries a secret: neither is ever kept, under no idempotency key either.
     pub is_confidential: bool,
     /// The body is a file of any kind: it is streamed into the file store and never held.
-    pub takes_file: bool,
+    pub takes_file: Option<FileFor>,
     pub at: &'static Location<'static>,
 }
 
@@ -42,6 +42,15 @@ pub enum Guard {
     /// Everybody who is signed in, because it concerns only themselves.
     SignedIn,
     Needs(&'static Permission),
+}
+
+/// What a file that a route takes is for: that decides how large it may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileFor {
+    /// It is read once, as one to import is.
+    Reading,
+    /// A record keeps it.
+    Keeping,
 }
 
 /// What an operation takes and gives, for the API description.
@@ -143,7 +152,7 @@ impl Route {
             endpoint: Arc::new(Typed { handler, parts: std::marker::PhantomData::<fn(P)> }),
             answers_when_suspended: false,
             is_confidential: false,
-            takes_file: false,
+            takes_file: None,
             at: Location::caller(),
         }
     }
@@ -195,8 +204,8 @@ impl Route {
 
     /// For uploads: the handler finds the file in `Request::upload`.
     #[must_use]
-    pub fn takes_file(mut self) -> Self {
-        self.takes_file = true;
+    pub fn takes_file(mut self, what_for: FileFor) -> Self {
+        self.takes_file = Some(what_for);
         self
     }
 

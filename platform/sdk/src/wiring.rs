@@ -41,6 +41,9 @@ pub trait Work: fmt::Debug + Send + Sync {
     ) -> BoxFuture<'a, Result<Vec<Vec<Row>>>>;
     /// How often the tenant has changed what its records are made of, as this unit of work sees it.
     fn metadata_version(&self) -> BoxFuture<'_, Result<i64>>;
+    /// From now on this unit of work, and it alone, goes by what it has changed of that itself. Said anew after each change,
+    /// and after each that is taken back.
+    fn metadata_has_changed(&self);
     /// Something to do as soon as what was written is there for others to see. Forgotten if nothing is kept.
     fn after_commit(&self, deed: Box<dyn FnOnce() + Send>);
 }

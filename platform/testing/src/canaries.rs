@@ -60,6 +60,8 @@ const CANARIES: &[&str] = &[
          tenant_id, id, entity, field, name, transitions, active, title, created_at, updated_at, version
      )
      values ($1, gen_random_uuid(), 'example.canary', 'status', 'canary', '[]', true, 'canary', now(), now(), 1)",
+    "insert into core.layout (tenant_id, id, entity, face, content, title, created_at, updated_at, version)
+     values ($1, gen_random_uuid(), 'example.canary', 'list', '{}', 'canary', now(), now(), 1)",
     "insert into core.stay (tenant_id, id, entity, field, record_id, state, entered_at)
      values ($1, gen_random_uuid(), 'example.canary', 'status', gen_random_uuid(), 'canary', now())",
     "insert into core.entity (
@@ -96,12 +98,40 @@ const CANARIES: &[&str] = &[
      )
      insert into core.change_problem (tenant_id, change_set_id, phase, place, record_id, title, message)
      select tenant_id, id, 'change', 0, gen_random_uuid(), 'canary', 'canary' from change_set",
+    "with merge as (
+         insert into core.merge (
+             tenant_id, id, entity, survivor, others, state, title, created_at, updated_at, version
+         )
+         values ($1, gen_random_uuid(), 'example.gadget', gen_random_uuid(), '[]', 'done', 'canary', now(), now(), 1)
+         returning tenant_id, id
+     )
+     insert into core.merged_record (tenant_id, record_id, entity, survivor_id, merge_id)
+     select tenant_id, gen_random_uuid(), 'example.gadget', gen_random_uuid(), id from merge",
+    "with setup_change as (
+         insert into core.setup_change (
+             tenant_id, id, summary, state, fingerprint, prune, title, created_at, updated_at, version
+         )
+         values ($1, gen_random_uuid(), 'canary', 'applied', '', false, 'canary', now(), now(), 1)
+         returning tenant_id, id
+     )
+     insert into core.setup_step (tenant_id, change_id, place, entity, record_id, what, deed, before, after)
+     select tenant_id, id, 0, 'core.view', gen_random_uuid(), 'canary', 'retire', '{}', '{}' from setup_change",
     "insert into core.view (
          tenant_id, id, entity, name, face, state, shared, title, created_at, updated_at, version
      )
      values ($1, gen_random_uuid(), 'example.canary', 'canary', 'table', 'active', false, 'canary', now(), now(), 1)",
     "insert into core.view_choice (tenant_id, user_id, entity, view_order)
      select tenant_id, user_id, 'example.canary', '{}' from core.membership where tenant_id = $1 limit 1",
+    "insert into core.duplicate_rule (
+         tenant_id, id, entity, label, on_create, active, state, title, created_at, updated_at, version
+     )
+     values ($1, gen_random_uuid(), 'example.canary', 'canary', 'warn', true, 'ready', 'canary', now(), now(), 1)",
+    "insert into core.duplicate_key (tenant_id, entity, record_id, rule, equal, near, ways)
+     values ($1, 'example.canary', gen_random_uuid(), 1, 'canary', '', '{name}')",
+    "insert into core.duplicate_pair (tenant_id, entity, one, other, state, score, agreements, found_at)
+     values ($1, 'example.canary', '00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000002', 'open', 1, '[]', now())",
+    "insert into core.duplicate_scan (tenant_id, id, entity, state, title, created_at, updated_at, version)
+     values ($1, gen_random_uuid(), 'example.canary', 'done', 'canary', now(), now(), 1)",
     "insert into core.file (tenant_id, id, name, content_type, size_bytes, sha256, created_at)
      values ($1, gen_random_uuid(), 'canary', 'text/plain', 1, '', now())",
 ];

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -63,6 +63,9 @@ pub(super) enum Command {
     /// Makes and lists people, and gives them new passwords.
     #[command(subcommand)]
     User(UserCommand),
+    /// What an organisation has set up, as files: exported, compared, planned with, applied, rolled back.
+    #[command(subcommand)]
+    Metadata(MetadataCommand),
     /// Shows every setting in force, and where it comes from.
     Config {
         /// Shows the documentation of every setting instead, as Markdown.
@@ -125,6 +128,80 @@ pub(super) enum TenantCommand {
         /// The short name once more.
         #[arg(long, value_name = "SLUG")]
         confirm: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum MetadataCommand {
+    /// Writes what an organisation has set up into a folder.
+    Export {
+        #[arg(long, value_name = "SLUG")]
+        tenant: String,
+        #[arg(long, value_name = "FOLDER")]
+        to: PathBuf,
+    },
+    /// Says what is different between two organisations or folders. Ends with 2 if anything is.
+    #[command(group = ArgGroup::new("one").required(true).args(["tenant", "from"]))]
+    #[command(group = ArgGroup::new("other").required(true).args(["with", "with_tenant"]))]
+    Diff {
+        #[arg(long, value_name = "SLUG")]
+        tenant: Option<String>,
+        #[arg(long, value_name = "FOLDER")]
+        from: Option<PathBuf>,
+        #[arg(long, value_name = "FOLDER")]
+        with: Option<PathBuf>,
+        #[arg(long, value_name = "SLUG")]
+        with_tenant: Option<String>,
+    },
+    /// Says step by step what applying a folder would do. Ends with 0 if nothing, 2 if something, 3 if anything stands in the
+    /// way.
+    Plan {
+        #[arg(long, value_name = "SLUG")]
+        tenant: String,
+        #[arg(long, value_name = "FOLDER")]
+        from: PathBuf,
+        /// Puts aside what the folder does not name. Nothing is ever deleted.
+        #[arg(long)]
+        prune: bool,
+        /// Writes the plan into a file, for apply.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// With the rights of an owner or administrator, by e-mail address. Without it, of the program itself.
+        #[arg(long = "as", value_name = "EMAIL")]
+        person: Option<String>,
+    },
+    /// Does what was planned: all of it, or nothing.
+    Apply {
+        #[arg(long, value_name = "SLUG")]
+        tenant: String,
+        #[arg(long, value_name = "FOLDER")]
+        from: PathBuf,
+        #[arg(long)]
+        prune: bool,
+        /// The plan that was looked at. Refused if it would come to something else now.
+        #[arg(long, value_name = "FILE|FINGERPRINT", conflicts_with = "yes")]
+        plan: Option<String>,
+        /// Whatever it comes to.
+        #[arg(long)]
+        yes: bool,
+        /// For whom, by e-mail address: the ledger names them.
+        #[arg(long = "as", value_name = "EMAIL")]
+        person: Option<String>,
+    },
+    /// Takes back what was applied, but for what somebody has gone on with.
+    Rollback {
+        #[arg(long, value_name = "SLUG")]
+        tenant: String,
+        /// Which change. Without it, the last one that holds.
+        #[arg(long, value_name = "ID")]
+        change: Option<String>,
+        #[arg(long = "as", value_name = "EMAIL")]
+        person: Option<String>,
+    },
+    /// Lists what was applied, the newest first.
+    Changes {
+        #[arg(long, value_name = "SLUG")]
+        tenant: String,
     },
 }
 

@@ -3,6 +3,7 @@ mod arguments;
 mod config;
 mod demo;
 mod doctor;
+mod metadata;
 mod migrate;
 mod openapi;
 mod program;

@@ -13,7 +13,7 @@ use engine::config::{self, Settings};
 use serde::Serialize;
 
 use super::arguments::{Arguments, Command, Shared};
-use super::{config as show_config, demo, doctor, migrate, openapi, scaffold, serve, tenant, user};
+use super::{config as show_config, demo, doctor, metadata, migrate, openapi, scaffold, serve, tenant, user};
 use crate::modules;
 
 const SETTINGS_FILE: &str = "eoex.toml";
@@ -32,7 +32,7 @@ pub fn run() -> ExitCode {
         runtime.block_on(dispatch(arguments, settings))
     });
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(words) => {
             let _ = writeln!(std::io::stderr(), "eoex: {words}");
             ExitCode::FAILURE
@@ -40,9 +40,11 @@ pub fn run() -> ExitCode {
     }
 }
 
-async fn dispatch(arguments: Arguments, settings: Settings) -> Outcome {
+async fn dispatch(arguments: Arguments, settings: Settings) -> Result<ExitCode, String> {
     let speaker = Speaker { json: arguments.shared.json };
-    match arguments.command {
+    let done = match arguments.command {
+        // Scripts ask by the exit code whether there is anything to do.
+        Command::Metadata(command) => return metadata::metadata(settings, command, speaker).await,
         Command::Serve { demo, .. } => serve::serve(settings, demo).await,
         Command::Demo => demo::demo(settings, speaker).await,
         Command::Migrate { plan } => migrate::migrate(settings, plan, speaker).await,
@@ -52,7 +54,8 @@ async fn dispatch(arguments: Arguments, settings: Settings) -> Outcome {
         Command::Doctor => doctor::doctor(settings, speaker).await,
         Command::Openapi => openapi::openapi(&settings),
         Command::Scaffold(command) => scaffold::scaffold(&command, speaker),
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 fn settings(arguments: &Arguments) -> Result<Settings, String> {

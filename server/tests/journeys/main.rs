@@ -5,6 +5,7 @@ mod place;
 mod commands;
 mod killing;
 mod refusals;
+mod setups;
 mod starting;
 mod stopping;
 mod web;

@@ -68,6 +68,8 @@ const pages = {
   '/': () => import('./home/home-page'),
   '/$entity': () => import('../platform/records/list-page'),
   '/$entity/$id': () => import('../platform/records/detail/detail-page'),
+  '/$entity/merge': () => withWords('merging', import('../platform/records/merging/merge-page')),
+  '/$entity/duplicates': () => withWords('duplicates', import('../platform/records/duplicates/review-page')),
   '/$entity/import': () => withWords('exchange', import('../platform/exchange/new-import-page')),
   '/imports/$id': () => withWords('exchange', import('../platform/exchange/import-page')),
 }

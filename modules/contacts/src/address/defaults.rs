@@ -21,7 +21,8 @@ struct Group<'a> {
 }
 
 /// A new address leads to a record that the actor may see. The first one of its type becomes the default, wherever it
-/// comes from: made, given another type, or taken out of the trash.
+/// comes from: made, given another type, or taken out of the trash. One that comes along with a record which has become
+/// another one stays the default if there is none.
 pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut FieldValues) -> Result<()> {
     if before.is_none() {
         belongs_to_something(ctx, given).await?;
@@ -30,13 +31,15 @@ pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut
     after.0.extend(given.0.clone());
     let is_new_here = before
         .is_none_or(|before| !before.get("deleted_at").is_null() || before.get("type") != after.get("type"));
-    let Some(group) = Group::of(&after).filter(|_| is_new_here) else { return Ok(()) };
+    let comes_along = before.is_some_and(|before| before.get("record_id") != after.get("record_id"))
+        && !given.0.contains_key("is_default");
+    let Some(group) = Group::of(&after).filter(|_| is_new_here || comes_along) else { return Ok(()) };
     let wants_to_be = given.is_true("is_default");
     if !wants_to_be {
         let own = after.id("id");
         let others = group.addresses(ctx).await?;
         let has_default = others.iter().any(|(id, is_default)| *is_default && Some(*id) != own);
-        given.set("is_default", !has_default);
+        given.set("is_default", !has_default && (is_new_here || after.is_true("is_default")));
     }
     Ok(())
 }
@@ -69,18 +72,20 @@ async fn belongs_to_something(ctx: &Ctx, given: &mut FieldValues) -> Result<()> 
 
 /// Whoever becomes the default takes the place of another. One that leaves hands it on to the oldest that stays.
 pub(super) async fn keep_one(ctx: &Ctx, address: &Proposed<'_>) -> Result<()> {
-    let matters = ["is_default", "type", "deleted_at"].into_iter().any(|code| address.changes(code));
+    let matters =
+        ["is_default", "type", "record_id", "deleted_at"].into_iter().any(|code| address.changes(code));
     if !matters {
         return Ok(());
     }
-    let left = address.before.filter(|_| address.changes("type")).and_then(Group::of);
+    let comes_along = address.before.is_some() && address.changes("record_id");
+    let left = address.before.filter(|_| comes_along || address.changes("type")).and_then(Group::of);
     for group in Group::of(address.after).into_iter().chain(left) {
-        settle(ctx, address.id, &group).await?;
+        settle(ctx, address.id, &group, comes_along).await?;
     }
     Ok(())
 }
 
-async fn settle(ctx: &Ctx, changed: Uuid, group: &Group<'_>) -> Result<()> {
+async fn settle(ctx: &Ctx, changed: Uuid, group: &Group<'_>, comes_along: bool) -> Result<()> {
     let addresses = group.addresses(ctx).await?;
     let defaults: Vec<Uuid> =
         addresses.iter().filter(|(_, is_default)| *is_default).map(|(id, _)| *id).collect();
@@ -93,7 +98,7 @@ async fn settle(ctx: &Ctx, changed: Uuid, group: &Group<'_>) -> Result<()> {
     if !defaults.is_empty() {
         return Ok(());
     }
-    if addresses.iter().any(|(id, _)| *id == changed) {
+    if !comes_along && addresses.iter().any(|(id, _)| *id == changed) {
         return Err(ADDRESS_INVALID
             .on_field("is_default", format!("one {} address has to be the default", group.kind))
             .with_hint("Make another address the default instead."));

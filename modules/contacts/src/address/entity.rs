@@ -11,7 +11,7 @@ pub fn entity() -> Entity {
         .title("{label}|{city} {postal_code}|{country_code}")
         .fields([
             field::text("entity").called("Kind of record").help("Such as contacts.contact.").required().fixed().length_max(100).group("Belongs to"),
-            field::id("record_id").called("Record").required().fixed().indexed().group("Belongs to"),
+            field::id("record_id").of_kind_in("entity").called("Record").required().fixed().indexed().group("Belongs to"),
             field::choice("type", ["billing", "shipping", "business", "home"]).required().group("Belongs to"),
             field::boolean("is_default").called("Default").help("One address of each type is the default of its record: the first one, until another is made it.").required().default(false).group("Belongs to"),
             field::text("label").searched('B').length_max(100).group("Address"),
@@ -43,7 +43,7 @@ fn may_move_a_default(change: &Change) -> bool {
     match change {
         Change::Create { .. } | Change::Trash { .. } | Change::Restore { .. } => true,
         Change::Update { values, .. } => {
-            ["is_default", "type"].iter().any(|code| values.0.contains_key(*code))
+            ["is_default", "type", "record_id"].iter().any(|code| values.0.contains_key(*code))
         }
         Change::Archive { .. } | Change::Unarchive { .. } | Change::Purge { .. } => false,
     }

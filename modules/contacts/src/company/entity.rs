@@ -1,7 +1,7 @@
 //! What a company is made of.
 
 use contracts::contacts::COMPANY;
-use sdk::{Change, Entity, field};
+use sdk::{Change, DuplicateRule, Entity, field};
 
 use super::{hooks, rules};
 
@@ -25,6 +25,18 @@ pub fn entity() -> Entity {
             field::phone("phone").searched('B').indexed().group("Reach"),
             field::long_text("description").searched('D').group("More"),
             field::tags("tags").searched('C').group("More"),
+        ])
+        .duplicates([
+            DuplicateRule::new("name", "Similar name")
+                .similar("name", 0.6)
+                .in_language("de", "Ähnlicher Name")
+                .in_language("es", "Nombre parecido")
+                .in_language("ar", "اسم مشابه"),
+            DuplicateRule::new("phone", "Same phone number")
+                .normalised("phone", &[])
+                .in_language("de", "Gleiche Telefonnummer")
+                .in_language("es", "Mismo teléfono")
+                .in_language("ar", "رقم الهاتف نفسه"),
         ])
         .one_at_a_time(moves_below_another)
         .derive(rules::domain_is_bare)

@@ -2,7 +2,7 @@
 
 use base::{Money, Timestamp};
 use contracts::contacts::{COMPANY, CONTACT, ContactKind};
-use sdk::{Action, Entity, Noun, field};
+use sdk::{Action, DuplicateRule, Entity, Noun, field};
 use serde::Deserialize;
 
 use super::actions::convert_contact;
@@ -83,6 +83,26 @@ pub fn entity() -> Entity {
             field::tags("tags").searched('C').group("Person"),
             field::rich_text("notes").searched('D').group("Person"),
             field::link("merged_into", CONTACT).read_only(),
+        ])
+        .merged_into("merged_into")
+        .absorb(rules::history_is_of_both)
+        .duplicates([
+            DuplicateRule::new("email", "Same e-mail")
+                .normalised("email", &["other_emails"])
+                .in_language("de", "Gleiche E-Mail-Adresse")
+                .in_language("es", "Mismo correo electrónico")
+                .in_language("ar", "البريد الإلكتروني نفسه"),
+            DuplicateRule::new("phone", "Same phone number")
+                .normalised("phone", &["mobile", "other_phones"])
+                .in_language("de", "Gleiche Telefonnummer")
+                .in_language("es", "Mismo teléfono")
+                .in_language("ar", "رقم الهاتف نفسه"),
+            DuplicateRule::new("name", "Similar name at the same company")
+                .similar("display_name", 0.6)
+                .exact("company")
+                .in_language("de", "Ähnlicher Name in derselben Firma")
+                .in_language("es", "Nombre parecido en la misma empresa")
+                .in_language("ar", "اسم مشابه في الشركة نفسها"),
         ])
         .derive_from_change(rules::name_follows)
         .derive_from_change(rules::consent_is_dated)

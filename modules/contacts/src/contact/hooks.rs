@@ -10,7 +10,7 @@ use super::entity::Contact;
 use super::locked::locked;
 
 /// Longer chains of merged contacts are followed no further.
-const MERGES_FOLLOWED_MAX: usize = 8;
+const MERGES_FOLLOWED_MAX: i32 = 50;
 
 /// Notes when and how the contact was last in touch with the business.
 pub async fn keep_touch(ctx: Ctx, heard: Heard) -> Result<()> {
@@ -63,13 +63,27 @@ async fn note(ctx: &Ctx, contact: &Loaded<Contact>, news: FieldValues) -> Result
 
 /// The contact, or the one it has been merged into. None: it is gone, and there is nothing to remember.
 async fn living(ctx: &Ctx, id: Uuid) -> Result<Option<Loaded<Contact>>> {
-    let mut next = id;
-    for _ in 0..MERGES_FOLLOWED_MAX {
-        let Some(contact) = locked(ctx, next).await? else { return Ok(None) };
-        match contact.merged_into {
-            Some(into) => next = into,
-            None => return Ok(Some(contact)),
-        }
-    }
-    Ok(None)
+    let last = ctx
+        .row(
+            // A contact that has become another one lies in the trash, and still says which.
+            "with recursive chain (id, merged_into_id, depth) as (
+                 select contact.id, contact.merged_into_id, 0
+                 from contacts.contact
+                 where contact.tenant_id = $1
+                   and contact.id = $2
+                 union all
+                 select contact.id, contact.merged_into_id, chain.depth + 1
+                 from chain
+                 join contacts.contact on contact.id = chain.merged_into_id
+                 where contact.tenant_id = $1
+                   and chain.depth < $3
+             )
+             select chain.id from chain where chain.merged_into_id is null",
+            &[&ctx.tenant(), &id, &MERGES_FOLLOWED_MAX],
+        )
+        .await?;
+    let Some(last) = last else { return Ok(None) };
+    // Whoever merges it just now is waited for, and then it is not the last any more.
+    let contact = locked(ctx, last.get("id")).await?;
+    Ok(contact.filter(|contact| contact.merged_into.is_none()))
 }

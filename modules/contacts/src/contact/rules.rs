@@ -1,5 +1,6 @@
 //! What must be true of a contact, and what follows from its own fields. Pure functions: no database, no clock.
 
+use base::Timestamp;
 use contracts::contacts::ContactKind;
 use sdk::{Changing, FieldValues, Proposed, Result};
 use serde_json::{Value, json};
@@ -139,6 +140,22 @@ pub(super) fn is_not_merged(contact: &Proposed<'_>) -> Result<()> {
     let was_merged = contact.before.is_some_and(|before| !before.get("merged_into").is_null());
     let is_still = !contact.after.get("merged_into").is_null();
     if was_merged && is_still { Err(CONTACT_MERGED.problem()) } else { Ok(()) }
+}
+
+/// Whoever has ordered under either name has ordered, and was in touch when either was.
+pub(super) fn history_is_of_both(contact: &mut FieldValues, others: &[&FieldValues]) {
+    for flag in ["has_account", "has_ordered", "has_recommended"] {
+        if others.iter().any(|other| other.is_true(flag)) {
+            contact.set(flag, true);
+        }
+    }
+    for moment in ["last_contacted_at", "last_activity_at"] {
+        let at = |values: &FieldValues| values.text(moment).and_then(|text| text.parse::<Timestamp>().ok());
+        let latest = others.iter().filter_map(|other| at(other)).max();
+        if latest > at(contact) {
+            contact.set(moment, json!(latest));
+        }
+    }
 }
 
 /// What a contact is after it has become `to` as well. A lead stops being one; nobody becomes a lead again.

@@ -6,6 +6,8 @@ mod contacts;
 mod converting;
 mod demo;
 mod desk;
+mod duplicates;
+mod merging;
 mod profiles;
 mod shop;
 mod statistics;

@@ -65,7 +65,9 @@ impl<'a> Onlooker<'a> {
         let is_of_engine = event_names_of(&shape.entity).any(|told| told == name);
         Contents {
             changes: contents.changes.and_then(|fields| self.without_hidden(shape, &fields)),
-            data: if is_of_engine {
+            data: if tells_of_others(name) && is_of_engine {
+                contents.data.and_then(|told| self.without_titles(shape, told))
+            } else if is_of_engine {
                 contents.data.and_then(|fields| self.without_hidden(shape, &fields))
             } else {
                 contents.data
@@ -85,6 +87,18 @@ impl<'a> Onlooker<'a> {
         }
     }
 
+    /// What the others were called is for those alone who may read whichever record of the kind.
+    fn without_titles(&self, shape: &Shape, told: Box<RawValue>) -> Option<Box<RawValue>> {
+        if access_to(self.ctx, shape).reach(Right::Read) == Some(Reach::All) {
+            return Some(told);
+        }
+        let mut told: Value = serde_json::from_str(told.get()).ok()?;
+        for other in told.get_mut("others").and_then(Value::as_array_mut).into_iter().flatten() {
+            other.as_object_mut().and_then(|other| other.remove("title"));
+        }
+        to_raw_value(&told).ok()
+    }
+
     fn without_hidden(&self, shape: &Shape, fields: &RawValue) -> Option<Box<RawValue>> {
         let access = access_to(self.ctx, shape);
         let mut fields: Map<String, Value> = serde_json::from_str(fields.get()).ok()?;
@@ -93,4 +107,9 @@ impl<'a> Onlooker<'a> {
         });
         to_raw_value(&fields).ok()
     }
+}
+
+/// Whether a line of the engine says something of other records of its kind: those that became one.
+fn tells_of_others(name: &str) -> bool {
+    matches!(name.rsplit('.').next(), Some("merged" | "unmerged"))
 }

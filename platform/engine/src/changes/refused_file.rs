@@ -41,6 +41,7 @@ pub(super) async fn write_refused_file(ctx: &Ctx, change_set: Uuid, person: User
         size_bytes: stored.size_bytes,
         sha256: &stored.sha256,
         of: Some(person),
+        field: None,
         expires_at: ctx.now() + kept,
     };
     keep_file(ctx, &file).await?;

@@ -14,6 +14,7 @@ use super::refused_file::write_refused_file;
 use super::report::Figures;
 use crate::identity::on_behalf;
 use crate::jobs::{is_final, words_of};
+use crate::records::hold_state;
 
 /// Records in one transaction. They are locked for so long, and whoever stops the change waits for them.
 const BATCH: usize = 500;
@@ -48,7 +49,9 @@ impl Job for RunChangeSet {
         let mut place = ctx.place::<Place>()?.unwrap_or_default();
         loop {
             // Held until the batch is kept: whoever stops the change stops it between two batches.
-            let Some(state) = hold_state(&ctx, self.change_set).await? else { return Ok(()) };
+            let Some(state) = hold_state::<State>(&ctx, CHANGE_SET, self.change_set).await? else {
+                return Ok(());
+            };
             if state != State::Running {
                 return self.finish(&ctx, place, json!({})).await;
             }
@@ -114,18 +117,4 @@ impl RunChangeSet {
         }
         ctx.records(CHANGE_SET).update(self.change_set, changes).await.map(|_| ())
     }
-}
-
-/// The state, which nobody else changes until this transaction ends. None: the change is gone.
-pub(super) async fn hold_state(ctx: &Ctx, change_set: Uuid) -> Result<Option<State>> {
-    let row = ctx
-        .row(
-            "select change_set.state
-             from core.change_set
-             where change_set.tenant_id = $1 and change_set.id = $2 and change_set.deleted_at is null
-             for update",
-            &[&ctx.tenant(), &change_set],
-        )
-        .await?;
-    Ok(row.and_then(|row| serde_json::from_value(Value::String(row.get(0))).ok()))
 }

@@ -10,10 +10,10 @@ use uuid::Uuid;
 use super::definition::{CHANGE_SET, ChangeSet, State};
 use super::problems::{Left, keep_problems};
 use super::report::UndoFigures;
-use super::run::{hold_state, mark_of};
+use super::run::mark_of;
 use crate::identity::on_behalf;
 use crate::metadata::registry_of;
-use crate::records::{Line, Marked, TakenBack, take_back};
+use crate::records::{Line, Marked, TakenBack, hold_state, take_back};
 
 #[derive(Debug, Serialize, Deserialize)]
 pub struct UndoChangeSet {
@@ -34,7 +34,7 @@ impl Job for UndoChangeSet {
     const NAME: &'static str = "core.undo_change_set";
 
     async fn run(self, ctx: Ctx) -> Result<()> {
-        if hold_state(&ctx, self.change_set).await? != Some(State::Undoing) {
+        if hold_state(&ctx, CHANGE_SET, self.change_set).await? != Some(State::Undoing) {
             return Ok(());
         }
         let change = ctx.load::<ChangeSet>(self.change_set).await?;

@@ -251,6 +251,12 @@ pub struct FileSettings {
     /// The largest file that can be uploaded.
     #[schemars(range(min = 1024, max = 1_099_511_627_776_u64), extend("default" = 536_870_912))]
     pub upload_bytes_max: u64,
+    /// The largest file that a field of a record can hold.
+    #[schemars(range(min = 1024, max = 1_099_511_627_776_u64), extend("default" = 104_857_600))]
+    pub field_bytes_max: u64,
+    /// How long a file is kept once its record holds another one or none, so that this can be taken back.
+    #[schemars(range(min = 1, max = 3650), extend("default" = 90))]
+    pub replaced_kept_days: u32,
     /// How long an upload may take.
     #[schemars(range(min = 1, max = 86_400_000), extend("default" = 600_000))]
     pub upload_timeout_ms: u64,

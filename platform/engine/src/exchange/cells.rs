@@ -72,6 +72,9 @@ pub(super) fn value_of(field: &Field, cell: &Cell, manner: &Manner) -> Result<Va
             Value::String(lines.collect())
         }
         FieldKind::Address => json!({ "line1": text }),
+        FieldKind::File | FieldKind::Image => {
+            return Err("holds a file, which no table contains. Leave this column out, and add the files to the records".to_owned());
+        }
         _ => Value::String(text.to_owned()),
     })
 }

@@ -58,6 +58,7 @@ pub(super) async fn write_error_file(
         size_bytes: stored.size_bytes,
         sha256: &stored.sha256,
         of: Some(person),
+        field: None,
         expires_at: ctx.now() + SignedDuration::from_hours(24 * kept_days),
     };
     keep_file(ctx, &file).await?;

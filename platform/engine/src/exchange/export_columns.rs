@@ -141,6 +141,9 @@ impl Columns {
                 let labels: Vec<String> = codes.iter().filter_map(Value::as_str).map(label).collect();
                 Cell::of_text(labels.join("; "))
             }
+            (FieldKind::File | FieldKind::Image, Value::Object(file)) => {
+                plain(file.get("name").unwrap_or(&Value::Null))
+            }
             (FieldKind::Money, Value::Object(money)) => {
                 let part = |name| money.get(name).and_then(Value::as_str).unwrap_or_default();
                 Cell::of_text(format!("{} {}", part("amount"), part("currency")))
@@ -160,8 +163,8 @@ fn all(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, format: &str) -> Vec<
     }
     let is_kept = |path: &Path| {
         visible(ctx, shape, &path.field).is_some_and(|known| {
-            known.field.storage != Storage::Nowhere
-                && !matches!(known.kind(), FieldKind::File | FieldKind::Image)
+            // A card has a place for a picture, and none for its name.
+            known.field.storage != Storage::Nowhere && !(known.kind().is_file() && format == "vcard")
         })
     };
     paths.retain(is_kept);

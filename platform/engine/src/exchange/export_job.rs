@@ -106,6 +106,7 @@ async fn write_file(ctx: &Ctx, export: &Loaded<Export>) -> Result<()> {
         size_bytes: stored.size_bytes,
         sha256: &stored.sha256,
         of: Some(person),
+        field: None,
         expires_at,
     };
     keep_file(ctx, &file).await?;

@@ -173,9 +173,10 @@ impl Target {
 }
 
 fn targets(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>) -> Vec<Target> {
-    let paths = Path::all_of(ctx, registry, shape)
-        .into_iter()
-        .filter(|path| visible(ctx, shape, &path.field).is_some_and(|known| known.field.is_writable()));
+    let paths = Path::all_of(ctx, registry, shape).into_iter().filter(|path| {
+        let known = visible(ctx, shape, &path.field);
+        known.is_some_and(|known| known.field.is_writable() && !known.kind().is_file())
+    });
     let mut targets: Vec<Target> = paths
         .map(|path| {
             let mut words: Vec<String> =

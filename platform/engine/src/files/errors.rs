@@ -14,6 +14,11 @@ pub static FILE_LINK_INVALID: ErrorCode = ErrorCode::new(
     Kind::NotFound,
     "This link does not lead to a file, or not any more. Ask for a new one.",
 );
+pub static FILE_NOT_A_PICTURE: ErrorCode = ErrorCode::new(
+    "core.file.not_a_picture",
+    Kind::Invalid,
+    "This is no picture that can be shown. Choose a PNG, JPEG, GIF, WebP or AVIF file.",
+);
 
 pub(crate) static ALL: &[&ErrorCode] =
-    &[&FILE_TOO_LARGE, &FILE_EMPTY, &FILE_NAME_INVALID, &FILE_GONE, &FILE_LINK_INVALID];
+    &[&FILE_TOO_LARGE, &FILE_EMPTY, &FILE_NAME_INVALID, &FILE_GONE, &FILE_LINK_INVALID, &FILE_NOT_A_PICTURE];

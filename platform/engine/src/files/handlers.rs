@@ -13,7 +13,9 @@ use sdk::{Answer, Created, Ctx, Id, Json, QueryParameter, Request};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::held::Held;
 use super::link::{FileLink, link_to, read_ticket};
+use super::media_type::is_safe_picture;
 use super::row::{FileRow, NewFile, find_file, keep_file};
 use super::service::Files;
 use crate::http::{Parameters, Query};
@@ -37,8 +39,8 @@ pub(super) struct FileTold {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Named {
-    name: String,
+pub(crate) struct Named {
+    pub(crate) name: String,
 }
 
 impl Parameters for Named {
@@ -86,6 +88,7 @@ pub(super) async fn upload_file(
         size_bytes: upload.size_bytes,
         sha256: &upload.sha256,
         of: ctx.user(),
+        field: None,
         expires_at,
     };
     let file = keep_file(&ctx, &file).await?;
@@ -96,7 +99,8 @@ pub(super) async fn upload_file(
 /// Answers `GET /files/{id}/content`, for whoever can send a token along.
 pub(super) async fn read_file(ctx: Ctx, Id(id): Id<Uuid>) -> Result<Answer> {
     let file = find_file(&ctx, id).await?;
-    answer_file(&ctx, ctx.tenant(), file.id, &file.name, &file.content_type, file.size_bytes).await
+    let sent = Sent { tenant: ctx.tenant(), id: file.id, size_bytes: file.size_bytes, shows: Shows::Nothing };
+    answer_file(&ctx, sent, &file.name, &file.content_type).await
 }
 
 /// Answers `POST /files/{id}/link`.
@@ -108,19 +112,36 @@ pub(super) async fn link_file(ctx: Ctx, Id(id): Id<Uuid>) -> Result<Json<FileLin
 /// Answers `GET /files/fetch`, for whoever holds a link.
 pub(super) async fn fetch_file(ctx: Ctx, Query(Ticketed { ticket }): Query<Ticketed>) -> Result<Answer> {
     let ticket = read_ticket(&ctx, &ticket)?;
-    answer_file(&ctx, ticket.tenant(), ticket.file, &ticket.name, &ticket.content_type, ticket.size_bytes)
-        .await
+    let shows = if ticket.is_picture { Shows::Picture } else { Shows::Nothing };
+    let sent = Sent { tenant: ticket.tenant(), id: ticket.file, size_bytes: ticket.size_bytes, shows };
+    answer_file(&ctx, sent, &ticket.name, &ticket.content_type).await
 }
 
-/// Sends the bytes while they are read. Whatever it is, a browser saves it and shows none of it.
-async fn answer_file(
-    ctx: &Ctx,
+/// Answers with a file that a record holds, for whoever may see it there.
+pub(crate) async fn answer_held(ctx: &Ctx, held: &Held) -> Result<Answer> {
+    let shows = if is_safe_picture(&held.media_type) { Shows::Picture } else { Shows::Nothing };
+    let sent = Sent { tenant: ctx.tenant(), id: held.id, size_bytes: held.size_bytes, shows };
+    answer_file(ctx, sent, &held.name, &held.media_type).await
+}
+
+/// A file on its way.
+struct Sent {
     tenant: TenantId,
     id: Uuid,
-    name: &str,
-    content_type: &str,
     size_bytes: i64,
-) -> Result<Answer> {
+    shows: Shows,
+}
+
+/// What a browser may do with it beside saving it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Nothing,
+    Picture,
+}
+
+/// Sends the bytes while they are read. Whatever it is, a browser saves it and shows none of it, unless it is a picture.
+async fn answer_file(ctx: &Ctx, sent: Sent, name: &str, content_type: &str) -> Result<Answer> {
+    let Sent { tenant, id, size_bytes, shows } = sent;
     let mut file = Files::of(ctx).open(tenant, id).await?;
     let (pieces, waiting) = tokio::sync::mpsc::channel(PIECES_WAITING_MAX);
     tokio::task::spawn_blocking(move || {
@@ -143,7 +164,8 @@ async fn answer_file(
         waiting.recv().await.map(|piece| (piece, waiting))
     });
     let shown = utf8_percent_encode(name, NON_ALPHANUMERIC);
-    let disposition = HeaderValue::try_from(format!("attachment; filename*=UTF-8''{shown}"));
+    let how = if shows == Shows::Picture { "inline" } else { "attachment" };
+    let disposition = HeaderValue::try_from(format!("{how}; filename*=UTF-8''{shown}"));
     let kind =
         HeaderValue::try_from(content_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     let mut answer = Answer::streamed(Box::pin(pieces))

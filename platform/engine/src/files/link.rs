@@ -13,6 +13,8 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use super::errors::FILE_LINK_INVALID;
+use super::held::Held;
+use super::media_type::is_safe_picture;
 use super::row::FileRow;
 use super::service::Files;
 
@@ -40,6 +42,9 @@ pub(super) struct Ticket {
     pub(super) content_type: String,
     #[serde(rename = "b")]
     pub(super) size_bytes: i64,
+    /// Whether its bytes are those of a picture that a browser may show.
+    #[serde(rename = "p", default)]
+    pub(super) is_picture: bool,
     /// Until this second.
     #[serde(rename = "u")]
     until: i64,
@@ -47,16 +52,35 @@ pub(super) struct Ticket {
 
 /// A link to a file that the actor may have.
 pub(crate) fn link_to(ctx: &Ctx, file: &FileRow) -> Result<FileLink> {
-    let files = Files::of(ctx);
-    let expires_at = ctx.now() + SignedDuration::from_mins(i64::from(files.settings()?.link_minutes));
-    let ticket = Ticket {
+    signed(ctx, |until| Ticket {
         tenant: ctx.tenant().uuid(),
         file: file.id,
         name: file.name.clone(),
         content_type: file.content_type.clone(),
         size_bytes: file.size_bytes,
-        until: expires_at.as_second(),
-    };
+        // What it is, was only said by whoever sent it.
+        is_picture: false,
+        until,
+    })
+}
+
+/// The same to a file of a record that the actor may see.
+pub(crate) fn link_to_held(ctx: &Ctx, held: &Held) -> Result<FileLink> {
+    signed(ctx, |until| Ticket {
+        tenant: ctx.tenant().uuid(),
+        file: held.id,
+        name: held.name.clone(),
+        content_type: held.media_type.clone(),
+        size_bytes: held.size_bytes,
+        is_picture: is_safe_picture(&held.media_type),
+        until,
+    })
+}
+
+fn signed(ctx: &Ctx, ticket_until: impl FnOnce(i64) -> Ticket) -> Result<FileLink> {
+    let files = Files::of(ctx);
+    let expires_at = ctx.now() + SignedDuration::from_mins(i64::from(files.settings()?.link_minutes));
+    let ticket = ticket_until(expires_at.as_second());
     let said = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&ticket).unwrap_or_default());
     let signature = URL_SAFE_NO_PAD.encode(mac(files.link_key()?, &said).finalize().into_bytes());
     let url = format!("{}/api/v1/files/fetch?ticket={said}.{signature}", files.public_url()?);

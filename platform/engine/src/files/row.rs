@@ -29,6 +29,8 @@ pub(crate) struct NewFile<'a> {
     pub(crate) size_bytes: u64,
     pub(crate) sha256: &'a [u8],
     pub(crate) of: Option<UserId>,
+    /// The field that it was uploaded for, if it was for one.
+    pub(crate) field: Option<&'a str>,
     pub(crate) expires_at: Timestamp,
 }
 
@@ -40,9 +42,9 @@ pub(crate) async fn keep_file(ctx: &Ctx, file: &NewFile<'_>) -> Result<FileRow> 
     let of = file.of.map(UserId::uuid);
     ctx.execute(
         "insert into core.file (
-             tenant_id, id, name, content_type, size_bytes, sha256, created_by_id, created_at, expires_at
+             tenant_id, id, name, content_type, size_bytes, sha256, created_by_id, created_at, expires_at, field
          )
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          on conflict (tenant_id, id) do update
          set size_bytes = excluded.size_bytes, sha256 = excluded.sha256, expires_at = excluded.expires_at",
         &[
@@ -55,13 +57,15 @@ pub(crate) async fn keep_file(ctx: &Ctx, file: &NewFile<'_>) -> Result<FileRow> 
             &of,
             &ctx.now(),
             &file.expires_at,
+            &file.field,
         ],
     )
     .await?;
     Ok(FileRow { id: file.id, name, content_type, size_bytes, sha256: file.sha256.to_vec() })
 }
 
-/// A file that the actor has uploaded or asked for. Those of others are not there.
+/// A file that the actor has uploaded or asked for. Those of others are not there, and what was uploaded for a record is
+/// had through that record alone.
 pub(crate) async fn find_file(ctx: &Ctx, id: Uuid) -> Result<FileRow> {
     let me = ctx.user().map(UserId::uuid);
     let rows = ctx
@@ -71,6 +75,7 @@ pub(crate) async fn find_file(ctx: &Ctx, id: Uuid) -> Result<FileRow> {
              where file.tenant_id = $1
                and file.id = $2
                and file.created_by_id = $3
+               and file.field is null
                and (file.expires_at is null or file.expires_at > $4)",
             &[&ctx.tenant(), &id, &me, &ctx.now()],
         )

@@ -2,14 +2,14 @@
 //! `Files::of(&ctx)`.
 
 use std::any::TypeId;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::sync::{Arc, OnceLock};
 
 use base::{Problem, Result, TenantId};
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
 use sdk::errors::INTERNAL;
-use sdk::{Ctx, Upload};
+use sdk::{Ctx, FileFor, Upload};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -22,6 +22,8 @@ use crate::http::BODY_UNREADABLE;
 
 /// Pieces of an upload that wait for the disk.
 const PIECES_WAITING_MAX: usize = 16;
+/// Enough to tell every kind of file that is told here.
+const BEGINNING_BYTES: u64 = 8 << 10;
 
 #[derive(Debug, Default)]
 pub struct Files {
@@ -78,13 +80,16 @@ impl Files {
         &self,
         tenant: TenantId,
         id: Uuid,
+        what_for: FileFor,
         body: impl Stream<Item = Result<Bytes, E>> + Send,
         announced: Option<u64>,
     ) -> Result<Upload> {
-        let bytes_max = self.settings()?.upload_bytes_max;
+        let bytes_max = match what_for {
+            FileFor::Reading => self.settings()?.upload_bytes_max,
+            FileFor::Keeping => self.settings()?.field_bytes_max,
+        };
         let too_large = || {
-            FILE_TOO_LARGE
-                .saying(format!("The file is larger than {} MB, which is the limit.", bytes_max >> 20))
+            FILE_TOO_LARGE.saying(format!("The file is larger than {}, which is the limit.", size(bytes_max)))
         };
         if announced.is_some_and(|announced| announced > bytes_max) {
             return Err(too_large());
@@ -133,6 +138,23 @@ impl Files {
         opened.await.map_err(|cause| INTERNAL.because(cause))?.map_err(gone)
     }
 
+    /// The beginning of a file, which tells what it is.
+    pub(crate) async fn beginning(&self, tenant: TenantId, id: Uuid) -> Result<Vec<u8>> {
+        let file = self.open(tenant, id).await?;
+        let read = tokio::task::spawn_blocking(move || {
+            let mut beginning = Vec::new();
+            file.take(BEGINNING_BYTES).read_to_end(&mut beginning).map(|_| beginning)
+        });
+        read.await.map_err(|cause| INTERNAL.because(cause))?.map_err(|cause| INTERNAL.because(cause))
+    }
+
+    /// Gives the bytes of a file a second name. Nobody changes bytes, so both may have the same.
+    pub(super) async fn copy(&self, tenant: TenantId, from: Uuid, to: Uuid) -> Result<()> {
+        let store = self.store()?;
+        let copied = tokio::task::spawn_blocking(move || store.copy(tenant, from, to));
+        copied.await.map_err(|cause| INTERNAL.because(cause))?.map_err(gone)
+    }
+
     /// Deletes the bytes. What cannot be deleted now is found later.
     pub(crate) async fn forget(&self, tenant: TenantId, id: Uuid) {
         let Ok(store) = self.store() else { return };
@@ -145,6 +167,11 @@ impl Files {
     fn started(&self) -> Result<&Started> {
         self.started.get().ok_or_else(|| INTERNAL.because("files were asked for before the start"))
     }
+}
+
+/// `100 MB`, `512 KB`: as people write it.
+fn size(bytes: u64) -> String {
+    if bytes < 1 << 20 { format!("{} KB", bytes >> 10) } else { format!("{} MB", bytes >> 20) }
 }
 
 pub(super) fn gone(cause: io::Error) -> Problem {

@@ -28,6 +28,8 @@ pub trait FileStore: fmt::Debug + Send + Sync {
     /// Begins a file; one that is there under this id is replaced when the draft is kept.
     fn create(&self, tenant: TenantId, id: Uuid) -> io::Result<Box<dyn FileDraft>>;
     fn open(&self, tenant: TenantId, id: Uuid) -> io::Result<Box<dyn ReadFile>>;
+    /// Lets the same bytes be found under another id too, until each of them is deleted. Doing it twice is doing it once.
+    fn copy(&self, tenant: TenantId, from: Uuid, to: Uuid) -> io::Result<()>;
     /// Deleting twice is deleting once.
     fn delete(&self, tenant: TenantId, id: Uuid) -> io::Result<()>;
     /// The ids of all files of a tenant, for finding those that belong to nobody.

@@ -1,6 +1,6 @@
 //! The addresses of files.
 
-use sdk::Route;
+use sdk::{FileFor, Route};
 
 use super::handlers::{fetch_file, link_file, read_file, upload_file};
 
@@ -9,7 +9,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/files", upload_file)
             .says("Uploads a file: the body is its bytes, whatever they are. Takes name.")
             .signed_in()
-            .takes_file()
+            .takes_file(FileFor::Reading)
             .confidential(),
         Route::get("/files/fetch", fetch_file).says("Fetches a file by its link. Takes ticket.").open(),
         Route::get("/files/{id}/content", read_file)

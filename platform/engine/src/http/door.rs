@@ -15,7 +15,7 @@ use http::{HeaderMap, HeaderValue, Method, header};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use quick_cache::sync::Cache;
 use sdk::wiring::{CtxParts, Work, World};
-use sdk::{Actor, Answer, Ctx, Guard, Origin, Request, Rights, Route};
+use sdk::{Actor, Answer, Ctx, FileFor, Guard, Origin, Request, Rights, Route};
 
 use super::addresses::{client_ip, counted_as};
 use super::envelope::{BODY_ENCODED, BODY_TOO_LARGE, BODY_UNREADABLE, QUERY_UNKNOWN, TOO_MANY_REQUESTS};
@@ -164,8 +164,8 @@ impl House {
             let request = Arc::new(self.read(arrived).await?);
             return self.answer_anybody(route, &request, &origin).await;
         };
-        if route.takes_file {
-            return self.answer_with_file(route, arrived, &claims, &origin).await;
+        if let Some(what_for) = route.takes_file {
+            return self.answer_with_file(route, what_for, arrived, &claims, &origin).await;
         }
         let request = Arc::new(self.read(arrived).await?);
         self.answer_person(route, &request, &claims, &origin).await
@@ -176,6 +176,7 @@ impl House {
     async fn answer_with_file(
         &self,
         route: &Route,
+        what_for: FileFor,
         arrived: Arrived,
         claims: &Claims,
         origin: &Origin,
@@ -187,7 +188,7 @@ impl House {
         }
         let (files, id) = (Files::in_catalog(&self.catalog), self.world.new_id());
         let (body, arrived) = (arrived.body, Arrived { body: axum::body::Body::empty(), ..arrived });
-        let upload = files.take_in(claims.tenant, id, body.into_data_stream(), announced).await?;
+        let upload = files.take_in(claims.tenant, id, what_for, body.into_data_stream(), announced).await?;
         let mut request = self.read(Arrived { parts: without_length(arrived.parts), ..arrived }).await?;
         request.upload = Some(upload);
         let answered = self.answer_person(route, &Arc::new(request), claims, origin).await;
@@ -399,7 +400,8 @@ fn spoken_language(request: &Request) -> String {
 /// How long a whole request may take. A large file takes its time on a slow line.
 pub(super) fn time_limit(settings: &Settings, route: &Route) -> Duration {
     let usual_ms = settings.server.request_timeout_ms;
-    let limit_ms = if route.takes_file { usual_ms.max(settings.files.upload_timeout_ms) } else { usual_ms };
+    let limit_ms =
+        if route.takes_file.is_some() { usual_ms.max(settings.files.upload_timeout_ms) } else { usual_ms };
     Duration::from_millis(limit_ms)
 }
 

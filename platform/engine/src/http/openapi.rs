@@ -132,7 +132,7 @@ fn operation(module: &str, route: &Route, schemas: &mut SchemaGenerator) -> Valu
             "content": { "application/json": { "schema": (input.0)(schemas) } },
         });
     }
-    if route.takes_file {
+    if route.takes_file.is_some() {
         operation["requestBody"] = json!({
             "required": true,
             "content": { "application/octet-stream": { "schema": { "type": "string", "format": "binary" } } },

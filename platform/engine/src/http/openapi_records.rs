@@ -1,11 +1,12 @@
-//! The part of the API description that follows from the entities: the same operations for each, its own words.
+//! The part of the API description that follows from the entities: the same operations for each, its own words. One subject,
+//! because what an operation takes and what it answers is read side by side.
 
 use http::Method;
 use serde_json::{Map, Value, json};
 
 use super::openapi::{data_of, page_of, problem_response};
 use crate::access::{Access, FieldAccess};
-use crate::metadata::{Shape, example_of, input_schema, record_schema};
+use crate::metadata::{Shape, ShapedField, example_of, input_schema, record_schema};
 use crate::records::{EntityRoutes, Operated};
 
 /// Adds the addresses and the schemas of one entity.
@@ -51,6 +52,12 @@ fn has_feature(shape: &Shape, operated: &Operated) -> bool {
             "{id}/restore" | "{id}/purge" => features.trash,
             "{id}/archive" | "{id}/unarchive" => features.archive,
             "{id}/transitions" | "{id}/transition" | "{id}/states" => !shape.workflows.is_empty(),
+            "duplicates" | "duplicates/scan" | "duplicates/different" | "duplicates/same" => {
+                features.duplicates
+            }
+            "files/{field}" | "{id}/files/{field}" | "{id}/files/{field}/link" => {
+                shape.fields.iter().any(|known| known.kind().is_file())
+            }
             "upsert" => shape.fields.iter().any(|known| known.field.unique),
             _ => true,
         }
@@ -75,10 +82,18 @@ fn operation(shape: &Shape, access: &Access, name: &str, operated: &Operated) ->
         "security": [{ "accessToken": [] }],
         "responses": { "default": problem_response() },
     });
-    told["x-permission"] = json!(format!("{}.{}", shape.code(), right_of(operated)));
+    told["x-permission"] = match operated.rest {
+        "duplicates/scan" => json!("core.duplicate_scan.create"),
+        _ => json!(format!("{}.{}", shape.code(), right_of(operated))),
+    };
     let mut parameters = Vec::new();
     if operated.rest.starts_with("{id}") {
         parameters.push(json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } }));
+    }
+    if operated.rest.contains("{field}") {
+        let codes: Vec<&str> =
+            shape.fields.iter().filter(|known| known.kind().is_file()).map(ShapedField::code).collect();
+        parameters.push(json!({ "name": "field", "in": "path", "required": true, "schema": { "type": "string", "enum": codes } }));
     }
     parameters.extend(query_parameters(operated));
     if operated.route.method == Method::POST {
@@ -112,6 +127,29 @@ fn operation(shape: &Shape, access: &Access, name: &str, operated: &Operated) ->
                 "undoToken": { "type": ["string", "null"], "description": "POST it to /api/v1/undo to take the deletion back." },
             },
         })),
+        ("duplicates", &Method::GET) => groups_schema(),
+        ("duplicates", _) => data_of(&json!({
+            "type": "object",
+            "required": ["duplicates", "limit"],
+            "properties": { "duplicates": { "type": "array", "items": alike_schema() }, "limit": { "type": "integer" } },
+        })),
+        ("duplicates/different" | "duplicates/same", _) => data_of(&json!({
+            "type": "object",
+            "required": ["marked"],
+            "properties": { "marked": { "type": "integer", "description": "Pairs that were not so before." } },
+        })),
+        ("duplicates/scan", _) => data_of(&json!({ "$ref": "#/components/schemas/DuplicateScan" })),
+        ("files/{field}", _) => data_of(&json!({
+            "type": "object",
+            "required": ["id", "name", "size", "media_type"],
+            "properties": {
+                "id": { "type": "string", "format": "uuid" },
+                "name": { "type": "string" },
+                "size": { "type": "integer", "format": "int64" },
+                "media_type": { "type": "string", "description": "What it is, told by its content." },
+            },
+        })),
+        ("{id}/files/{field}/link", _) => data_of(&json!({ "$ref": "#/components/schemas/FileLink" })),
         ("{id}/history", _) => page_of(&json!({ "$ref": "#/components/schemas/EventSeen" })),
         ("{id}/history/at", _) => json!({
             "type": "object",
@@ -148,18 +186,24 @@ fn operation(shape: &Shape, access: &Access, name: &str, operated: &Operated) ->
         ),
         _ => data_of(&reference),
     };
-    told["responses"][status] =
-        json!({ "description": "Done.", "content": { "application/json": { "schema": schema } } });
+    let content = match operated.rest {
+        "{id}/files/{field}" => json!({ "*/*": { "schema": { "type": "string", "format": "binary" } } }),
+        _ => json!({ "application/json": { "schema": schema } }),
+    };
+    told["responses"][status] = json!({ "description": "Done.", "content": content });
     told
 }
 
 fn creates(operated: &Operated) -> bool {
-    matches!((operated.rest, &operated.route.method), ("", &Method::POST) | ("{id}/duplicate", _))
+    matches!(
+        (operated.rest, &operated.route.method),
+        ("", &Method::POST) | ("{id}/duplicate" | "files/{field}", _)
+    )
 }
 
 fn right_of(operated: &Operated) -> &'static str {
     match (operated.rest, &operated.route.method) {
-        (_, &Method::GET) => "read",
+        (_, &Method::GET) | ("duplicates" | "{id}/files/{field}/link", _) => "read",
         ("" | "{id}/duplicate" | "upsert", _) => "create",
         ("{id}" | "{id}/restore", method) if *method != Method::PATCH => "delete",
         ("{id}/purge", _) => "purge",
@@ -183,6 +227,10 @@ fn input_of(shape: &Shape, access: &Access, name: &str, operated: &Operated) -> 
         values.retain(|code, _| is_theirs(code));
         values
     });
+    if operated.route.takes_file.is_some() {
+        let bytes = json!({ "schema": { "type": "string", "format": "binary" } });
+        return Some(json!({ "required": true, "content": { "application/octet-stream": bytes } }));
+    }
     let (schema, example) = match (operated.rest, &operated.route.method) {
         ("", &Method::POST) => (new, example.map(Value::Object)),
         ("{id}", &Method::PATCH) => (changes, example.and_then(first_of)),
@@ -227,6 +275,25 @@ fn input_of(shape: &Shape, access: &Access, name: &str, operated: &Operated) -> 
                     "values": changes,
                     "version": { "type": "integer", "description": "The version it is based on." },
                 },
+            }),
+            None,
+        ),
+        ("duplicates", &Method::POST) => (
+            json!({
+                "type": "object",
+                "required": ["values"],
+                "properties": {
+                    "values": { "type": "object", "description": "What has been typed so far, by field. Values that cannot be kept are passed over." },
+                    "id": { "type": "string", "format": "uuid", "description": "The record that is being changed, which does not resemble itself." },
+                },
+            }),
+            example.map(|values| json!({ "values": values })),
+        ),
+        ("duplicates/different" | "duplicates/same", _) => (
+            json!({
+                "type": "object",
+                "required": ["ids"],
+                "properties": { "ids": { "type": "array", "minItems": 2, "maxItems": 20, "items": { "type": "string", "format": "uuid" } } },
             }),
             None,
         ),
@@ -296,7 +363,26 @@ fn query_parameters(operated: &Operated) -> Vec<Value> {
             parameters.extend(shown);
             parameters
         }
+        ("" | "upsert" | "bulk", &Method::POST) => vec![some(
+            "duplicates",
+            "Makes the record also where a rule refuses it because it resembles another.",
+            json!({ "type": "string", "enum": ["accept"] }),
+        )],
+        ("files/{field}", _) => vec![text("name", "What the file is called, such as plan.pdf.")],
         ("{id}", &Method::GET) => shown,
+        ("duplicates", &Method::GET) => vec![
+            some(
+                "state",
+                "Which pairs: those to be looked at, or those that somebody has called different.",
+                json!({ "type": "string", "enum": ["open", "different"], "default": "open" }),
+            ),
+            some(
+                "limit",
+                "Groups a page.",
+                json!({ "type": "integer", "minimum": 1, "maximum": 50, "default": 20 }),
+            ),
+            text("cursor", "Where to go on: `nextCursor` of another answer."),
+        ],
         ("{id}/history", _) => vec![
             some(
                 "limit",
@@ -344,6 +430,73 @@ fn bulk_answer_schema() -> Value {
             },
         },
     })
+}
+
+/// A record that resembles what was typed, and in what.
+fn alike_schema() -> Value {
+    json!({
+        "type": "object",
+        "required": ["id", "title", "score", "fields", "rules", "values"],
+        "properties": {
+            "id": { "type": "string", "format": "uuid" },
+            "title": { "type": "string" },
+            "score": { "type": "number", "description": "1: it is equal." },
+            "fields": { "type": "array", "items": { "type": "string" }, "description": "The fields of what was typed that agree." },
+            "rules": { "type": "array", "items": agreement_schema(true) },
+            "values": { "type": "object", "description": "What is compared of the record, as far as you may see it." },
+        },
+    })
+}
+
+fn agreement_schema(says_on_create: bool) -> Value {
+    let mut schema = json!({
+        "type": "object",
+        "required": ["label", "score", "fields"],
+        "properties": {
+            "label": { "type": "string" },
+            "score": { "type": "number" },
+            "fields": { "type": "array", "items": { "type": "string" } },
+        },
+    });
+    if says_on_create {
+        schema["properties"]["onCreate"] =
+            json!({ "type": "string", "enum": ["nothing", "warn", "refuse", "forbid"] });
+    }
+    schema
+}
+
+/// Groups of records that are connected by pairs.
+fn groups_schema() -> Value {
+    let record = json!({
+        "type": "object",
+        "required": ["id", "title", "values"],
+        "properties": {
+            "id": { "type": "string", "format": "uuid" },
+            "title": { "type": "string" },
+            "values": { "type": "object", "description": "What is compared, as far as you may see it." },
+        },
+    });
+    let pair = json!({
+        "type": "object",
+        "required": ["one", "other", "score", "rules", "foundAt"],
+        "properties": {
+            "one": { "type": "string", "format": "uuid" },
+            "other": { "type": "string", "format": "uuid" },
+            "score": { "type": "number" },
+            "rules": { "type": "array", "items": agreement_schema(false) },
+            "foundAt": { "type": "string", "format": "date-time" },
+        },
+    });
+    let group = json!({
+        "type": "object",
+        "required": ["records", "pairs", "isCut"],
+        "properties": {
+            "records": { "type": "array", "items": record },
+            "pairs": { "type": "array", "items": pair },
+            "isCut": { "type": "boolean", "description": "There are more records in it than are shown." },
+        },
+    });
+    page_of(&group)
 }
 
 /// For each workflow, where the record is and where it can go.

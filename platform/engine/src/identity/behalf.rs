@@ -1,4 +1,5 @@
-//! Acting for the person who asked, long after they asked: with the rights they have now, not those they had then.
+//! Acting for somebody else in the same transaction: for the person who asked, long after they asked, with the rights they have
+//! now; and for the platform itself, where a deed of theirs reaches further than they do.
 
 use std::sync::Arc;
 
@@ -41,4 +42,33 @@ pub(crate) async fn on_behalf(ctx: &Ctx, person: UserId, mark: String) -> Result
         work: Arc::clone(ctx.work()),
         world: Arc::clone(ctx.world()),
     }))
+}
+
+/// The same actor, whose lines carry `mark`.
+pub(crate) fn marked(ctx: &Ctx, mark: String) -> Ctx {
+    acting(ctx, ctx.actor(), Origin { correlation_id: mark, ..ctx.origin().clone() })
+}
+
+/// The program itself, whoever has asked. `on_behalf_of` is whom the ledger names; none where they are not to see what it does.
+pub(crate) fn as_platform(ctx: &Ctx, on_behalf_of: Option<UserId>, mark: String) -> Ctx {
+    acting(
+        ctx,
+        Actor::System("core.merge"),
+        Origin { correlation_id: mark, on_behalf_of, ..Origin::default() },
+    )
+}
+
+fn acting(ctx: &Ctx, actor: Actor, origin: Origin) -> Ctx {
+    Ctx::from_parts(CtxParts {
+        tenant: ctx.tenant(),
+        actor,
+        rights: Rights { roles: ctx.roles().to_vec(), permissions: Arc::new(ctx.permissions().collect()) },
+        origin,
+        locale: ctx.locale().to_owned(),
+        time_zone: ctx.time_zone().to_owned(),
+        tenant_time_zone: ctx.tenant_time_zone().to_owned(),
+        tenant_locale: ctx.tenant_locale().to_owned(),
+        work: Arc::clone(ctx.work()),
+        world: Arc::clone(ctx.world()),
+    })
 }

@@ -82,6 +82,7 @@ pub(crate) fn misfits_of(entity: &Entity, known: &[&Entity]) -> Vec<(String, Str
         ));
     }
     misfits.extend(misfits_of_reach(entity));
+    misfits.extend(misfits_of_merging(entity));
     for placeholder in placeholders(&entity.title) {
         match entity.field(placeholder) {
             None => misfits.push((
@@ -139,6 +140,20 @@ fn misfits_of_reach(entity: &Entity) -> Option<(String, String)> {
     })
 }
 
+/// What says where a merged record has gone leads to its own kind, and nobody sets it by hand.
+fn misfits_of_merging(entity: &Entity) -> Option<(String, String)> {
+    let code = &entity.code;
+    let field = entity.merged_into.as_ref()?;
+    let is_sound = entity
+        .field(field)
+        .is_some_and(|known| known.read_only && matches!(&known.kind, FieldKind::Link { to } if to == code));
+    (!is_sound).then(|| {
+        let what =
+            format!("{code} says in {field} what it was merged into, which is no read-only link to {code}.");
+        (what, "Make it one, or correct the name.".to_owned())
+    })
+}
+
 pub(crate) fn misfits_of_field(entity: &Entity, field: &Field, known: &[&Entity]) -> Vec<(String, String)> {
     let name = format!("{}.{}", entity.code, field.code);
     let mut misfits = Vec::new();
@@ -166,10 +181,27 @@ pub(crate) fn misfits_of_field(entity: &Entity, field: &Field, known: &[&Entity]
         }
         _ => {}
     }
+    if let Some(kind) = &field.kind_in {
+        let is_named = entity
+            .field(kind)
+            .is_some_and(|other| other.kind == FieldKind::Text && other.storage == Storage::Columns);
+        if field.kind != FieldKind::Id || !is_named {
+            misfits.push((
+                format!("{name} is of the kind that {kind} says, which takes an id and a text beside it."),
+                "Correct the name, or add the field.".to_owned(),
+            ));
+        }
+    }
     if field.unique && !may_be_unique(&field.kind) {
         misfits.push((
             format!("{name} cannot be unique."),
             "Only texts, addresses, numbers, dates and links can.".to_owned(),
+        ));
+    }
+    if field.kind.is_file() && (field.default.is_some() || field.search_weight.is_some()) {
+        misfits.push((
+            format!("{name} is a file, which no record begins with, and in which nothing is searched."),
+            "Leave the default and the search out.".to_owned(),
         ));
     }
     if let Storage::Custom { slot: Some(slot), .. } = &field.storage {
@@ -221,7 +253,7 @@ pub(crate) fn slot_letter(field: &Field) -> Option<char> {
         | FieldKind::Boolean
         | FieldKind::Duration => 'n',
         FieldKind::Date | FieldKind::DateTime => 'd',
-        FieldKind::User | FieldKind::Link { .. } | FieldKind::File | FieldKind::Image => 'r',
+        FieldKind::User | FieldKind::Link { .. } => 'r',
         _ => return None,
     };
     Some(letter)

@@ -80,9 +80,21 @@ fn value_schema(field: &Field) -> Value {
             json!({ "type": "array", "items": { "type": "string", "enum": codes(field) } })
         }
         FieldKind::Tags => json!({ "type": "array", "items": { "type": "string" } }),
-        FieldKind::User | FieldKind::Link { .. } | FieldKind::File | FieldKind::Image | FieldKind::Id => {
+        FieldKind::User | FieldKind::Link { .. } | FieldKind::Id => {
             json!({ "type": "string", "format": "uuid" })
         }
+        // Whoever sets it says the id, and the rest is told.
+        FieldKind::File | FieldKind::Image => json!({
+            "type": "object",
+            "required": ["id"],
+            "properties": {
+                "id": { "type": "string", "format": "uuid" },
+                "name": { "type": "string" },
+                "size": { "type": "integer", "format": "int64" },
+                "media_type": { "type": "string" },
+            },
+            "additionalProperties": false,
+        }),
         FieldKind::Links { .. } => {
             json!({ "type": "array", "items": { "type": "string", "format": "uuid" } })
         }

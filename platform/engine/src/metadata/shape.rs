@@ -7,7 +7,9 @@ use std::sync::{Arc, OnceLock};
 use sdk::{Entity, Field, FieldKind, Storage};
 
 use super::column::{Column, ColumnKind, columns_of, slot_column};
+use super::duplicates::{self, FoundBy, WrittenDuplicates};
 use super::formulas::{Formulas, WrittenRule};
+use super::layouts::Arranged;
 use super::standard::with_standard_fields;
 use super::workflows::{Workflow, WrittenWorkflow, compile_all};
 use crate::access::Access;
@@ -24,11 +26,16 @@ pub struct Shape {
     pub columns: Vec<Column>,
     /// Whether values are kept in `custom`.
     pub has_custom: bool,
+    /// What is shown where nobody has arranged it.
     pub layout: sdk::Layout,
+    /// What the tenant has arranged.
+    pub arranged: Vec<Arranged>,
     /// What follows from expressions.
     pub formulas: Formulas,
     /// From which state to which records go.
     pub workflows: Vec<Workflow>,
+    /// By what two of these records are recognised as being about the same, also what is paused.
+    pub duplicates: Vec<FoundBy>,
     pub insert: String,
     pub update: String,
     /// What each set of roles may do, compiled when it is first asked for.
@@ -40,6 +47,8 @@ pub struct Shape {
 pub struct Ruled {
     pub rules: Vec<WrittenRule>,
     pub workflows: Vec<WrittenWorkflow>,
+    pub layouts: Vec<Arranged>,
+    pub duplicates: Vec<WrittenDuplicates>,
 }
 
 /// A field and where its values are.
@@ -55,15 +64,17 @@ impl Shape {
     pub(crate) const EVERYTHING: usize = 1 << 5;
 
     pub fn compile(entity: &Entity) -> Self {
-        Self::compile_with(entity, &Ruled::default())
+        Self::compile_with(entity, Ruled::default())
     }
 
     /// With what the tenant has ruled.
-    pub fn compile_with(entity: &Entity, ruled: &Ruled) -> Self {
+    pub fn compile_with(entity: &Entity, ruled: Ruled) -> Self {
         let layout = entity.layout_or_derived();
         let mut entity = with_standard_fields(entity);
         let mut formulas = Formulas::compile(&mut entity.fields, &ruled.rules);
         let (workflows, misfits) = compile_all(&entity.fields, &ruled.workflows);
+        formulas.misfits.extend(misfits);
+        let (duplicates, misfits) = duplicates::compile(&entity, &ruled.duplicates);
         formulas.misfits.extend(misfits);
         let fields: Vec<ShapedField> = entity.fields.iter().cloned().map(ShapedField::of).collect();
         let by_code =
@@ -89,8 +100,10 @@ impl Shape {
             columns,
             has_custom,
             layout,
+            arranged: ruled.layouts,
             formulas,
             workflows,
+            duplicates,
             access: vec![OnceLock::new(); Self::EVERYTHING + 1],
             entity,
         }

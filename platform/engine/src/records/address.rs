@@ -3,7 +3,7 @@
 use http::Method;
 use sdk::Route;
 
-use super::operation::{EntityRoutes, Operated};
+use super::operation::{EntityRoutes, FILES, Operated};
 use crate::catalog::Catalog;
 use crate::metadata::{MODULE_OF_TENANTS, Registry, Shape};
 
@@ -41,6 +41,7 @@ pub fn find_route<'a>(
     };
 
     if let [id, action] = rest
+        && *id != FILES
         && let Some(action) = shape.entity.actions.iter().find(|known| known.name == *action)
     {
         if action.route.method != *method {
@@ -74,11 +75,11 @@ fn perhaps_of_tenant<'a>(routes: &'a EntityRoutes, method: &Method, segments: &[
 }
 
 fn variables_of(operated: &Operated, path: &str, rest: &[&str]) -> Vec<(String, String)> {
-    let mut variables = vec![("plural".to_owned(), path.to_owned())];
-    if operated.rest.starts_with("{id}") {
-        variables.push(("id".to_owned(), rest.first().copied().unwrap_or_default().to_owned()));
-    }
-    variables
+    let named = operated.rest.split('/').zip(rest).filter_map(|(part, given)| {
+        let name = part.strip_prefix('{')?.strip_suffix('}')?;
+        Some((name.to_owned(), (*given).to_owned()))
+    });
+    std::iter::once(("plural".to_owned(), path.to_owned())).chain(named).collect()
 }
 
 /// The entity an address begins with, and what follows it. The module may stand before it.

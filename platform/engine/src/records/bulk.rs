@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::errors::{BULK_TOO_LARGE, RECORD_INVALID};
-use super::handlers::{Asked, refuse_query, version_in};
-use super::write::{Hand, OnError, Outcome, apply};
+use super::handlers::{Asked, hand_that_makes, version_in};
+use super::write::{OnError, Outcome, apply};
 
 const RECORDS_MAX: usize = 1_000;
 /// Wrong rows that are told; a list of a thousand helps nobody.
@@ -42,7 +42,7 @@ enum Wrong {
 }
 
 pub(super) async fn change_in_bulk(ctx: Ctx, request: Request) -> Result<Answer> {
-    refuse_query(&request)?;
+    let hand = hand_that_makes(&request)?;
     let asked = Asked::of(&ctx, &request).await?;
     let Json(bulk): Json<Bulk> = Json::from_request(&ctx, &request).await?;
     let counts = [bulk.create.len(), bulk.update.len(), bulk.delete.len()];
@@ -56,7 +56,7 @@ pub(super) async fn change_in_bulk(ctx: Ctx, request: Request) -> Result<Answer>
         Wrong::Skip => OnError::Skip,
     };
     let changes = changes_of(bulk);
-    let outcomes = apply(&ctx, &asked.registry, &asked.shape, changes, Hand::Person, on_error).await?;
+    let outcomes = apply(&ctx, &asked.registry, &asked.shape, changes, hand, on_error).await?;
     if on_error == OnError::Stop && outcomes.iter().any(Result::is_err) {
         return Err(refused(&outcomes, counts));
     }

@@ -16,6 +16,7 @@ use super::filter::{Compiler, Condition, Source};
 use super::formulas::{calculated, keeps};
 use super::list::{Count, ListQuery, Order, find, parse_sort};
 use super::values::{SlotArray, accept, convert, folded, phone_key};
+use crate::access::full_access;
 use crate::metadata::{Column, Registry, Shape, ShapedField};
 
 /// The value as the field would keep it, or why it would not.
@@ -46,6 +47,31 @@ pub(crate) fn check_condition(
     let around = around(ctx)?;
     let source = Source::new(ctx, shape, "r");
     Compiler::new(ctx, registry, &around).condition(&source, &condition).map(|_| ())
+}
+
+/// Refuses a condition by which records cannot be counted beside others, whoever asks.
+pub(crate) fn check_counted(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    condition: &Value,
+) -> Result<()> {
+    let condition = Condition::from_json(condition)?;
+    condition.is_counted_by(shape)?;
+    let around = around(ctx)?;
+    let source = Source { access: full_access(shape), ..Source::new(ctx, shape, "r") };
+    Compiler::new(ctx, registry, &around).condition(&source, &condition).map(|_| ())
+}
+
+/// The fields that a condition names. What cannot be read names none.
+pub(crate) fn fields_in_condition(condition: &Value) -> Vec<String> {
+    let condition = Condition::from_json(condition);
+    condition.map(|condition| condition.fields().into_iter().map(str::to_owned).collect()).unwrap_or_default()
+}
+
+/// Whether a condition finds other records tomorrow, although nobody changes them.
+pub(crate) fn condition_follows_the_day(shape: &Shape, condition: &Value) -> bool {
+    Condition::from_json(condition).is_ok_and(|condition| condition.follows_the_day(shape))
 }
 
 /// A record, and what an expression gives of it.

@@ -33,6 +33,18 @@ pub static RECORD_LINKED: ErrorCode = ErrorCode::new(
     Kind::Conflict,
     "Other records lead to this one. Delete them first, or let them lead elsewhere.",
 );
+pub static RECORD_MERGED: ErrorCode =
+    ErrorCode::new("core.record.merged", Kind::NotFound, "This record has become another one.");
+pub static MERGE_STANDS: ErrorCode = ErrorCode::new(
+    "core.merge.stands",
+    Kind::Conflict,
+    "This record has become another one. It comes back with all that led to it, when the merge is undone.",
+);
+pub static MERGE_REFUSED: ErrorCode = ErrorCode::new(
+    "core.merge.refused",
+    Kind::Invalid,
+    "Something that leads to these records cannot lead elsewhere, so nothing was merged.",
+);
 pub static FEATURE_OFF: ErrorCode =
     ErrorCode::new("core.entity.feature_off", Kind::Conflict, "These records do not have this feature.");
 pub static BULK_TOO_LARGE: ErrorCode =
@@ -66,6 +78,8 @@ pub static TRANSITION_ELSEWHERE: ErrorCode = ErrorCode::new(
     Kind::Conflict,
     "This does not lead on from the state that the record is in now.",
 );
+pub static RECORD_DUPLICATE: ErrorCode =
+    ErrorCode::new("core.record.duplicate", Kind::Conflict, "This seems to be there already.");
 pub static KEY_REUSED: ErrorCode = ErrorCode::new(
     "core.idempotency.key_reused",
     Kind::Conflict,
@@ -86,6 +100,9 @@ pub(crate) static ALL: &[&ErrorCode] = &[
     &RECORD_TRASHED,
     &RECORD_NOT_TRASHED,
     &RECORD_LINKED,
+    &RECORD_MERGED,
+    &MERGE_STANDS,
+    &MERGE_REFUSED,
     &FEATURE_OFF,
     &BULK_TOO_LARGE,
     &UNDO_INVALID,
@@ -95,6 +112,8 @@ pub(crate) static ALL: &[&ErrorCode] = &[
     &TRANSITION_REFUSED,
     &TRANSITION_UNKNOWN,
     &TRANSITION_ELSEWHERE,
+    &RECORD_DUPLICATE,
+    &super::duplicates::DUPLICATE_SCAN_STATE,
     &KEY_REUSED,
     &KEY_INVALID,
 ];

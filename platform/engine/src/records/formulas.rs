@@ -46,6 +46,7 @@ fn calculable(kind: Type, value: &Value) -> Option<Calculated<'_>> {
             Calculated::list(words.iter().filter_map(Value::as_str).map(Cow::Borrowed).collect())
         }
         (Type::Reference, Value::String(id)) => Calculated::Reference(id.as_str().into()),
+        (Type::Reference, Value::Object(file)) => Calculated::Reference(file.get("id")?.as_str()?.into()),
         _ => return None,
     })
 }

@@ -82,10 +82,10 @@ pub(super) async fn read_record(ctx: Ctx, request: Request) -> Result<Answer> {
 }
 
 pub(super) async fn create_record(ctx: Ctx, request: Request) -> Result<Answer> {
-    refuse_query(&request)?;
+    let hand = hand_that_makes(&request)?;
     let asked = Asked::of(&ctx, &request).await?;
     let values = FieldValues(body_of(&request)?);
-    let written = asked.one(&ctx, Change::Create { values }).await?;
+    let written = asked.one_by(&ctx, Change::Create { values }, hand).await?;
     Ok(asked.answer(&ctx, StatusCode::CREATED, &written))
 }
 
@@ -170,7 +170,9 @@ pub(super) async fn duplicate_record(ctx: Ctx, request: Request) -> Result<Answe
         }
     }
     name_the_copy(&asked.shape, &mut values);
-    let written = asked.one(&ctx, Change::Create { values: FieldValues(values) }).await?;
+    // Whoever copies a record knows that there is another like it.
+    let hand = Hand::Copying;
+    let written = asked.one_by(&ctx, Change::Create { values: FieldValues(values) }, hand).await?;
     Ok(asked.answer(&ctx, StatusCode::CREATED, &written))
 }
 
@@ -203,7 +205,7 @@ pub(super) struct UpsertRecord {
 }
 
 pub(super) async fn upsert_record(ctx: Ctx, request: Request) -> Result<Answer> {
-    refuse_query(&request)?;
+    let hand = hand_that_makes(&request)?;
     let asked = Asked::of(&ctx, &request).await?;
     let Json(UpsertRecord { by, values }) = Json::from_request(&ctx, &request).await?;
     let access = access_to(&ctx, &asked.shape);
@@ -239,7 +241,7 @@ pub(super) async fn upsert_record(ctx: Ctx, request: Request) -> Result<Answer> 
         }
         None => (StatusCode::CREATED, Change::Create { values: FieldValues(values) }),
     };
-    let written = match asked.one(&ctx, change).await {
+    let written = match asked.one_by(&ctx, change, hand).await {
         // Somebody has made it since we looked: the whole request begins again, and finds it.
         Err(problem) if id.is_none() && problem.is(&ALREADY_TAKEN) => {
             let is_there = !find(&ctx, &asked.registry, &asked.shape, &query).await?.is_empty();
@@ -268,6 +270,20 @@ pub(super) fn refuse_query(request: &Request) -> Result<()> {
     let Some(query) = request.query.as_deref() else { return Ok(()) };
     let name = query.split(['=', '&']).next().unwrap_or_default().to_owned();
     Err(QUERY_UNKNOWN.on_field(name, "is not a parameter of this address"))
+}
+
+/// Whoever makes a record may say that it is meant, whatever it resembles: `?duplicates=accept`.
+pub(super) fn hand_that_makes(request: &Request) -> Result<Hand> {
+    let mut hand = Hand::Person;
+    for (name, value) in url::form_urlencoded::parse(request.query.as_deref().unwrap_or_default().as_bytes())
+    {
+        match (name.as_ref(), value.as_ref()) {
+            ("duplicates", "accept") => hand = Hand::AcceptingDuplicates,
+            ("duplicates", _) => return Err(LIST_INVALID.on_field("duplicates", "is accept, or not given")),
+            _ => return Err(QUERY_UNKNOWN.on_field(name, "is not a parameter of this address")),
+        }
+    }
+    Ok(hand)
 }
 
 pub(super) fn id_of(request: &Request) -> Result<Uuid> {

@@ -1,15 +1,21 @@
 //! The routes that every entity has. They are values like any other route; which entity is meant, the address says.
 
 use http::Method;
-use sdk::Route;
+use sdk::{FileFor, Route};
 
 use super::bulk::change_in_bulk;
+use super::duplicates::{find_duplicates, list_groups, mark_different, mark_same, start_scan};
+use super::files::{link_file_of_record, read_file_of_record, upload_for_field};
 use super::handlers::{
     archive_record, create_record, delete_record, duplicate_record, list_records, purge_record, read_record,
     restore_record, unarchive_record, update_record, upsert_record,
 };
 use super::history::{read_past, read_record_history, revert_record};
+use super::merging::list_references;
 use super::transitions::{list_states, list_transitions, make_transition};
+
+/// What stands where an id could, in the address at which files are uploaded.
+pub(super) const FILES: &str = "files";
 
 /// Something one can do with the records of any entity.
 #[derive(Debug)]
@@ -53,6 +59,44 @@ impl EntityRoutes {
                 "upsert",
                 "upsert_{noun}",
                 "Makes a record, or changes the one that has the same value of a unique field.",
+            ),
+            operated(
+                Route::post("/{plural}/duplicates", find_duplicates),
+                "duplicates",
+                "find_duplicate_{plural}",
+                "Finds records that resemble what is being typed, the closest first.",
+            ),
+            operated(
+                Route::get("/{plural}/duplicates", list_groups),
+                "duplicates",
+                "list_duplicate_{plural}",
+                "Lists records that resemble each other, in groups, until somebody has looked at them.",
+            ),
+            operated(
+                Route::post("/{plural}/duplicates/different", mark_different),
+                "duplicates/different",
+                "mark_{plural}_different",
+                "Says that records which resemble each other are about different things.",
+            ),
+            operated(
+                Route::post("/{plural}/duplicates/same", mark_same),
+                "duplicates/same",
+                "mark_{plural}_same",
+                "Takes back that records are about different things.",
+            ),
+            operated(
+                Route::post("/{plural}/duplicates/scan", start_scan),
+                "duplicates/scan",
+                "scan_{plural}_for_duplicates",
+                "Looks through all records for those that resemble each other, by a job. While one runs, it is answered.",
+            ),
+            operated(
+                Route::post("/{plural}/files/{field}", upload_for_field)
+                    .takes_file(FileFor::Keeping)
+                    .confidential(),
+                "files/{field}",
+                "upload_{noun}_file",
+                "Uploads a file for a field: the body is its bytes. Within the hour, a record can be given it by its id. Takes name.",
             ),
             operated(Route::get("/{plural}/{id}", read_record), "{id}", "read_{noun}", "Reads one record."),
             operated(
@@ -128,6 +172,26 @@ impl EntityRoutes {
                 "Lists in which states a record was and for how long, newest first.",
             ),
             operated(
+                Route::get("/{plural}/{id}/references", list_references),
+                "{id}/references",
+                "list_{noun}_references",
+                "Counts the records that lead to one, by kind and field.",
+            ),
+            operated(
+                Route::get("/{plural}/{id}/files/{field}", read_file_of_record),
+                "{id}/files/{field}",
+                "read_{noun}_file",
+                "Reads the file that a field of a record holds.",
+            ),
+            operated(
+                Route::post("/{plural}/{id}/files/{field}/link", link_file_of_record)
+                    .even_when_suspended()
+                    .confidential(),
+                "{id}/files/{field}/link",
+                "link_{noun}_file",
+                "Makes a link to the file that a field of a record holds, which works for some minutes for whoever has it.",
+            ),
+            operated(
                 Route::post("/{plural}/{id}/duplicate", duplicate_record),
                 "{id}/duplicate",
                 "duplicate_{noun}",
@@ -155,5 +219,5 @@ impl Default for EntityRoutes {
 fn fits(pattern: &str, rest: &[&str]) -> bool {
     let wanted: Vec<&str> = pattern.split('/').filter(|part| !part.is_empty()).collect();
     wanted.len() == rest.len()
-        && wanted.iter().zip(rest).all(|(wanted, given)| *wanted == "{id}" || wanted == given)
+        && wanted.iter().zip(rest).all(|(wanted, given)| wanted.starts_with('{') || wanted == given)
 }

@@ -40,6 +40,8 @@ pub struct Store {
     pool: Arc<Pool>,
     /// For what a request does at the door while it holds a connection of the first.
     door: Arc<Pool>,
+    /// Numbers for what single units have changed of metadata.
+    changes: Arc<AtomicI64>,
 }
 
 /// As whom a unit of work enters.
@@ -91,8 +93,10 @@ pub struct Unit {
     deeds: PlainMutex<Vec<Deed>>,
     /// Once it is `Changed` or `Refused` it stays so: what is decided stays decided for this unit.
     outcome: PlainMutex<Outcome>,
-    /// What the tenant had made of its metadata when this transaction began.
+    /// What the tenant had made of its metadata when this transaction began; below `NOT_KNOWN`, what it has come to in
+    /// this very transaction.
     metadata: AtomicI64,
+    changes: Arc<AtomicI64>,
 }
 
 #[allow(clippy::large_enum_variant, reason = "there is one a request, and it is nearly always open")]
@@ -120,7 +124,7 @@ struct Prepared<'a> {
 
 impl Store {
     pub fn new(pool: Arc<Pool>, door: Arc<Pool>) -> Self {
-        Self { pool, door }
+        Self { pool, door, changes: Arc::new(AtomicI64::new(NOT_KNOWN - 1)) }
     }
 
     pub fn pool(&self) -> &Arc<Pool> {
@@ -129,15 +133,15 @@ impl Store {
 
     /// A unit of its own for a request or job.
     pub fn unit(&self, entry: Entry, mode: Mode) -> Arc<Unit> {
-        Self::unit_on(&self.pool, entry, mode)
+        self.unit_on(&self.pool, entry, mode)
     }
 
     /// A second unit beside that of a request. Never asked for by whoever holds such a one.
     pub fn unit_beside(&self, entry: Entry, mode: Mode) -> Arc<Unit> {
-        Self::unit_on(&self.door, entry, mode)
+        self.unit_on(&self.door, entry, mode)
     }
 
-    fn unit_on(pool: &Arc<Pool>, entry: Entry, mode: Mode) -> Arc<Unit> {
+    fn unit_on(&self, pool: &Arc<Pool>, entry: Entry, mode: Mode) -> Arc<Unit> {
         Arc::new(Unit {
             pool: Arc::clone(pool),
             entry,
@@ -146,6 +150,7 @@ impl Store {
             deeds: PlainMutex::default(),
             outcome: PlainMutex::new(Outcome::NotYet),
             metadata: AtomicI64::new(NOT_KNOWN),
+            changes: Arc::clone(&self.changes),
         })
     }
 }
@@ -416,6 +421,10 @@ impl Work for Unit {
 
     fn metadata_version(&self) -> BoxFuture<'_, Result<i64>> {
         Box::pin(async move {
+            let changed = self.metadata.load(Ordering::Relaxed);
+            if changed < NOT_KNOWN {
+                return Ok(changed);
+            }
             if let Entry::Session { stamp: Some(stamp), .. } = &self.entry {
                 return Ok(metadata_version_in(stamp));
             }
@@ -424,6 +433,10 @@ impl Work for Unit {
             }
             Ok(self.metadata.load(Ordering::Relaxed))
         })
+    }
+
+    fn metadata_has_changed(&self) {
+        self.metadata.store(self.changes.fetch_sub(1, Ordering::Relaxed), Ordering::Relaxed);
     }
 }
 

@@ -16,6 +16,7 @@ const REVIEWED_DEFINERS: &[&str] = &[
     "core.deliveries_due(text,timestamp with time zone,integer)",
     "core.deliveries_parked(text,integer)",
     "core.due_schedules(text[],timestamp with time zone,integer,uuid)",
+    "core.duplicate_candidates(bigint[],text[],text[],real[],integer)",
     "core.enter(uuid,uuid,uuid,timestamp with time zone)",
     "core.events_for(text,uuid,text[],integer)",
     "core.forget_idempotency_keys(timestamp with time zone,integer)",

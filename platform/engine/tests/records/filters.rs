@@ -146,7 +146,7 @@ async fn choices_and_links_know_equal() {
     let shelf = Shelf::fill(&app).await;
     let owner = app.owner();
 
-    for field in ["own_stage", "keeper", "maker", "plan", "photo", "own_maker", "own_keeper", "helpers"] {
+    for field in ["own_stage", "keeper", "maker", "own_maker", "own_keeper", "helpers"] {
         let pair = shelf.pair(field);
         let one = |value: &Value| if value.is_array() { value[0].clone() } else { value.clone() };
         let pair = Pair { field: pair.field, low: one(&pair.low), high: one(&pair.high) };
@@ -158,6 +158,18 @@ async fn choices_and_links_know_equal() {
     finds(owner, "stage", "ne", &[&json!("sold")], &["High", "None"]).await;
     finds(owner, "owner", "eq", &[&json!("me")], &["High", "Low", "None"]).await;
     finds(owner, "keeper", "eq", &[&json!("me")], &[]).await;
+}
+
+#[tokio::test]
+async fn files_know_only_whether_there_is_one() {
+    let app = app().await;
+    Shelf::fill(&app).await;
+
+    for field in ["plan", "photo"] {
+        tells_whether_there_is_a_value(app.owner(), field).await;
+        let line = refused(app.owner(), &json!({ field: { "contains": "pdf" } })).await;
+        assert!(line.contains(&format!("{field} knows empty")), "{line}");
+    }
 }
 
 async fn id_of(person: &Person, name: &str) -> String {
@@ -382,12 +394,9 @@ async fn a_value_a_field_cannot_have_is_refused_with_what_it_needs() {
             FieldKind::Date => "needs a date such as",
             FieldKind::DateTime => "needs a moment such as",
             FieldKind::Time => "needs a time of day such as",
-            FieldKind::User
-            | FieldKind::Link { .. }
-            | FieldKind::Links { .. }
-            | FieldKind::File
-            | FieldKind::Image
-            | FieldKind::Id => "needs the id of a record",
+            FieldKind::User | FieldKind::Link { .. } | FieldKind::Links { .. } | FieldKind::Id => {
+                "needs the id of a record"
+            }
             _ => continue,
         };
         for nonsense in [json!("a few"), json!(""), json!({ "a": 1 }), json!("1 pound")] {

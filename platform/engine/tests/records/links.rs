@@ -32,7 +32,11 @@ async fn a_link_leads_to_a_record_that_is_there() {
             values["name"] = json!("Bowl");
             let refused = owner.post("/api/v1/pieces", values).await;
             assert_eq!(refused.status_and_code(), "422 core.record.invalid", "{field}: {}", refused.json);
-            assert_eq!(refused.details(), [format!("{field}: leads to nothing that you can see here")]);
+            let says = match field.as_str() {
+                "plan" | "photo" => "leads to no file that you can use here",
+                _ => "leads to nothing that you can see here",
+            };
+            assert!(refused.details()[0].starts_with(&format!("{field}: {says}")), "{:?}", refused.details());
         }
     }
 }
@@ -122,5 +126,67 @@ async fn related_records_come_along_once() {
         let refused = owner.get(&format!("/api/v1/pieces?include={wrong}")).await;
         assert_eq!(refused.status_and_code(), "400 core.list.invalid");
         assert!(refused.details()[0].contains(says), "{:?}", refused.details());
+    }
+}
+
+#[tokio::test]
+async fn a_link_names_its_other_side_and_the_page_there_lists_what_leads_to_it() {
+    let app = app().await;
+    let ann = app.owner();
+    let cem = app.member("cem", "member").await;
+    let related = async |person: &testing::Person| {
+        let told = person.get("/api/v1/meta/entities/workshop.maker").await;
+        assert_eq!(told.status(), 200, "{}", told.json);
+        told.json["data"]["related"].clone()
+    };
+    assert_eq!(related(ann).await, json!([]), "nobody has named one");
+
+    let link = json!({
+        "entity": "workshop.piece", "label": "Seller", "type": "link", "settings": { "to": "workshop.maker" },
+        "other_side": "Sells", "other_sides": { "de": "Verkauft" },
+    });
+    let link = create(ann, "fields", link).await;
+    let link_at = format!("/api/v1/fields/{}", id(&link));
+    let sells =
+        |label: &str| json!([{ "of": "workshop.piece", "path": "pieces", "by": "seller", "label": label }]);
+    assert_eq!(related(ann).await, sells("Sells"));
+    ann.patch("/api/v1/users/me", json!({ "locale": "de" })).await;
+    assert_eq!(related(ann).await, sells("Verkauft"));
+    let fields = ann.get("/api/v1/meta/entities/workshop.piece").await.json["data"]["fields"].clone();
+    let told = fields.as_array().unwrap().iter().find(|field| field["code"] == "seller").unwrap().clone();
+    assert_eq!(told["otherSide"], "Verkauft");
+
+    let renamed = ann.patch(&link_at, json!({ "other_side": "On sale", "other_sides": null })).await;
+    assert_eq!(renamed.status(), 200, "{}", renamed.json);
+    assert_eq!(related(ann).await, sells("On sale"), "there at once");
+    assert_eq!(related(&cem).await, sells("On sale"));
+    ann.patch(&link_at, json!({ "hidden_from": ["member"] })).await;
+    assert_eq!(related(&cem).await, json!([]), "who does not see the link does not see what leads there");
+    ann.post(&format!("{link_at}/archive"), json!({})).await;
+    assert_eq!(related(ann).await, json!([]));
+    ann.post(&format!("{link_at}/unarchive"), json!({})).await;
+    ann.patch(&link_at, json!({ "other_side": null })).await;
+    assert_eq!(related(ann).await, json!([]), "without a name they are not listed");
+
+    let of_module = json!({
+        "entity": "workshop.piece", "code": "maker", "built_in": true, "label": "Maker", "type": "link",
+        "other_side": "Work",
+    });
+    create(ann, "fields", of_module).await;
+    assert_eq!(related(ann).await[0]["label"], "Work");
+
+    for (values, told) in [
+        (json!({ "type": "text", "other_side": "Sells" }), "other_side: is possible for a link only"),
+        (json!({ "type": "text", "other_sides": { "de": "x" } }), "other_sides: is possible for a link only"),
+        (
+            json!({ "type": "link", "settings": { "to": "workshop.maker" }, "other_sides": { "de": "x" } }),
+            "other_side: must be said where it is said in other languages",
+        ),
+    ] {
+        let mut values = values;
+        (values["entity"], values["label"]) = (json!("workshop.piece"), json!("Other"));
+        let refused = ann.post("/api/v1/fields", values).await;
+        assert_eq!(refused.status(), 422, "{}", refused.json);
+        assert!(refused.details()[0].starts_with(told), "{:?}", refused.details());
     }
 }

@@ -352,3 +352,24 @@ async fn who_may_do_what_is_said_by_role_and_holds_everywhere() {
     let made = bea.post("/api/v1/entities", json!({ "singular": "Mine" })).await;
     assert_eq!(made.status(), 403, "members do not make kinds of records");
 }
+
+#[tokio::test]
+async fn kinds_of_ones_own_say_where_they_stand_in_the_navigation() {
+    let app = app().await;
+    let ann = app.owner();
+    let ships = create(ann, "entities", json!({ "singular": "Ship" })).await;
+    create(ann, "entities", json!({ "singular": "Port", "position": 1.5 })).await;
+    let told = async || -> Vec<(String, Value)> {
+        let all = ann.get("/api/v1/meta/entities").await.json["data"].as_array().unwrap().clone();
+        let own = all.iter().filter(|entity| entity["made"] == true);
+        own.map(|entity| (entity["plural"].as_str().unwrap().to_owned(), entity["position"].clone()))
+            .collect()
+    };
+    assert_eq!(told().await, [("Ports".to_owned(), json!(1.5)), ("Ships".to_owned(), Value::Null)]);
+
+    let moved = ann.patch(&format!("/api/v1/entities/{}", id(&ships)), json!({ "position": 1 })).await;
+    assert_eq!(moved.status(), 200, "{}", moved.json);
+    assert_eq!(told().await, [("Ports".to_owned(), json!(1.5)), ("Ships".to_owned(), json!(1.0))]);
+    let setup = ann.get("/api/v1/setup").await.json["data"]["files"]["entities/custom.ship.toml"].clone();
+    assert!(setup.as_str().unwrap().contains("\nposition = 1"), "{setup}");
+}

@@ -9,7 +9,7 @@ use testing::Person;
 
 use crate::workshop::{app, at, id, make, quoted};
 
-const ORDERS: [&str; 14] = [
+const ORDERS: [&str; 17] = [
     "",
     "id",
     "-created_at",
@@ -24,6 +24,9 @@ const ORDERS: [&str; 14] = [
     "-own_price,own_day",
     "finished,-own_flag,own_stage,weight",
     "fired_at,opens",
+    "own_count",
+    "-own_count",
+    "-own_day",
 ];
 
 /// Makes this many pieces whose values repeat and are often missing, so that ties and gaps are everywhere.
@@ -266,6 +269,42 @@ async fn a_cursor_survives_the_record_it_stands_at() {
         owner.post(&format!("{standing}/restore"), json!({})).await;
     }
     assert_eq!(made.len(), 20);
+}
+
+#[tokio::test]
+async fn from_a_page_on_which_nothing_is_left_one_gets_back() {
+    let app = app().await;
+    let owner = app.owner();
+    for order in ORDERS {
+        let made = fill(owner, 12).await;
+        let whole = page(owner, &format!("limit=100&sort={order}")).await.0;
+        let query = format!("limit=4&sort={order}");
+        let first = page(owner, &query).await.1;
+        let second = page(owner, &format!("{query}&cursor={}", first["nextCursor"].as_str().unwrap())).await.1;
+        for gone in &whole[8..] {
+            owner.delete(&format!("/api/v1/pieces/{gone}")).await;
+        }
+
+        let empty = format!("{query}&cursor={}", second["nextCursor"].as_str().unwrap());
+        let (nothing, meta) = page(owner, &empty).await;
+        assert_eq!((nothing.len(), &meta["hasNext"], &meta["hasPrev"]), (0, &json!(false), &json!(true)));
+        let back = format!("{query}&cursor={}", meta["prevCursor"].as_str().expect(order));
+        let (before, meta) = page(owner, &back).await;
+        assert_eq!(before, whole[4..8], "{order}: the record at which the page ended is there, too");
+
+        for gone in &whole[..8] {
+            owner.delete(&format!("/api/v1/pieces/{gone}")).await;
+        }
+        assert_eq!(page(owner, &back).await.0.len(), 0);
+        assert!(meta["nextCursor"].is_string(), "{order}");
+        let (_, meta) = page(owner, &back).await;
+        let forth = format!("{query}&cursor={}", meta["nextCursor"].as_str().expect(order));
+        let late = fill(owner, 1).await;
+        let there = [page(owner, &back).await.0, page(owner, &forth).await.0].concat();
+        assert_eq!(there, late, "{order}: what comes later is on one of both sides");
+        owner.delete(&format!("/api/v1/pieces/{}", late[0])).await;
+        assert_eq!(made.len(), 12);
+    }
 }
 
 #[tokio::test]

@@ -48,7 +48,9 @@ async fn today_is_the_tenants_day_on_both_sides_of_the_earth() {
     let (tokyo, new_york) = (tenant_in(&app, "Asia/Tokyo").await, tenant_in(&app, "America/New_York").await);
     // In Tokyo the 11th is half an hour old; in New York the 10th has its forenoon.
     let moment = "2027-01-10T15:30:00Z";
-    let (tokyo, new_york) = (at_moment(&app, &tokyo, moment).await, at_moment(&app, &new_york, moment).await);
+    // The clock is moved once: moved back again, it would stand before the first one's token was issued.
+    let tokyo = at_moment(&app, &tokyo, moment).await;
+    let new_york = new_york.sign_in_again().await;
     let moments = [
         "2027-01-10T04:59:59Z",
         "2027-01-10T05:00:00Z",
@@ -101,7 +103,9 @@ async fn what_is_filled_in_by_itself_is_of_the_tenants_day_and_year() {
     let app = app_alone().await;
     let (tokyo, new_york) = (tenant_in(&app, "Asia/Tokyo").await, tenant_in(&app, "America/New_York").await);
     let moment = "2026-12-31T15:30:00Z";
-    let (tokyo, new_york) = (at_moment(&app, &tokyo, moment).await, at_moment(&app, &new_york, moment).await);
+    // The clock is moved once: moved back again, it would stand before the first one's token was issued.
+    let tokyo = at_moment(&app, &tokyo, moment).await;
+    let new_york = new_york.sign_in_again().await;
 
     for (person, day, number) in
         [(&tokyo, "2027-01-01", "PC-2027-0001"), (&new_york, "2026-12-31", "PC-2026-0001")]

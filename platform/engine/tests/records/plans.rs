@@ -73,6 +73,10 @@ impl Work for Explained {
         self.inner.metadata_version()
     }
 
+    fn metadata_has_changed(&self) {
+        self.inner.metadata_has_changed();
+    }
+
     fn after_commit(&self, deed: Box<dyn FnOnce() + Send>) {
         self.inner.after_commit(deed);
     }
@@ -193,6 +197,9 @@ async fn the_usual_questions_follow_their_index_and_never_read_the_whole_table()
     let (by_id, _) = ask(&app, tenant, &[], "").await;
     let plain_cursor = by_id["meta"]["nextCursor"].as_str().unwrap().to_owned();
 
+    let (by_count, _) = ask(&app, tenant, &[], "sort=-own_count&limit=10").await;
+    let by_count = by_count["meta"]["nextCursor"].as_str().unwrap().to_owned();
+
     for (query, index) in [
         (String::new(), "piece_pkey"),
         ("count=none".to_owned(), "piece_pkey"),
@@ -200,6 +207,9 @@ async fn the_usual_questions_follow_their_index_and_never_read_the_whole_table()
         (format!("cursor={plain_cursor}"), "piece_pkey"),
         ("sort=title".to_owned(), "piece_title_index"),
         (format!("sort=-title&cursor={cursor}"), "piece_title_index"),
+        ("sort=own_moment".to_owned(), "piece_d02_index"),
+        ("sort=-own_count&limit=10".to_owned(), "piece_n01_index"),
+        (format!("sort=-own_count&cursor={by_count}&limit=10"), "piece_n01_index"),
         ("filter[stage]=sold".to_owned(), "piece_stage_index"),
         ("filter[stage]=sold&count=exact".to_owned(), "piece_stage_index"),
         (format!("filter[maker]={}", text("maker")), "piece_maker_index"),

@@ -1,9 +1,11 @@
 //! Fields that follow from the records which lead here: right after every way of writing, for whoever may see them.
 
+use engine::metadata::RefreshFormulas;
+use jiff::ToSpan;
 use serde_json::{Value, json};
 use testing::{Chance, Person, TestApp};
 
-use crate::workshop::{app, create, id, make};
+use crate::workshop::{app, app_alone, create, id, make};
 
 async fn maker(person: &Person, name: &str) -> Value {
     create(person, "makers", json!({ "name": name })).await
@@ -203,6 +205,188 @@ async fn what_cannot_be_worked_out_is_refused_and_what_is_used_is_not_taken_away
     );
 }
 
+/// A rollup of makers over some of their pieces.
+async fn over_some(person: &Person, label: &str, how: &str, field: Option<&str>, condition: Value) -> Value {
+    let settings =
+        json!({ "of": "workshop.piece", "by": "maker", "how": how, "field": field, "where": condition });
+    let made = json!({ "entity": "workshop.maker", "label": label, "type": "rollup", "settings": settings });
+    create(person, "fields", made).await
+}
+
+#[tokio::test]
+async fn only_those_that_fit_the_condition_count_and_they_begin_and_cease_to_fit() {
+    let app = app().await;
+    let ann = app.owner();
+    let open = json!({ "or": [{ "stage": { "in": ["raw", "glazed"] } }, { "price": { "gte": "100" } }] });
+    let count = over_some(ann, "Open", "count", None, open.clone()).await;
+    let (count, definition) = (count["code"].as_str().unwrap(), format!("/api/v1/fields/{}", id(&count)));
+    let sum = over_some(ann, "Open worth", "sum", Some("price"), open.clone()).await;
+    let sum = sum["code"].as_str().unwrap();
+    let in_use = over_some(ann, "In use", "count", None, json!({ "archived_at": { "empty": true } })).await;
+    let in_use = in_use["code"].as_str().unwrap();
+    let (ada, bea) = (maker(ann, "Ada").await, maker(ann, "Bea").await);
+    let both = async |maker: &Value| (read(ann, maker, count).await, read(ann, maker, sum).await);
+    let told = ann.get("/api/v1/meta/entities/workshop.maker").await.json["data"]["fields"].clone();
+    let told = told.as_array().unwrap().iter().find(|field| field["code"] == count).unwrap().clone();
+    let rollup = json!({ "of": "workshop.piece", "by": "maker", "how": "count", "where": open });
+    assert_eq!(told["rollup"], rollup);
+
+    let bowl = make(ann, "Bowl", json!({ "maker": id(&ada), "price": "1.5" })).await;
+    make(ann, "Cup", json!({ "maker": id(&ada), "price": "2", "stage": "sold" })).await;
+    let bowl_at = format!("/api/v1/pieces/{}", id(&bowl));
+    assert_eq!(both(&ada).await, (json!(1), json!("1.5")));
+    ann.patch(&bowl_at, json!({ "stage": "sold" })).await;
+    assert_eq!(both(&ada).await, (json!(0), json!("0")), "ceases to fit");
+    ann.patch(&bowl_at, json!({ "price": "150" })).await;
+    assert_eq!(both(&ada).await, (json!(1), json!("150")), "begins to, by the other field");
+    ann.patch(&bowl_at, json!({ "maker": id(&bea) })).await;
+    assert_eq!((both(&ada).await, both(&bea).await), ((json!(0), json!("0")), (json!(1), json!("150"))));
+    ann.delete(&bowl_at).await;
+    assert_eq!(both(&bea).await, (json!(0), json!("0")));
+    ann.post(&format!("{bowl_at}/restore"), json!({})).await;
+    assert_eq!((both(&bea).await, read(ann, &bea, in_use).await), ((json!(1), json!("150")), json!(1)));
+    ann.post(&format!("{bowl_at}/archive"), json!({})).await;
+    assert_eq!((both(&bea).await, read(ann, &bea, in_use).await), ((json!(1), json!("150")), json!(0)));
+
+    let settings =
+        json!({ "of": "workshop.piece", "by": "maker", "how": "count", "where": { "stage": "sold" } });
+    assert_eq!(ann.patch(&definition, json!({ "settings": settings })).await.status(), 200);
+    app.work_off().await;
+    assert_eq!((read(ann, &ada, count).await, read(ann, &bea, count).await), (json!(1), json!(1)));
+}
+
+#[tokio::test]
+async fn a_condition_follows_formulas_other_rollups_and_converted_values() {
+    let app = app().await;
+    let ann = app.owner();
+    let heavy = json!({ "entity": "workshop.piece", "label": "Dear", "type": "formula", "settings": { "formula": "price > 10" } });
+    let formula = create(ann, "fields", heavy).await;
+    let settings = json!({ "of": "workshop.sketch", "by": "piece", "how": "sum", "field": "pages" });
+    let pages =
+        json!({ "entity": "workshop.piece", "label": "Pages", "type": "rollup", "settings": settings });
+    let pages = create(ann, "fields", pages).await;
+    let grade = json!({ "entity": "workshop.piece", "label": "Grade", "type": "text" });
+    let grade = create(ann, "fields", grade).await;
+    let code = |made: Value| made["code"].as_str().unwrap().to_owned();
+    let dear = code(over_some(ann, "Dear ones", "count", None, json!({ "dear": true })).await);
+    let drawn = code(over_some(ann, "Drawn ones", "count", None, json!({ "pages": { "gt": 3 } })).await);
+    let graded = code(over_some(ann, "Graded", "count", None, json!({ "grade": "7" })).await);
+    let ada = maker(ann, "Ada").await;
+    let bowl = make(ann, "Bowl", json!({ "maker": id(&ada), "price": "20", "grade": "7" })).await;
+    make(ann, "Cup", json!({ "maker": id(&ada), "grade": "07" })).await;
+    let all = async || {
+        (read(ann, &ada, &dear).await, read(ann, &ada, &drawn).await, read(ann, &ada, &graded).await)
+    };
+    assert_eq!(all().await, (json!(1), json!(0), json!(1)));
+    create(ann, "sketches", json!({ "name": "S", "pages": 4, "piece": id(&bowl) })).await;
+    ann.patch(&format!("/api/v1/pieces/{}", id(&bowl)), json!({ "price": "5" })).await;
+    assert_eq!(all().await, (json!(0), json!(1), json!(1)));
+
+    let retyped =
+        ann.post(&format!("/api/v1/fields/{}/retype", id(&grade)), json!({ "type": "integer" })).await;
+    assert_eq!(retyped.status(), 200, "{}", retyped.json);
+    app.work_off().await;
+    assert_eq!(all().await, (json!(0), json!(1), json!(2)), "as numbers they are the same");
+
+    let of_pages = format!("/api/v1/fields/{}", id(&pages));
+    let best = json!({ "entity": "workshop.maker", "label": "Best", "type": "link", "settings": { "to": "workshop.piece" } });
+    create(ann, "fields", best).await;
+    let round = json!({ "of": "workshop.maker", "by": "best", "how": "sum", "field": drawn });
+    let refused = ann.patch(&of_pages, json!({ "settings": round })).await;
+    assert_eq!(refused.status(), 422, "{}", refused.json);
+    let by_formula = json!({ "of": "workshop.maker", "by": "best", "how": "sum", "field": dear });
+    let by_formula = json!({ "entity": "workshop.piece", "label": "Dear there", "type": "rollup", "settings": by_formula });
+    create(ann, "fields", by_formula).await;
+    let in_formula = json!({ "settings": { "formula": "price > 10 and dear_there > 0" } });
+    let closed = ann.patch(&format!("/api/v1/fields/{}", id(&formula)), in_formula).await;
+    assert_eq!(closed.status_and_code(), "422 core.record.invalid", "so does a formula: {}", closed.json);
+    assert!(closed.details().concat().contains("workshop.piece.dear_there"), "{:?}", closed.details());
+    let told = refused.details().concat();
+    assert!(
+        told.contains("workshop.piece.pages") && told.contains(&format!("workshop.maker.{drawn}")),
+        "{told}"
+    );
+}
+
+#[tokio::test]
+async fn what_no_record_says_of_itself_counts_nothing() {
+    let app = app().await;
+    let ann = app.owner();
+    let refused = async |person: &Person, condition: Value| {
+        let settings = json!({ "of": "workshop.piece", "by": "maker", "how": "count", "where": condition });
+        let made =
+            json!({ "entity": "workshop.maker", "label": "Some", "type": "rollup", "settings": settings });
+        let answer = person.post("/api/v1/fields", made).await;
+        assert_eq!(answer.status_and_code(), "422 core.record.invalid", "{condition}: {}", answer.json);
+        answer.details().concat()
+    };
+    let leads = "leads to other records, which change and go without these; name fields of their own";
+    for (condition, told) in [
+        (json!({ "maker.town": "Kiel" }), format!("maker.town: {leads}")),
+        (json!({ "maker": { "empty": true } }), format!("maker: {leads}")),
+        (json!({ "helpers": { "empty": true } }), format!("helpers: {leads}")),
+        (json!({ "not": { "sketches.pages": 1 } }), format!("sketches.pages: {leads}")),
+        (json!({ "keeper": "me" }), "keeper: names “me”, who is somebody else for everybody".to_owned()),
+        (
+            json!({ "fired_at": { "lt": "now" } }),
+            "fired_at: names “now”, which is another at every moment; name a day, such as today".to_owned(),
+        ),
+        (
+            json!({ "photo": { "empty": true } }),
+            "photo: is a file, which goes without these records".to_owned(),
+        ),
+        (json!([]), "where: must be an object such as {\"status\": \"won\"}".to_owned()),
+    ] {
+        let answer = refused(ann, condition.clone()).await;
+        assert!(answer.starts_with(&format!("settings.where: {told}")), "{condition}: {answer}");
+    }
+    for condition in [json!({ "stagee": "raw" }), json!({ "stage": { "gt": 1 } }), json!({ "count": "many" })]
+    {
+        let answer = refused(ann, condition.clone()).await;
+        assert!(answer.starts_with("settings.where: "), "{condition}: {answer}");
+    }
+
+    let weight = json!({ "entity": "workshop.piece", "label": "Grams", "type": "integer" });
+    let weight = create(ann, "fields", weight).await;
+    let heavy = over_some(ann, "Heavy", "count", None, json!({ "grams": { "gt": 9 } })).await;
+    let retired = ann.post(&format!("/api/v1/fields/{}/archive", id(&weight)), json!({})).await;
+    assert_eq!(retired.status_and_code(), "409 core.definition.in_use");
+    assert!(
+        retired.details()[0]
+            .starts_with("workshop.maker.heavy: would no longer work: it counts workshop.piece by"),
+        "{:?}",
+        retired.details()
+    );
+    let cem = app.member("cem", "member").await;
+    let ada = maker(ann, "Ada").await;
+    assert_eq!(read(&cem, &ada, "heavy").await, 0);
+    let hidden =
+        ann.patch(&format!("/api/v1/fields/{}", id(&weight)), json!({ "hidden_from": ["member"] })).await;
+    assert_eq!(hidden.status(), 200, "{}", hidden.json);
+    assert_eq!(read(&cem, &ada, "heavy").await, "not shown", "it would tell who is heavy");
+    assert_eq!(ann.delete(&format!("/api/v1/fields/{}", id(&heavy))).await.status(), 200);
+}
+
+#[tokio::test]
+async fn what_fits_by_the_day_is_counted_anew_every_night() {
+    let app = app_alone().await;
+    let ann = app.owner();
+    let late = over_some(ann, "Late", "count", None, json!({ "due": { "lt": "today" } })).await;
+    let late = late["code"].as_str().unwrap().to_owned();
+    let ada = maker(ann, "Ada").await;
+    let soon = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date() + 2.days();
+    make(ann, "Bowl", json!({ "maker": id(&ada), "due": soon.to_string() })).await;
+    make(ann, "Cup", json!({ "maker": id(&ada), "due": "2020-01-01" })).await;
+    assert_eq!(read(ann, &ada, &late).await, 1);
+
+    app.clock.advance_s(4 * 86_400);
+    let ann = &ann.sign_in_again().await;
+    assert_eq!(read(ann, &ada, &late).await, 1);
+    app.in_system(|ctx| async move { ctx.enqueue(&RefreshFormulas {}).await }).await.unwrap();
+    app.work_off().await;
+    assert_eq!(read(ann, &ada, &late).await, 2);
+}
+
 /// Whatever happens to the pieces, in whatever order, every maker knows what theirs come to.
 #[tokio::test]
 async fn any_history_leaves_the_right_figures() {
@@ -211,6 +395,9 @@ async fn any_history_leaves_the_right_figures() {
     let count = over_pieces(ann, "Pieces made", "count", None).await;
     let sum = over_pieces(ann, "Pieces summed", "sum", Some("count")).await;
     let most = over_pieces(ann, "Largest", "max", Some("count")).await;
+    let some = json!({ "and": [{ "count": { "gte": 50 } }, { "not": { "stage": "sold" } }] });
+    let some = over_some(ann, "Large ones", "sum", Some("count"), some).await;
+    let some = some["code"].as_str().unwrap();
     let seed = Chance::seed();
     let mut chance = Chance::new(seed);
     let makers = [maker(ann, "Ada").await, maker(ann, "Bea").await, maker(ann, "Cleo").await];
@@ -223,18 +410,20 @@ async fn any_history_leaves_the_right_figures() {
         for maker in &makers {
             let of_maker =
                 ann.get(&format!("/api/v1/pieces?filter[maker]={}&state=all&limit=100", id(maker))).await;
-            let counts: Vec<Option<i64>> = of_maker.json["data"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|piece| piece["count"].as_i64())
-                .collect();
-            let found =
-                (read(ann, maker, &count).await, read(ann, maker, &sum).await, read(ann, maker, &most).await);
+            let of_maker = of_maker.json["data"].as_array().unwrap();
+            let counts: Vec<Option<i64>> = of_maker.iter().map(|piece| piece["count"].as_i64()).collect();
+            let found = (
+                read(ann, maker, &count).await,
+                read(ann, maker, &sum).await,
+                read(ann, maker, &most).await,
+                read(ann, maker, some).await,
+            );
+            let fits = |piece: &&Value| piece["count"].as_i64() >= Some(50) && piece["stage"] != "sold";
             let wanted = (
                 json!(counts.len()),
                 json!(counts.iter().flatten().sum::<i64>()),
                 json!(counts.iter().flatten().max()),
+                json!(of_maker.iter().filter(fits).filter_map(|piece| piece["count"].as_i64()).sum::<i64>()),
             );
             assert_eq!(found, wanted, "seed {seed}, step {step}, {}", maker["name"]);
         }
@@ -250,12 +439,13 @@ async fn change_something(app: &TestApp, chance: &mut Chance, makers: &[Value], 
         return;
     }
     let piece = format!("/api/v1/pieces/{}", id(chance.any(pieces)));
-    match chance.below(6) {
+    match chance.below(7) {
         0 => ann.delete(&piece).await,
         1 => ann.post(&format!("{piece}/restore"), json!({})).await,
         2 => ann.patch(&piece, json!({ "maker": maker })).await,
         3 => ann.patch(&piece, json!({ "maker": maker, "count": count })).await,
         4 => ann.post(&format!("{piece}/purge"), json!({})).await,
+        5 => ann.patch(&piece, json!({ "stage": chance.pick(&["raw", "glazed", "sold"]) })).await,
         _ => ann.patch(&piece, json!({ "count": count })).await,
     };
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 use testing::{Person, TestApp};
 
+use crate::files::uploaded;
 use crate::workshop::{create, id, make, quoted};
 
 /// What the low and the high piece have in one field.
@@ -30,9 +31,10 @@ impl Shelf {
                 .await;
         let (bo, cy) = (app.member("bo", "member").await, app.member("cy", "member").await);
         let users = [user_id(&bo).await, user_id(&cy).await];
-        let files = [file(app).await, file(app).await];
+        let plans = [uploaded(owner, "plan").await, uploaded(owner, "plan").await];
+        let photos = [uploaded(owner, "photo").await, uploaded(owner, "photo").await];
         let links = [low_maker["id"].clone(), high_maker["id"].clone()];
-        let pairs = pairs(&links, &users, &files);
+        let pairs = pairs(&links, &users, (&plans, &photos));
         let (mut low, mut high) = (Map::new(), Map::new());
         for pair in &pairs {
             low.insert(pair.field.to_owned(), pair.low.clone());
@@ -52,7 +54,7 @@ impl Shelf {
     }
 }
 
-fn pairs(links: &[Value; 2], users: &[Value; 2], files: &[Value; 2]) -> Vec<Pair> {
+fn pairs(links: &[Value; 2], users: &[Value; 2], (plans, photos): (&[Value; 2], &[Value; 2])) -> Vec<Pair> {
     let pair = |field, low, high| Pair { field, low, high };
     let both = |field, values: &[Value; 2]| pair(field, values[0].clone(), values[1].clone());
     let euros = |amount: &str| json!({ "amount": amount, "currency": "EUR" });
@@ -76,8 +78,8 @@ fn pairs(links: &[Value; 2], users: &[Value; 2], files: &[Value; 2]) -> Vec<Pair
         pair("labels", json!(["ash"]), json!(["clay", "two words"])),
         both("keeper", users),
         both("maker", links),
-        both("plan", files),
-        both("photo", files),
+        both("plan", plans),
+        both("photo", photos),
         pair("helpers", json!([links[0]]), json!([links[1]])),
         pair("place", json!({ "city": "Kiel", "country": "DE" }), json!({ "city": "Ulm", "country": "AT" })),
         pair("extra", json!({ "a": 1 }), json!([1, 2])),
@@ -110,21 +112,6 @@ fn pairs(links: &[Value; 2], users: &[Value; 2], files: &[Value; 2]) -> Vec<Pair
 pub(crate) async fn user_id(person: &Person) -> Value {
     let made = create(person, "sketches", json!({ "name": "Whose is it?" })).await;
     made["created_by"].clone()
-}
-
-/// A file that records may name, as the file store would leave it.
-pub(crate) async fn file(app: &TestApp) -> Value {
-    let id = uuid::Uuid::now_v7();
-    app.superuser()
-        .await
-        .execute(
-            "insert into core.file (tenant_id, id, name, content_type, size_bytes, sha256, created_at)
-             values ($1, $2, 'plan.pdf', 'application/pdf', 1, '', now())",
-            &[&app.owner().tenant, &id],
-        )
-        .await
-        .unwrap();
-    json!(id)
 }
 
 /// A value as it stands in an address: commas in it are escaped.

@@ -149,7 +149,7 @@ async fn what_a_view_says_is_held_against_the_records_it_is_of() {
         ("name", json!("")),
         ("name", json!("x".repeat(61))),
         ("icon", json!("Big Star")),
-        ("face", json!("chart")),
+        ("face", json!("gantt")),
         ("filters", json!({ "colour": "red" })),
         ("filters", json!({ "name": { "gte": 1 } })),
         ("filters", json!(["name"])),
@@ -165,7 +165,14 @@ async fn what_a_view_says_is_held_against_the_records_it_is_of() {
         ("columns", json!([{ "field": "name" }, { "field": "name" }])),
         ("columns", json!([{ "field": "name", "width": 1 }])),
         ("columns", json!([{ "field": "name", "hue": 1 }])),
-        ("group", json!("stage")),
+        ("columns", json!([{ "field": "stage", "figure": "sum" }])),
+        ("columns", json!([{ "field": "due", "figure": "most" }])),
+        ("group", json!("colour")),
+        ("group", json!("due:hour")),
+        ("group", json!("stage:week")),
+        ("group", json!("secret")),
+        ("folded", json!(["glazed"])),
+        ("chart", json!({ "kind": "bar", "by": "stage" })),
         ("period", json!("week")),
         ("default_for", json!(["member"])),
     ] {
@@ -204,6 +211,82 @@ async fn a_view_is_kept_as_it_was_saved_and_forgets_what_its_new_face_has_no_use
     assert_eq!((&board.json["data"]["group"], &board.json["data"]["period"]), (&Value::Null, &Value::Null));
     let bare = cem.patch(&at(&view, ""), json!({ "filters": {} })).await;
     assert_eq!(bare.json["data"]["filters"], Value::Null);
+}
+
+#[tokio::test]
+async fn a_chart_that_nobody_could_draw_is_refused_by_what_is_wrong_with_it() {
+    let (_app, _, cem, _) = with_colleagues().await;
+    for (chart, why) in [
+        (json!("bar"), "cannot be drawn"),
+        (json!({ "kind": "cake", "by": "stage" }), "unknown variant `cake`"),
+        (json!({ "kind": "bar", "by": "stage", "colour": "red" }), "unknown field `colour`"),
+        (json!({ "kind": "bar" }), "needs by"),
+        (json!({ "kind": "number", "by": "stage" }), "has by"),
+        (json!({ "kind": "bar", "by": "colour" }), "name \"colour\", which is no field of a piece"),
+        (json!({ "kind": "bar", "by": "secret" }), "name \"secret\", which is no field of a piece"),
+        (json!({ "kind": "pivot", "by": "stage" }), "needs by2"),
+        (json!({ "kind": "donut", "by": "stage", "by2": "due" }), "a donut is of one field"),
+        (json!({ "kind": "bar", "by": "stage", "by2": "stage" }), "the same field"),
+        (json!({ "kind": "line", "by": "stage" }), "stage is no date"),
+        (json!({ "kind": "bar", "by": "stage", "bucket": "month" }), "none of its fields is a date"),
+        (json!({ "kind": "bar", "by": "stage", "measure": "sum" }), "needs of"),
+        (json!({ "kind": "bar", "by": "stage", "of": "due" }), "has of"),
+        (json!({ "kind": "bar", "by": "stage", "measure": "sum", "of": "name" }), "there is no sum"),
+        (json!({ "kind": "bar", "by": "stage", "limit": 51 }), "1 to 50"),
+    ] {
+        let view = json!({ "entity": "workshop.piece", "name": "View", "face": "chart", "chart": chart });
+        let answer = cem.post("/api/v1/views", view).await;
+        assert_eq!(answer.status_and_code(), "422 core.record.invalid", "{chart}: {}", answer.json);
+        let said = answer.details()[0].clone();
+        assert!(said.starts_with("chart: ") && said.contains(why), "{chart}: {said}");
+    }
+    assert_eq!(names(&cem).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn charts_and_groups_are_kept_with_a_view_and_go_with_their_face() {
+    let (_app, _, cem, _) = with_colleagues().await;
+    let drawn = json!({ "kind": "column", "by": "due", "by2": "stage", "bucket": "week", "measure": "max", "of": "due" });
+
+    let chart = save(&cem, "By week", json!({ "face": "chart", "chart": drawn })).await;
+    let parts = json!({
+        "group": "due:month", "folded": ["2026-11-01", null],
+        "columns": [{ "field": "title" }, { "field": "due", "width": 120, "figure": "max" }],
+    });
+    let grouped = save(&cem, "Together", parts.clone()).await;
+
+    let kept = told(&cem).await["views"].clone();
+    assert_eq!((&kept[0]["chart"], &kept[0]["left_out"]), (&drawn, &json!([])));
+    for (part, value) in parts.as_object().unwrap() {
+        assert_eq!(&kept[1][part], value, "{part}");
+    }
+    let table = cem.patch(&at(&chart, ""), json!({ "face": "table" })).await;
+    assert_eq!(table.json["data"]["chart"], Value::Null);
+    let loose = cem.patch(&at(&grouped, ""), json!({ "group": null })).await;
+    assert_eq!(loose.json["data"]["folded"], Value::Null, "{}", loose.json);
+}
+
+#[tokio::test]
+async fn a_chart_of_a_field_that_is_gone_opens_as_the_usual_one() {
+    let app = app().await;
+    let ann = app.owner();
+    let field = json!({ "entity": "workshop.piece", "label": "Clay used", "type": "integer" });
+    let field = ann.post("/api/v1/fields", field).await.json["data"].clone();
+    let chart = json!({ "kind": "bar", "by": "stage", "measure": "sum", "of": "clay_used" });
+    save(ann, "Weights", json!({ "face": "chart", "chart": chart })).await;
+    let columns = json!([{ "field": "title" }, { "field": "clay_used", "figure": "sum" }]);
+    save(ann, "Together", json!({ "group": "clay_used", "folded": [1], "columns": columns })).await;
+
+    let archived = ann.post(&format!("/api/v1/fields/{}/archive", id(&field)), json!({})).await;
+    assert_eq!(archived.status(), 200, "{}", archived.json);
+
+    let shown = told(ann).await["views"].clone();
+    assert_eq!((&shown[0]["chart"], &shown[0]["left_out"]), (&Value::Null, &json!(["clay_used"])));
+    assert_eq!((&shown[1]["group"], &shown[1]["folded"]), (&Value::Null, &Value::Null));
+    assert_eq!(
+        (&shown[1]["columns"], &shown[1]["left_out"]),
+        (&json!([{ "field": "title" }]), &json!(["clay_used"]))
+    );
 }
 
 #[tokio::test]

@@ -44,8 +44,8 @@ async fn each_role_has_its_permissions() {
     lines.push(format!("operator: {}", permissions_of(&app.operator().await).await));
 
     assert_snapshot!(lines.join("\n"), @r"
-    owner: core.activity.read core.audit.read core.field.retype core.job.manage core.job.read core.mail.read core.member.invite core.member.read core.member.remove core.member.update core.tenant.read core.tenant.transfer core.tenant.update core.view.default core.view.share
-    admin: core.activity.read core.audit.read core.field.retype core.job.manage core.job.read core.mail.read core.member.invite core.member.read core.member.remove core.member.update core.tenant.read core.tenant.update core.view.default core.view.share
+    owner: core.activity.read core.audit.read core.field.retype core.job.manage core.job.read core.mail.read core.member.invite core.member.read core.member.remove core.member.update core.setup.apply core.setup.read core.tenant.read core.tenant.transfer core.tenant.update core.view.default core.view.share
+    admin: core.activity.read core.audit.read core.field.retype core.job.manage core.job.read core.mail.read core.member.invite core.member.read core.member.remove core.member.update core.setup.apply core.setup.read core.tenant.read core.tenant.update core.view.default core.view.share
     member: core.member.read core.tenant.read core.view.share
     viewer: core.member.read core.tenant.read
     operator: core.activity.read core.audit.read core.job.manage core.job.read core.mail.read core.subscriber.operate core.tenant.operate

@@ -8,9 +8,12 @@ use std::sync::Arc;
 use base::Result;
 use serde::Serialize;
 
+use super::duplicates::DuplicateRule;
 use super::field::Field;
 use super::grants::{Grant, Reach, Right};
-use super::hooks::{AfterFn, Changing, DeriveFn, FieldValues, PrepareFn, Proposed, RuleFn, WaitsFn};
+use super::hooks::{
+    AbsorbFn, AfterFn, Changing, DeriveFn, FieldValues, PrepareFn, Proposed, RuleFn, WaitsFn,
+};
 use super::labels::Label;
 use super::layout::{Group, Layout};
 use crate::action::Action;
@@ -31,6 +34,9 @@ pub struct Entity {
     pub aliases: Vec<Cow<'static, str>>,
     pub icon: Cow<'static, str>,
     pub colour: Cow<'static, str>,
+    /// Where one that a tenant has made stands in the navigation: smaller ones first. None: behind those that have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<f64>,
     /// How a record is called: `{first_name} {last_name}`.
     pub title: Cow<'static, str>,
     /// How records are numbered: `ORD-{year}-{000000}`. None: they are not.
@@ -44,6 +50,9 @@ pub struct Entity {
     /// The yes-or-no field that opens a record to those whose reach is `Reach::Open`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_if: Option<Cow<'static, str>>,
+    /// The link to its own kind that tells of a record which was merged where it has gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<Cow<'static, str>>,
     #[serde(skip)]
     pub fields: Vec<Field>,
     #[serde(skip)]
@@ -64,7 +73,12 @@ pub struct Entity {
     #[serde(skip)]
     pub after: Vec<AfterFn>,
     #[serde(skip)]
+    pub absorb: Vec<AbsorbFn>,
+    #[serde(skip)]
     pub actions: Vec<Action>,
+    /// By what two of these records are recognised as being about the same.
+    #[serde(skip)]
+    pub duplicates: Vec<DuplicateRule>,
 }
 
 /// What an entity has beside its fields.
@@ -102,11 +116,13 @@ impl Entity {
             aliases: Vec::new(),
             icon: "circle".into(),
             colour: "grey".into(),
+            position: None,
             title: "{name}".into(),
             numbering: None,
             features: Features::all(),
             mark: None,
             open_if: None,
+            merged_into: None,
             fields: Vec::new(),
             layout: None,
             group_labels: BTreeMap::new(),
@@ -116,7 +132,9 @@ impl Entity {
             derive: Vec::new(),
             rules: Vec::new(),
             after: Vec::new(),
+            absorb: Vec::new(),
             actions: Vec::new(),
+            duplicates: Vec::new(),
         }
     }
 
@@ -186,6 +204,14 @@ impl Entity {
         self
     }
 
+    /// Which read-only link to its own kind is set when a record is merged into another one. All records can be merged; with
+    /// this, the module's own code sees it too.
+    #[must_use]
+    pub fn merged_into(mut self, field: &'static str) -> Self {
+        self.merged_into = Some(field.into());
+        self
+    }
+
     /// Changes that concern more records than their own, such as who stands above whom. Those for which this holds
     /// wait for each other, within a tenant, before anything is read.
     #[must_use]
@@ -249,9 +275,28 @@ impl Entity {
         self
     }
 
+    /// What a record takes over of those that are merged into it, beside what is chosen: of the fields that the module keeps by
+    /// itself, such as when somebody was last heard of.
+    #[must_use]
+    pub fn absorb(
+        mut self,
+        absorb: impl Fn(&mut FieldValues, &[&FieldValues]) + Send + Sync + 'static,
+    ) -> Self {
+        self.absorb.push(Arc::new(absorb));
+        self
+    }
+
     #[must_use]
     pub fn action(mut self, action: Action) -> Self {
         self.actions.push(action);
+        self
+    }
+
+    /// By what two of these records are recognised as being about the same. Tenants may pause and change the rules, and add
+    /// their own.
+    #[must_use]
+    pub fn duplicates<const N: usize>(mut self, rules: [DuplicateRule; N]) -> Self {
+        self.duplicates = rules.into();
         self
     }
 

@@ -49,10 +49,16 @@ pub struct Field {
     /// The records it follows from. Its kind is what these come to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rollup: Option<Rollup>,
+    /// Of a link: what the page of the linked record calls those that lead to it. None: it does not list them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_side: Option<Label>,
     /// Shown in forms only while this condition holds, in the grammar of filters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visible_if: Option<Value>,
     pub sensitivity: Sensitivity,
+    /// Of an id: the field beside it that names the kind of record it is of.
+    #[serde(skip)]
+    pub kind_in: Option<Cow<'static, str>>,
     #[serde(skip)]
     pub hidden_from: Vec<Role>,
     #[serde(skip)]
@@ -65,6 +71,9 @@ pub struct Field {
     /// Made by the tenant.
     #[serde(rename = "made")]
     pub is_made: bool,
+    /// Put away by the tenant: it is kept, and no page shows it.
+    #[serde(skip)]
+    pub is_hidden: bool,
 }
 
 /// One choice of a select.
@@ -167,13 +176,16 @@ impl Field {
             default: None,
             formula: None,
             rollup: None,
+            other_side: None,
             visible_if: None,
             sensitivity: Sensitivity::Internal,
+            kind_in: None,
             hidden_from: Vec::new(),
             read_only_for: Vec::new(),
             storage,
             is_standard: false,
             is_made: false,
+            is_hidden: false,
         }
     }
 
@@ -290,6 +302,14 @@ impl Field {
     #[must_use]
     pub fn sensitivity(mut self, sensitivity: Sensitivity) -> Self {
         self.sensitivity = sensitivity;
+        self
+    }
+
+    /// For an id: which field beside it says of what kind the record is. Then it is known to lead there, and follows the record
+    /// where that is merged.
+    #[must_use]
+    pub fn of_kind_in(mut self, field: &'static str) -> Self {
+        self.kind_in = Some(field.into());
         self
     }
 

@@ -40,6 +40,8 @@ pub struct Changing<'a> {
 pub type RuleFn = Arc<dyn Fn(&Proposed<'_>) -> Result<()> + Send + Sync>;
 /// Fills in values that follow from others, before the rules look at them.
 pub type DeriveFn = Arc<dyn Fn(&mut FieldValues, &Changing<'_>) + Send + Sync>;
+/// What a record takes over of those that become it, of what the module keeps by itself.
+pub type AbsorbFn = Arc<dyn Fn(&mut FieldValues, &[&FieldValues]) + Send + Sync>;
 /// Fills in what follows from other records, before a change is checked: the record as it is, None when it is new, and
 /// what is about to be given to it.
 pub type PrepareFn = Arc<

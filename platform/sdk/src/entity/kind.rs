@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use serde_json::Value;
 
 /// What a field holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -82,6 +83,9 @@ pub struct Rollup {
     /// Their field that is summed up; none where they are only counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<Cow<'static, str>>,
+    /// Which of them count, in the grammar of filters; none where all do.
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Value>,
 }
 
 /// How many values become one.
@@ -152,6 +156,11 @@ impl FieldKind {
     /// Whether a person reads it as words.
     pub fn is_text(&self) -> bool {
         matches!(self, Self::Text | Self::LongText | Self::RichText | Self::Url)
+    }
+
+    /// Whether it holds a file.
+    pub fn is_file(&self) -> bool {
+        matches!(self, Self::File | Self::Image)
     }
 
     /// Whether its value comes from the platform and from nobody else.

@@ -91,6 +91,14 @@ const PAGES: SettingsPage[] = [
     needs: 'core.change_set.create',
   },
   {
+    path: '/merges',
+    label: 'settings-merges',
+    says: 'settings-merges-says',
+    icon: 'git-merge',
+    group: 'organisation',
+    needs: 'core.merge.create',
+  },
+  {
     path: '/audit',
     label: 'settings-audit',
     says: 'settings-audit-says',

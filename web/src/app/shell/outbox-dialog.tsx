@@ -20,9 +20,9 @@ const reasonOf = ({ refusal }: Waiting): string | undefined => {
   return [tIfKnown(`problem-${refusal.code.replaceAll('.', '-')}`) ?? refusal.message, ...details].join(' ')
 }
 
-async function sendAgain(change: Waiting): Promise<void> {
+async function sendAgain(change: Waiting, changed?: Pick<Waiting, 'acceptsDuplicates'>): Promise<void> {
   try {
-    const delivered = await retry(change.id)
+    const delivered = await retry(change.id, changed)
     if (delivered?.row) putRow(change.entity, delivered.row)
     void refreshLists(change.entity)
   } catch (cause) {
@@ -54,6 +54,11 @@ function Line({ change }: { change: Waiting }) {
         <p className="truncate text-xs text-ink-3">{about.join(' · ')}</p>
         {reason && <p className="mt-1 text-xs break-words text-danger">{reason}</p>}
       </div>
+      {change.refusal?.code === 'core.record.duplicate' && (
+        <Button size="sm" onClick={() => void sendAgain(change, { acceptsDuplicates: true })}>
+          {t('outbox-accept')}
+        </Button>
+      )}
       {change.state === 'conflict' ? (
         <Button size="sm" icon="git-merge" onClick={() => void settleLate(change)}>
           {t('outbox-decide')}

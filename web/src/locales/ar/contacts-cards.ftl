@@ -11,4 +11,3 @@ contacts-add-address = إضافة عنوان
 contacts-no-address = لا عنوان بعد.
 contacts-default-address = افتراضي
 contacts-no-people = لا أحد معروف هنا بعد.
-contacts-all-people = عرض الكل ({ $count })

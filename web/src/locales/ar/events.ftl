@@ -23,6 +23,15 @@ event-purged = { $about ->
     [this] حذف { $actor } هذا السجل نهائيًا
    *[record] حذف { $actor } «{ $record }» نهائيًا
 }
+event-merged = { $about ->
+    [this] دمج { $actor } «{ $others }» في هذا السجل
+   *[record] دمج { $actor } «{ $others }» في «{ $record }»
+}
+event-unmerged = { $about ->
+    [this] ألغى { $actor } دمج هذا السجل
+   *[record] ألغى { $actor } دمج «{ $record }»
+}
+other-records = سجلات أخرى
 event-touched = { $about ->
     [this] حفظ { $actor } هذا السجل
    *[record] حفظ { $actor } «{ $record }»

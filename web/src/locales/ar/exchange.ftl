@@ -13,8 +13,6 @@ import-sending = يُرسل الملف
 import-looking = يُفحص الملف
 import-understood = تمت قراءة { $name }
 import-drafts = بدأت ولم تكتمل
-file-kilobytes = { $size } ك.ب
-file-megabytes = { $size } م.ب
 
 import-steps = خطوات الاستيراد
 import-step-file = الملف
@@ -290,6 +288,3 @@ problem-core-import-state = تقدّم الاستيراد في هذه الأثن
 problem-core-export-invalid = لا يمكن تصدير هذا هكذا.
 problem-core-export-not_ready = لا يوجد ما يُنزَّل بعد.
 problem-core-exchange-person_gone = من طلب هذا لم يعد عضوًا.
-problem-core-file-too_large = الملف أكبر مما يُسمح به هنا.
-problem-core-file-empty = الملف فارغ.
-problem-core-file-gone = لم يعد الملف محفوظًا.

@@ -92,3 +92,22 @@ rich-link-set = تطبيق
 day-letters = يوم
 month-letters = شهر
 year-letters = سنة
+
+# الملفات: تُرفع لحقل ثم تصبح ملك السجل.
+file-drop = أو أفلته هنا
+file-drop-picture = أو أفلتها هنا
+file-choose = اختر ملفًا
+file-choose-picture = اختر صورة
+file-take-photo = التقط صورة
+file-replace = اختر ملفًا آخر
+file-remove = إزالة { $name }
+file-download = تنزيل { $name }
+file-sending = جارٍ إرسال { $name }
+file-still-sending = لا يزال الملف قيد الإرسال
+file-sent = وصل { $name }
+file-stop = إيقاف الإرسال
+problem-core-file-not_a_picture = هذه ليست صورة يمكن عرضها. اختر ملف PNG أو JPEG أو GIF أو WebP أو AVIF.
+problem-core-file-name_invalid = لا يمكن استخدام اسم الملف.
+problem-core-file-too_large = الملف أكبر مما يُسمح به هنا.
+problem-core-file-empty = الملف فارغ.
+problem-core-file-gone = لم يعد الملف محفوظًا.

@@ -35,3 +35,4 @@ action-title = { $action }: { $name }
 action-done = { $action }: { $name }
 form-waits = حُفظ وسيُرسل لاحقًا
 form-waits-hint = لا يوجد اتصال الآن.
+form-more = المزيد عن هذا النموذج

@@ -6,6 +6,7 @@ outbox-change = تغيير
 outbox-make = سجل جديد
 outbox-trash = إلى سلة المهملات
 outbox-send = إعادة الإرسال
+outbox-accept = الإنشاء رغم ذلك
 outbox-discard = تجاهل
 outbox-look = عرض
 outbox-waiting = { $count ->

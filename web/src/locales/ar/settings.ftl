@@ -225,6 +225,8 @@ permission-core-job-manage = تشغيل مهام الخلفية وإعادة م�
 permission-core-mail-read = الاطلاع على رسائل المؤسسة دون ما فيها من روابط
 permission-core-view-share = مشاركة طرق العرض مع الجميع
 permission-core-view-default = اختيار العرض الذي تُفتح به القوائم
+permission-core-setup-read = قراءة الإعداد كملفات والتخطيط به
+permission-core-setup-apply = تطبيق إعداد من ملفات والتراجع عنه
 
 audit-filters = عوامل التصفية
 filter-person = من

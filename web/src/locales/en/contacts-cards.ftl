@@ -11,4 +11,3 @@ contacts-add-address = Add an address
 contacts-no-address = No address yet.
 contacts-default-address = Default
 contacts-no-people = Nobody from here is known yet.
-contacts-all-people = Show all { $count }

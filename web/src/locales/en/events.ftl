@@ -24,6 +24,15 @@ event-purged = { $actor } { $about ->
     [this] deleted this for good
    *[record] deleted { $record } for good
 }
+event-merged = { $actor } { $about ->
+    [this] merged { $others } into this
+   *[record] merged { $others } into { $record }
+}
+event-unmerged = { $actor } { $about ->
+    [this] undid the merge of this
+   *[record] undid the merge of { $record }
+}
+other-records = other records
 event-touched = { $actor } { $about ->
     [this] saved this
    *[record] saved { $record }

@@ -13,8 +13,6 @@ import-sending = The file is being sent
 import-looking = Having a look at it
 import-understood = { $name } has been looked at
 import-drafts = Begun and not finished
-file-kilobytes = { $size } kB
-file-megabytes = { $size } MB
 
 import-steps = Steps of the import
 import-step-file = File
@@ -265,6 +263,3 @@ problem-core-import-state = The import has gone on meanwhile. Look at it again.
 problem-core-export-invalid = This cannot be exported like this.
 problem-core-export-not_ready = There is nothing to fetch yet.
 problem-core-exchange-person_gone = Whoever asked for this is no member any more.
-problem-core-file-too_large = The file is larger than is allowed here.
-problem-core-file-empty = The file is empty.
-problem-core-file-gone = The file is not kept any more.

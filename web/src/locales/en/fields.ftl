@@ -92,3 +92,22 @@ rich-link-set = Set
 day-letters = DD
 month-letters = MM
 year-letters = YYYY
+
+# Files: uploaded for a field, and then the record's.
+file-drop = or drop it here
+file-drop-picture = or drop it here
+file-choose = Choose a file
+file-choose-picture = Choose a picture
+file-take-photo = Take a photo
+file-replace = Choose another file
+file-remove = Remove { $name }
+file-download = Download { $name }
+file-sending = { $name } is being sent
+file-still-sending = The file is still on its way
+file-sent = { $name } is there
+file-stop = Stop sending
+problem-core-file-not_a_picture = This is no picture that can be shown. Choose a PNG, JPEG, GIF, WebP or AVIF file.
+problem-core-file-name_invalid = The name of the file cannot be used.
+problem-core-file-too_large = The file is larger than is allowed here.
+problem-core-file-empty = The file is empty.
+problem-core-file-gone = The file is not kept any more.

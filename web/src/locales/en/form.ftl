@@ -35,3 +35,4 @@ action-title = { $action }: { $name }
 action-done = { $action }: { $name }
 form-waits = It is kept and sent later
 form-waits-hint = There is no connection right now.
+form-more = More about this form

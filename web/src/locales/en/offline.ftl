@@ -6,6 +6,7 @@ outbox-change = Change
 outbox-make = New record
 outbox-trash = Into the trash
 outbox-send = Send again
+outbox-accept = Create all the same
 outbox-discard = Give up
 outbox-look = Look
 outbox-waiting = { $count ->

@@ -211,6 +211,8 @@ permission-core-job-manage = Run, retry and cancel background jobs
 permission-core-mail-read = See which mails the organisation has sent, without the links in them
 permission-core-view-share = Share views with everybody
 permission-core-view-default = Choose the view that lists open with
+permission-core-setup-read = Read the set-up as files, and plan with it
+permission-core-setup-apply = Apply a set-up from files, and roll it back
 
 audit-filters = Filters
 filter-person = Who

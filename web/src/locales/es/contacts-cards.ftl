@@ -11,4 +11,3 @@ contacts-add-address = Añadir una dirección
 contacts-no-address = Aún no hay dirección.
 contacts-default-address = Predeterminada
 contacts-no-people = Aún no se conoce a nadie de aquí.
-contacts-all-people = Mostrar los { $count }

@@ -23,6 +23,15 @@ event-purged = { $actor } { $about ->
     [this] eliminó este registro para siempre
    *[record] eliminó { $record } para siempre
 }
+event-merged = { $actor } { $about ->
+    [this] combinó { $others } con este registro
+   *[record] combinó { $others } con { $record }
+}
+event-unmerged = { $actor } { $about ->
+    [this] deshizo la combinación de este registro
+   *[record] deshizo la combinación de { $record }
+}
+other-records = otros registros
 event-touched = { $actor } { $about ->
     [this] guardó este registro
    *[record] guardó { $record }

@@ -13,8 +13,6 @@ import-sending = Enviando el archivo
 import-looking = Echándole un vistazo
 import-understood = { $name } ya se ha leído
 import-drafts = Empezadas y sin terminar
-file-kilobytes = { $size } kB
-file-megabytes = { $size } MB
 
 import-steps = Pasos de la importación
 import-step-file = Archivo
@@ -265,6 +263,3 @@ problem-core-import-state = La importación ha seguido mientras tanto. Mírala o
 problem-core-export-invalid = Esto no se puede exportar así.
 problem-core-export-not_ready = Todavía no hay nada que descargar.
 problem-core-exchange-person_gone = Quien lo pidió ya no es miembro.
-problem-core-file-too_large = El archivo es más grande de lo que se permite aquí.
-problem-core-file-empty = El archivo está vacío.
-problem-core-file-gone = El archivo ya no se conserva.

@@ -92,3 +92,22 @@ rich-link-set = Aplicar
 day-letters = DD
 month-letters = MM
 year-letters = AAAA
+
+# Archivos: se suben para un campo y luego son del registro.
+file-drop = o suéltelo aquí
+file-drop-picture = o suéltela aquí
+file-choose = Elegir un archivo
+file-choose-picture = Elegir una imagen
+file-take-photo = Hacer una foto
+file-replace = Elegir otro archivo
+file-remove = Quitar { $name }
+file-download = Descargar { $name }
+file-sending = Enviando { $name }
+file-still-sending = El archivo todavía se está enviando
+file-sent = { $name } ya está
+file-stop = Dejar de enviar
+problem-core-file-not_a_picture = No es una imagen que se pueda mostrar. Elija un archivo PNG, JPEG, GIF, WebP o AVIF.
+problem-core-file-name_invalid = El nombre del archivo no se puede usar.
+problem-core-file-too_large = El archivo es más grande de lo que se permite aquí.
+problem-core-file-empty = El archivo está vacío.
+problem-core-file-gone = El archivo ya no se conserva.

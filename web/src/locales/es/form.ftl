@@ -35,3 +35,4 @@ action-title = { $action }: { $name }
 action-done = { $action }: { $name }
 form-waits = Se guarda y se enviará más tarde
 form-waits-hint = Ahora mismo no hay conexión.
+form-more = Más sobre este formulario

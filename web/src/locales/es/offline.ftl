@@ -6,6 +6,7 @@ outbox-change = Cambio
 outbox-make = Registro nuevo
 outbox-trash = A la papelera
 outbox-send = Enviar de nuevo
+outbox-accept = Crear de todos modos
 outbox-discard = Descartar
 outbox-look = Ver
 outbox-waiting = { $count ->

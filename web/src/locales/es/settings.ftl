@@ -211,6 +211,8 @@ permission-core-job-manage = Ejecutar, reintentar y cancelar tareas en segundo p
 permission-core-mail-read = Ver qué correos ha enviado la organización, sin los enlaces
 permission-core-view-share = Compartir vistas con todos
 permission-core-view-default = Elegir la vista con la que se abren las listas
+permission-core-setup-read = Leer la configuración como archivos y planificar con ella
+permission-core-setup-apply = Aplicar una configuración desde archivos y revertirla
 
 audit-filters = Filtros
 filter-person = Quién

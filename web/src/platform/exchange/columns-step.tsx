@@ -10,7 +10,7 @@ import { Icon } from '../ui/icon'
 import { toastProblem } from '../ui/toast'
 import { ColumnLine } from './column-line'
 import { FixedValues } from './fixed-values'
-import { changeImport, type Import, type ImportChange, type Mapped } from './import'
+import { changeImport, type Import, type ImportChange, type Mapped, stillAsked } from './import'
 import { complaintsOf, describeColumn, fixedOf, fixValue, mappedOf, pathsOf, pointColumn, unfixValue } from './mapping'
 import { Rules } from './rules'
 import { isSuggestion } from './suggested'
@@ -46,9 +46,7 @@ export function ColumnsStep({ one, entity }: { one: Import; entity: Entity }) {
       setRefused(cause)
       if (!isProblem(cause) || cause.details.length === 0) toastProblem(cause)
     }
-    setAsked((before) =>
-      before && Object.entries(part).every(([name, value]) => before[name as keyof ImportChange] === value) ? undefined : before,
-    )
+    setAsked((before) => stillAsked(before, part))
   }
   const map = (mapping: Mapped[]) => void change({ mapping })
   // What goes with what is known only when all of it is looked at together, as the preview does.

@@ -1,4 +1,5 @@
 // An export as the server keeps it: asked for, waited for, and fetched by a link.
+import { linkTo, saveBy } from '../api/file-link'
 import { isProblem } from '../api/problem'
 import { askJson } from '../api/transport'
 import { t } from '../i18n/translate'
@@ -45,22 +46,10 @@ export async function forgetExport(id: RecordId): Promise<void> {
   await refreshLists(EXPORT)
 }
 
-type FileLink = { data: { url: string } }
-
-/** The browser fetches the file by itself; the link in the address is all it needs. */
-function fetchBy({ data: { url } }: FileLink): void {
-  const { pathname, search } = new URL(url, location.href)
-  const link = document.createElement('a')
-  // As seen from here: between us and the server may be one that knows it by another name.
-  link.href = pathname + search
-  link.download = ''
-  link.click()
-}
-
 /** Each press makes a new link: they work for some minutes only. */
 export async function downloadExport({ id }: Pick<Export, 'id'>): Promise<void> {
   try {
-    fetchBy(await askJson<FileLink>(`/exports/${id}/link`, { method: 'POST' }))
+    saveBy(await linkTo(`/exports/${id}`))
   } catch (cause) {
     if (isProblem(cause, 'core.file.gone')) toast({ title: t('export-expired'), body: t('export-expired-says'), tone: 'danger' })
     else toastProblem(cause)
@@ -70,7 +59,7 @@ export async function downloadExport({ id }: Pick<Export, 'id'>): Promise<void> 
 
 export async function downloadFile(id: RecordId): Promise<void> {
   try {
-    fetchBy(await askJson<FileLink>(`/files/${id}/link`, { method: 'POST' }))
+    saveBy(await linkTo(`/files/${id}`))
   } catch (cause) {
     toastProblem(cause)
   }
@@ -81,30 +70,43 @@ const LOOKS_EVERY_MS_MAX = 5000
 /** What takes longer is found in the list of exports. */
 const WATCHED_MS_MAX = 20 * 60_000
 
-/** Tells when the file is there, wherever somebody has gone on working meanwhile. */
-export async function watchExport({ id, file_name }: Export): Promise<void> {
-  const name = `export ${id}`
-  toast({ title: t('export-writing'), body: file_name ?? undefined, name, stays: true })
+/** The export once its file is written, or could not be. Undefined: that takes longer than anybody waits for. */
+export async function settledExport({ id }: Pick<Export, 'id'>, signal?: AbortSignal): Promise<Export | undefined> {
   const begun = performance.now()
   for (let pause = FIRST_LOOK_MS; performance.now() - begun < WATCHED_MS_MAX; pause = Math.min(LOOKS_EVERY_MS_MAX, pause * 1.5)) {
     await new Promise((resolve) => setTimeout(resolve, pause))
+    signal?.throwIfAborted()
     let now: Export
     try {
-      now = (await askJson<{ data: Export }>(`/exports/${id}`)).data
+      now = (await askJson<{ data: Export }>(`/exports/${id}`, { signal })).data
     } catch (cause) {
       if (isProblem(cause) && cause.isPassing) continue
-      toastProblem(cause)
-      return
+      throw cause
     }
     if (now.state === 'waiting') continue
     void refreshLists(EXPORT)
-    if (now.state === 'failed') toast({ title: t('export-failed'), body: now.message ?? undefined, tone: 'danger', name })
-    else {
-      const action = { label: t('download'), run: () => void downloadExport(now) }
-      const title = t('export-ready', { count: now.rows ?? 0 })
-      toast({ title, body: now.file_name ?? undefined, tone: 'success', action, name, stays: true })
-    }
-    return
+    return now
   }
-  toast({ title: t('export-long'), body: t('export-long-says'), name })
+  return undefined
+}
+
+/** Tells when the file is there, wherever somebody has gone on working meanwhile. */
+export async function watchExport(begun: Export): Promise<void> {
+  const name = `export ${begun.id}`
+  toast({ title: t('export-writing'), body: begun.file_name ?? undefined, name, stays: true })
+  try {
+    tellOf(await settledExport(begun), name)
+  } catch (cause) {
+    toastProblem(cause)
+  }
+}
+
+function tellOf(now: Export | undefined, name: string): void {
+  if (!now) toast({ title: t('export-long'), body: t('export-long-says'), name })
+  else if (now.state === 'failed') toast({ title: t('export-failed'), body: now.message ?? undefined, tone: 'danger', name })
+  else {
+    const action = { label: t('download'), run: () => void downloadExport(now) }
+    const title = t('export-ready', { count: now.rows ?? 0 })
+    toast({ title, body: now.file_name ?? undefined, tone: 'success', action, name, stays: true })
+  }
 }

@@ -7,7 +7,7 @@ import { t } from '../i18n/translate'
 import { FormRow } from '../ui/form-row'
 import { Icon } from '../ui/icon'
 import { Switch } from '../ui/switch'
-import { changeImport, type FileFormat, type Import, type ImportChange, type ReadingOptions } from './import'
+import { changeImport, type FileFormat, type Import, type ImportChange, type ReadingOptions, stillAsked } from './import'
 
 const FORMATS: FileFormat[] = ['csv', 'xlsx', 'json', 'vcard']
 const DELIMITERS: [sign: string, name: 'comma' | 'semicolon' | 'tab' | 'bar'][] = [
@@ -39,19 +39,19 @@ export function FileStep({ one }: { one: Import }) {
   const options: ReadingOptions = { ...one.options, ...asked?.options }
   const format = asked?.format ?? one.format
   const change = async (change: ImportChange) => {
-    setAsked(change)
+    setAsked((before) => ({ ...before, ...change }))
     setProblem(undefined)
     try {
       await changeImport(one.id, change)
     } catch (cause) {
       setProblem(cause)
     }
-    setAsked(undefined)
+    setAsked((before) => stillAsked(before, change))
   }
   const set = (part: ReadingOptions) => {
     const divides = DIVIDING.some((name) => name in part)
     // With other columns, where they lead is found out anew.
-    void change({ options: { ...one.options, ...part }, ...(divides && { mapping: [] }) })
+    void change({ options: { ...options, ...part }, ...(divides && { mapping: [] }) })
   }
   const says = (field: string): string | undefined => (isProblem(problem) ? problem.detail(field) : undefined)
   const isCsv = format === 'csv'

@@ -105,6 +105,12 @@ export function changeImport(id: RecordId, change: ImportChange): Promise<Import
   return sent
 }
 
+/** What is still on its way once this has been answered: somebody may have gone on meanwhile. */
+export function stillAsked(asked: ImportChange | undefined, answered: ImportChange): ImportChange | undefined {
+  const rest = Object.entries(asked ?? {}).filter(([name, value]) => answered[name as keyof ImportChange] !== value)
+  return rest.length > 0 ? Object.fromEntries(rest) : undefined
+}
+
 /** Imports that were changed after they were tried: what the trial said holds no more. */
 const changedSince = new Map<RecordId, Counts>()
 

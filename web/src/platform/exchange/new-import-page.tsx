@@ -2,7 +2,8 @@
 import { useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { isProblem } from '../api/problem'
-import { formatAgo, formatNumber } from '../i18n/format'
+import { type UploadedFile, uploadFile } from '../api/upload'
+import { formatAgo, formatBytes } from '../i18n/format'
 import { wordsOf } from '../i18n/problem-words'
 import { t } from '../i18n/translate'
 import { TenantLink, useGo } from '../navigation'
@@ -22,7 +23,6 @@ import { makeImport } from './import'
 import { IMPORT } from './import-entity'
 import { useImports } from './lists'
 import { isImportable } from './offers'
-import { type UploadedFile, uploadFile } from './upload'
 import './exchange.css'
 
 export default function NewImportPage() {
@@ -147,12 +147,6 @@ const Zone = ({ onChoose }: { onChoose: () => void }) => (
   </div>
 )
 
-const MEGABYTE = 1_000_000
-const sizeWords = (bytes: number): string =>
-  bytes < MEGABYTE
-    ? t('file-kilobytes', { size: formatNumber(Math.max(1, Math.round(bytes / 1000))) })
-    : t('file-megabytes', { size: formatNumber(bytes / MEGABYTE, 1) })
-
 function Progress({ sending: { name, size, part }, onStop }: { sending: Sending; onStop: () => void }) {
   const isSent = part >= 1
   return (
@@ -160,7 +154,7 @@ function Progress({ sending: { name, size, part }, onStop }: { sending: Sending;
       <div className="flex w-full max-w-[420px] flex-col gap-2">
         <p className="flex items-baseline gap-2">
           <bdi className="min-w-0 truncate font-medium">{name}</bdi>
-          <span className="num flex-none text-xs text-ink-3">{sizeWords(size)}</span>
+          <span className="num flex-none text-xs text-ink-3">{formatBytes(size)}</span>
         </p>
         <progress className="exchange-progress" value={part} max={1} aria-label={t('import-sending')} />
         <p className="text-start text-xs text-ink-2" role="status">

@@ -33,6 +33,29 @@ const numeric = (value: string | number): Numeric => value as Numeric
 
 export const formatNumber = (value: string | number, places = 6): string => decimal(places).format(numeric(value))
 
+const KILOBYTE = 1000
+const MEGABYTE = 1_000_000
+
+/** "12 kB", "3.4 MB": how large a file is. */
+export function formatBytes(bytes: number): string {
+  const [unit, size, places] =
+    bytes < MEGABYTE ? (['kilobyte', Math.max(1, Math.round(bytes / KILOBYTE)), 0] as const) : (['megabyte', bytes / MEGABYTE, 1] as const)
+  const style = () => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: places })
+  return formatter(`b${unit}`, style).format(size)
+}
+
+/** "12K", "3.4M": for axes, where there is no room for more. */
+export const formatCompact = (value: number, currency?: string): string =>
+  formatter(
+    `c${currency ?? ''}`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        notation: 'compact',
+        maximumFractionDigits: 2,
+        ...(currency && { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+      }),
+  ).format(value)
+
 export const formatPercent = (value: string | number): string => `${formatNumber(value, 4)} %`
 
 export type Money = { amount: string; currency: string }
@@ -56,6 +79,8 @@ export const formatDate = (iso: string): string =>
   dated('date', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(dayOf(iso))
 export const formatDayMonth = (iso: string): string => dated('day', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(dayOf(iso))
 export const formatMonth = (iso: string): string => dated('month', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayOf(iso))
+export const formatShortMonth = (iso: string): string =>
+  dated('shortmonth', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(dayOf(iso))
 export const formatWeekday = (iso: string): string => dated('weekday', { weekday: 'short', timeZone: 'UTC' }).format(dayOf(iso))
 export const formatDayFully = (iso: string): string =>
   dated('dayfully', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayOf(iso))

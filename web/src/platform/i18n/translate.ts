@@ -1,6 +1,6 @@
 // Words of the application in the reader's language. English stands in for what another language lacks.
 //
-// Catalogs are fetched in five groups: those of the frame are always there, the others come with the pages that speak.
+// Catalogs are fetched in groups: those of the frame are always there, the others come with the pages that speak.
 
 import pieces from 'words:all'
 import frameInEnglish from 'words:en/frame'
@@ -15,7 +15,7 @@ export const LANGUAGES = { en: 'English', es: 'Español', ar: 'العربية' }
 export type Language = keyof typeof LANGUAGES
 
 /** Which catalogs come together: vite/words.ts says which file belongs where. */
-export type WordGroup = 'frame' | 'door' | 'settings' | 'exchange' | 'work'
+export type WordGroup = 'frame' | 'door' | 'settings' | 'exchange' | 'layouts' | 'duplicates' | 'merging' | 'work'
 
 // Isolating marks would end up in clipboards and in names for screen readers; values are isolated where they are shown.
 const newBundle = (language: string): FluentBundle => new FluentBundle(language, { useIsolating: false })

@@ -26,6 +26,8 @@ export type Waiting = {
   /** What was shown before: to put back, and to tell what somebody else has changed meanwhile. */
   before?: Row
   values?: Values
+  /** Whoever makes it has seen what it resembles, and means it. */
+  acceptsDuplicates?: boolean
   state: 'waiting' | 'conflict' | 'refused'
   refusal?: { code: string; message: string; details: readonly ProblemDetail[] }
 }
@@ -133,9 +135,10 @@ async function deliver(change: Waiting): Promise<Delivered | undefined> {
 /** An earlier change of the same record has to be taken first. */
 const notYet = new Error('An earlier change waits.')
 
-async function ask({ kind, path, record, values, before, id }: Waiting): Promise<Delivered> {
+async function ask({ kind, path, record, values, before, acceptsDuplicates, id }: Waiting): Promise<Delivered> {
   if (kind === 'make') {
-    const answer = await askJson<{ data: Row }>(`/${path}`, { method: 'POST', body: values, headers: { 'idempotency-key': id } })
+    const query = acceptsDuplicates ? { duplicates: 'accept' } : undefined
+    const answer = await askJson<{ data: Row }>(`/${path}`, { method: 'POST', query, body: values, headers: { 'idempotency-key': id } })
     return { row: answer.data }
   }
   const address = `/${path}/${record}`
@@ -179,8 +182,11 @@ async function refuse(change: Waiting, { code, message, details }: Problem): Pro
 /** Gives a change up. */
 export const discard = (id: string): Promise<void> => told(del(id, store))
 
-/** Sends a refused change once more, perhaps with other values or upon a newer version. */
-export async function retry(id: string, change: Partial<Pick<Waiting, 'values' | 'before'>> = {}): Promise<Delivered | undefined> {
+/** Sends a refused change once more, perhaps with other values, upon a newer version, or because it is meant. */
+export async function retry(
+  id: string,
+  change: Partial<Pick<Waiting, 'values' | 'before' | 'acceptsDuplicates'>> = {},
+): Promise<Delivered | undefined> {
   await told(update<Waiting>(id, (written) => ({ ...(written as Waiting), ...change, state: 'waiting', refusal: undefined }), store))
   const present = useOutbox.getState().changes.find((waiting) => waiting.id === id)
   return present && deliver(present)

@@ -53,12 +53,18 @@ export async function takeChangeBack(
 const about = (entity: Entity, row: Row) => ({ entity: entity.code, path: entity.path, record: row.id, title: titleOf(row) })
 
 /** Makes a record. Undefined: it waits for a connection. What is wrong with it is thrown, for the form to show. */
-export async function makeRecord(entity: Entity, values: Values, id: string = crypto.randomUUID()): Promise<Row | undefined> {
+export async function makeRecord(
+  entity: Entity,
+  values: Values,
+  id: string = crypto.randomUUID(),
+  acceptsDuplicates = false,
+): Promise<Row | undefined> {
   const title = ['name', 'title', 'display_name', 'last_name']
     .map((field) => values[field])
     .find((value) => typeof value === 'string') as string
   try {
-    const delivered = await post({ entity: entity.code, path: entity.path, kind: 'make', title: title ?? '', values }, id)
+    const change = { entity: entity.code, path: entity.path, kind: 'make' as const, title: title ?? '', values }
+    const delivered = await post(acceptsDuplicates ? { ...change, acceptsDuplicates } : change, id)
     if (delivered?.row) void refreshLists(entity.code)
     return delivered?.row
   } catch (cause) {

@@ -84,11 +84,13 @@ export type Field = {
   /** The expression it follows from. Nobody writes it. */
   formula?: string
   /** The records that lead here, and what of them it says. Nobody writes it. */
-  rollup?: { of: string; by: string; how: Summary; field?: string }
+  rollup?: { of: string; by: string; how: Summary; field?: string; where?: unknown }
   places?: number
   currency?: string
   /** The entity a link leads to. */
   to?: string
+  /** Of a link: what the page of the linked record calls those that lead to it. */
+  otherSide?: string
   of?: string
   by?: string
   visibleIf?: unknown
@@ -96,7 +98,36 @@ export type Field = {
   sensitivity: 'public' | 'internal' | 'confidential' | 'restricted'
 }
 
-export type FieldGroup = { name: string; label?: string; fields: string[] }
+export type FieldGroup = {
+  name: string
+  label?: string
+  fields: string[]
+  /** Fields beside each other, where somebody has arranged it. */
+  columns?: number
+  /** Away until it is opened. */
+  folded?: boolean
+  /** Fields as wide as the group. */
+  wide?: string[]
+}
+
+/** What a card or an entry shows; null: what suggests itself. */
+export type CardLayout = { by: string | null; shows: string[] | null; colour: string | null }
+
+/** What is shown of records, where, as it holds for whoever reads. */
+export type Layout = {
+  list: string[]
+  form: FieldGroup[]
+  detail: FieldGroup[]
+  /** In pixels, by the codes of the columns. There only if the list has been arranged. */
+  widths?: Record<string, number>
+  /** The order in which it begins. */
+  sort?: string | null
+  board?: CardLayout
+  calendar?: CardLayout
+}
+/** Records that lead here by a link of theirs, and what they are called here. */
+export type RelatedBy = { of: string; path: string; by: string; label: string }
+
 /** `open`: one's own, and those whose field `openIf` says so. */
 export type Reach = 'all' | 'open' | 'own' | null
 export type RightName = 'create' | 'read' | 'update' | 'delete' | 'export' | 'purge'
@@ -112,6 +143,8 @@ export type EntityHeading = {
   plural: string
   icon: string
   colour: string
+  /** Where one of the tenant's own stands among them, if somebody has said so. */
+  position?: number
   title: string
   numbering?: string
   openIf?: string
@@ -156,12 +189,43 @@ export type Workflow = {
   transitions: Transition[]
 }
 
+/** What happens with a new record that agrees: the pair is listed, whoever types is told, it is refused until it is meant, or for good. */
+export const ON_DUPLICATE = ['nothing', 'warn', 'refuse', 'forbid'] as const
+export type OnDuplicate = (typeof ON_DUPLICATE)[number]
+
+/** How values are compared: the same, the same however they are written, or alike to a degree. */
+export const LIKENESSES = ['exact', 'normalised', 'similar'] as const
+export type Likeness = (typeof LIKENESSES)[number]
+
+/** Fields whose values are compared each with each; `least` is from 0.3 to 1, and for what is similar alone. */
+export type ComparedPart = { field: string; also?: string[]; how: Likeness; least?: number | null }
+
+/** By what two records are recognised as being about the same now. */
+export type DuplicateRule = {
+  label: string
+  /** Those that are compared and may be seen. */
+  fields: string[]
+  onCreate: OnDuplicate
+  /** Until it is ready, records that were there before are not found by it. */
+  state: 'preparing' | 'ready'
+  /** The code of the module's own rule, where nobody has changed it; absent in what some servers tell. */
+  declared?: string
+  parts?: ComparedPart[]
+}
+
 export type Entity = EntityHeading & {
   fields: Field[]
-  layout: { list: string[]; form: FieldGroup[]; detail: FieldGroup[] }
+  layout: Layout
+  /** The headings of its fields as they are, however forms and pages are arranged. Absent in what an older server has told. */
+  groups?: FieldGroup[]
+  /** The link of one that was merged to what it has become. */
+  mergedInto?: string | null
   actions: EntityAction[]
   /** Absent in what an older server has told. */
   workflows?: Workflow[]
+  /** Absent in what an older server has told. */
+  duplicates?: DuplicateRule[]
+  related?: RelatedBy[]
   /** The saved view that its list opens with. */
   view?: SavedView | null
 }
@@ -211,6 +275,18 @@ export const isDaily = (entity: Pick<EntityHeading, 'module'>): boolean => entit
 export const fieldOf = (entity: Entity, code: string): Field | undefined => entity.fields.find((field) => field.code === code)
 /** Fields in the order of their codes; codes that are not there (any more) are left out. */
 export const fieldsOf = (entity: Entity, codes: string[]): Field[] => codes.flatMap((code) => fieldOf(entity, code) ?? [])
+
+/** Follows from other values: nobody writes it. */
+export const isCalculated = ({ formula, rollup }: Field): boolean => formula !== undefined || rollup !== undefined
+
+/** The headings over the fields of an entity, apart from any arrangement of pages. */
+export const headingsOf = ({ groups, layout }: Pick<Entity, 'groups' | 'layout'>): FieldGroup[] => groups ?? layout.detail
+
+/** Whoever arranges groups says how many columns each has; those that follow from the fields say nothing of it. */
+export const areArranged = (groups: FieldGroup[]): boolean => groups.some(({ columns }) => columns !== undefined)
+
+/** Which fields of a group are as wide as itself, whatever their kinds. */
+export const isWideIn = ({ wide }: { wide?: string[] }, { code }: Field): boolean => wide?.includes(code) ?? false
 
 export const mayWrite = (entity: EntityHeading, field: Field): boolean => !field.readOnly && entity.permissions.update !== null
 export const optionOf = (field: Field, code: unknown): FieldOption | undefined => field.options?.find((option) => option.code === code)

@@ -1,4 +1,4 @@
-// All records of one kind: as a table, a board or a calendar. /{tenant}/{entity}
+// All records of one kind: as a table, a board, a calendar or a chart. /{tenant}/{entity}
 //
 // What is asked stands in the address: a saved view, and what is asked otherwise than there. How the list itself was last
 // shown, and its columns, are remembered on this device.
@@ -9,6 +9,7 @@ import { FileDrop } from '../exchange/file-drop'
 import { handOver } from '../exchange/handed-file'
 import { mayExport, useMayImport } from '../exchange/offers'
 import { t, withWords } from '../i18n/translate'
+import { usePageCommands } from '../keyboard/page-commands'
 import { useShortcut } from '../keyboard/shortcuts'
 import { type PageSearch, useGo, usePageSearch } from '../navigation'
 import { Button } from '../ui/button'
@@ -17,19 +18,22 @@ import { MenuButton, type MenuEntry } from '../ui/menu-button'
 import { PageBar } from '../ui/page-bar'
 import { PopoverButton } from '../ui/popover-button'
 import { Skeleton, SkeletonLines } from '../ui/skeleton'
+import { useReviewing } from './duplicates/reviewing'
 import { type Entity, useEntity } from './entity'
 import { EntityProblem } from './entity-problem'
 import { conditionCount, FilterBar, FilterButton } from './filter/filter-bar'
 import { StateMenu } from './filter/state-menu'
+import { useArranging } from './layouts/arranging'
 import { type FaceName, FaceTabs, facesOf } from './list/face-tabs'
+import { GroupMenu } from './list/group-menu'
 import { columnsKept, recall, remember } from './list/list-memory'
+import { inPlainOrder } from './list/plain-order'
 import { SearchBox } from './list/search-box'
 import { SortMenu } from './list/sort-menu'
 import { type ListQuestion, queryClient, type RecordState, type Where } from './reading'
 import { madeHue } from './record'
 import { useMayMakeFields } from './studio/made-field'
 import { columnsOf } from './table/columns'
-import { Table } from './table/table'
 import { type Columns, useColumns } from './table/use-columns'
 import { blockQuery, linksShown } from './table/use-rows'
 import { isPhoneNow, useIsPhone } from './table/use-screen'
@@ -43,8 +47,12 @@ import { ViewNote } from './views/view-note'
 import './filter/filter.css'
 import './list/list.css'
 
+/** Fetched with the first rows, before the page is drawn: it is what most lists begin with. */
+const fetchTable = () => import('./table/table')
+const Table = lazy(async () => ({ default: (await fetchTable()).Table }))
 const Board = lazy(() => import('./board/board'))
 const Calendar = lazy(() => import('./calendar/calendar'))
+const ChartView = lazy(() => import('./chart/chart-view'))
 const ColumnPicker = lazy(() => import('./table/column-picker'))
 const ExportDialog = lazy(() => withWords('exchange', import('../exchange/export-dialog')))
 const FieldDialog = lazy(() => withWords('settings', import('./studio/field-dialog')))
@@ -74,15 +82,18 @@ const Waiting = () => (
     <div className="flex h-10 items-center border-b border-line px-4">
       <Skeleton width={220} />
     </div>
-    {Array.from({ length: 16 }, (_, at) => (
-      <div key={at} className="flex h-[var(--row)] items-center gap-16 border-b border-line ps-12">
-        <Skeleton width={110 + ((at * 29) % 60)} height={8} />
-        <Skeleton width={70 + ((at * 17) % 50)} height={8} />
-        <Skeleton width={120 + ((at * 13) % 80)} height={8} className="max-sm:hidden" />
-      </div>
-    ))}
+    <WaitingRows />
   </div>
 )
+
+const WaitingRows = () =>
+  Array.from({ length: 16 }, (_, at) => (
+    <div key={at} className="flex h-[var(--row)] items-center gap-16 border-b border-line ps-12">
+      <Skeleton width={110 + ((at * 29) % 60)} height={8} />
+      <Skeleton width={70 + ((at * 17) % 50)} height={8} />
+      <Skeleton width={120 + ((at * 13) % 80)} height={8} className="max-sm:hidden" />
+    </div>
+  ))
 
 /** The address says it, else the view, else what was used last. */
 function faceOf(entity: Entity, view: SavedView | undefined, { face }: PageSearch): FaceName {
@@ -94,10 +105,14 @@ function faceOf(entity: Entity, view: SavedView | undefined, { face }: PageSearc
 export function ahead(entity: Entity, search: PageSearch): void {
   void viewAhead(entity, search).then((view) => {
     if (faceOf(entity, view, search) !== 'table') return
+    void fetchTable()
+    // Groups are asked for by the table itself.
+    if (askedIn(view, search).group) return
     const kept = columnsKept(recall(entity.code), view?.id)
     const columns = columnsOf(entity, kept ?? (view ? choiceOf(view) : {})).map(({ code }) => code)
     const include = linksShown(entity, columns, isPhoneNow())
-    void queryClient.prefetchQuery(blockQuery(entity, questionOf(askedIn(view, search)), include, 0))
+    const question = inPlainOrder(entity, questionOf(askedIn(view, search)))
+    void queryClient.prefetchQuery(blockQuery(entity, question, include, 0))
   })
   // Beside the rows, and never before them.
   void queryClient.prefetchQuery(viewsQuery(entity.code))
@@ -115,6 +130,13 @@ const WaitingView = () => (
   </div>
 )
 
+const WaitingTable = () => (
+  <div aria-busy="true">
+    <div className="h-[34px] border-b border-line" />
+    <WaitingRows />
+  </div>
+)
+
 type ListProps = { entity: Entity; view: SavedView | undefined; isMissing: boolean }
 
 function List({ entity, view, isMissing }: ListProps) {
@@ -122,7 +144,7 @@ function List({ entity, view, isMissing }: ListProps) {
   const search = usePageSearch()
   const asked = askedIn(view, search)
   const face = faceOf(entity, view, search)
-  const question = useQuestion(questionOf(asked))
+  const question = useQuestion(inPlainOrder(entity, questionOf(asked)))
   const columns = useColumns(entity, { view, asked: search.columns, onChoose: () => go.change({ columns: undefined }) })
   const isPhone = useIsPhone()
   const mayCreate = entity.permissions.create !== null
@@ -137,6 +159,7 @@ function List({ entity, view, isMissing }: ListProps) {
     chosen.current = now
   }, [])
   const bringIn = () => go.to(`/${entity.path}/import`)
+  usePageCommands(useReviewing(entity))
   const exchange: Exchange = {
     bringIn: mayImport ? bringIn : undefined,
     takeOut: mayExport(entity) ? () => setExporting(true) : undefined,
@@ -146,7 +169,7 @@ function List({ entity, view, isMissing }: ListProps) {
     bringIn()
   }
   const create = () => go.change({ form: `${entity.path}:new` }, 'push')
-  const change: Look['change'] = (change, beside) => go.change({ ...inAddress(view, change), ...beside })
+  const change: Look['change'] = (change, beside, step) => go.change({ ...inAddress(view, change), ...beside }, step)
   const clear = () => change({ where: {}, q: '', sort: '' })
   // A board and a calendar stand by fields of different kinds.
   const show = (next: FaceName) => change({ face: next, group: next === view?.face ? (view.group ?? '') : '' })
@@ -177,12 +200,13 @@ function List({ entity, view, isMissing }: ListProps) {
       <ViewNote view={view} isMissing={isMissing} />
       {!isPhone && <FilterBar entity={entity} where={question.where} onChange={(where) => change({ where: where ?? {} })} />}
       <div id="list-view" role="tabpanel" aria-label={t(`view-${face}`)} className="relative flex min-h-0 flex-1 flex-col">
-        <Suspense fallback={<WaitingView />}>
+        <Suspense fallback={face === 'table' ? <WaitingTable /> : <WaitingView />}>
           {face === 'table' && (
             <Table entity={entity} question={question} columns={columns} onClear={clear} onMakeField={makeField} onChosen={onChosen} />
           )}
           {face === 'board' && <Board entity={entity} question={question} />}
           {face === 'calendar' && <Calendar entity={entity} question={question} />}
+          {face === 'chart' && <ChartView entity={entity} question={question} onClear={clear} />}
         </Suspense>
       </div>
       {isMakingField && (
@@ -271,6 +295,7 @@ function Controls({ entity, question, columns, isPhone, onMakeField, exchange }:
       <FilterButton entity={entity} where={question.where} onChange={onWhere} />
       {face === 'table' && (
         <>
+          <GroupMenu entity={entity} />
           <SortMenu entity={entity} sort={question.sort} shown={columns.shown} onChange={onSort} />
           <PopoverButton
             icon="columns-3"
@@ -286,18 +311,23 @@ function Controls({ entity, question, columns, isPhone, onMakeField, exchange }:
           </PopoverButton>
         </>
       )}
-      <MoreMenu columns={columns} exchange={exchange} />
+      <MoreMenu entity={entity} columns={columns} exchange={exchange} />
     </div>
   )
 }
 
-function MoreMenu({ columns, exchange: { bringIn, takeOut } }: { columns: Columns; exchange: Exchange }) {
+function MoreMenu({ entity, columns, exchange: { bringIn, takeOut } }: Pick<ControlsProps, 'entity' | 'columns' | 'exchange'>) {
   const { face, change } = useLook()
+  const arranging = useArranging(entity, face === 'table' || face === 'chart' ? 'list' : face)
+  const reviewing = useReviewing(entity)
+  usePageCommands(arranging)
   const { sort, q, where, state } = NOTHING_ASKED
   const entries = (): MenuEntry[] => [
     { label: t('copy-view-link'), icon: 'link', run: () => copyViewLink(face, columns) },
     { label: t('columns-reset'), icon: 'rotate-ccw', isDisabled: !columns.isChanged, run: columns.reset },
     { label: t('list-reset'), icon: 'filter-x', run: () => change({ sort, q, where, state }) },
+    ...reviewing,
+    ...arranging,
     ...(bringIn || takeOut ? (['-'] as const) : []),
     ...(bringIn ? [{ label: t('import-menu'), icon: 'file-up' as const, run: bringIn }] : []),
     ...(takeOut ? [{ label: t('export-menu'), icon: 'file-down' as const, run: takeOut }] : []),

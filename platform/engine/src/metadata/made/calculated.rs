@@ -5,7 +5,8 @@ use formula::{Formula, in_order};
 use sdk::{Ctx, Field, FieldValues, Initial};
 
 use super::read::{MadeField, wrong};
-use super::registries::{seen_names, shape_now};
+use super::registries::{registry_of, seen_names, shape_now};
+use super::rollups::circle_closed;
 use crate::metadata::Shape;
 use crate::metadata::formulas::{Purpose, circle_words, kind_of, names_of, read_default, refused};
 use crate::records::RECORD_INVALID;
@@ -32,6 +33,12 @@ pub(super) async fn prepare_formula(
     let formula = Formula::read(&expression, &names)
         .map_err(|faults| refused("settings", &faults, RECORD_INVALID.problem()))?;
     if let Err(circle) = goes_round(&shape, made.code(), &formula) {
+        return Err(wrong("settings", circle));
+    }
+    // It may also go by rollups, and so by other kinds of records.
+    let name = |field: &str| format!("{}.{field}", shape.code());
+    let used = formula.uses().map(name).collect();
+    if let Some(circle) = circle_closed(&*registry_of(ctx).await?, name(made.code()), used) {
         return Err(wrong("settings", circle));
     }
     let Some(kind) = kind_of(formula.gives(), places) else {

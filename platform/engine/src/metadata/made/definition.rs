@@ -37,13 +37,13 @@ pub(super) const TYPES: [&str; 30] = [
     "link",
     "links",
     "inverse",
+    "file",
+    "image",
     "address",
     "json",
     "formula",
     "rollup",
-    // Built-in ones alone are of these.
-    "file",
-    "image",
+    // Built-in ones alone are of this.
     "id",
 ];
 /// Owners see everything, or nobody could take it back.
@@ -77,7 +77,9 @@ pub fn entity() -> Entity {
             field::text("help").length_max(HELP_CHARS_MAX).group("Field"),
             field::json("helps").called("Help in other languages").group("Field"),
             field::json("options").help("For selects: [{\"code\", \"label\", \"colour\"}], in their order.").example(r#"[{ "code": "oak", "label": "Oak", "colour": "amber" }]"#).group("Field"),
-            field::json("settings").help("What this kind needs: {\"to\"} of links, {\"of\", \"by\"} of inverses, {\"places\"} of decimals, {\"formula\", \"places\"} of formulas, {\"of\", \"by\", \"how\", \"field\"} of rollups.").group("Field"),
+            field::json("settings").help("What this kind needs: {\"to\"} of links, {\"of\", \"by\"} of inverses, {\"places\"} of decimals, {\"formula\", \"places\"} of formulas, {\"of\", \"by\", \"how\", \"field\", \"where\"} of rollups.").group("Field"),
+            field::text("other_side").called("Called there").example("").help("Of links: what the page of the linked record calls those that lead to it. Without it, they are not listed there.").length_max(LABEL_CHARS_MAX).group("Field"),
+            field::json("other_sides").called("Called there in other languages").example("").help("By language, such as {\"de\": \"Fahrzeuge\"}.").group("Field"),
             field::boolean("required").required().default(false).group("Rules"),
             field::boolean("unique").required().default(false).group("Rules"),
             field::boolean("indexed").called("Quick to filter").help("Filtering and sorting by it stays quick, however many records there are.").required().default(false).group("Rules"),

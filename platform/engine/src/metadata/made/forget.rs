@@ -8,6 +8,8 @@ use uuid::Uuid;
 use super::fill::wait_for_elders;
 use super::read::MadeField;
 use super::registries::registry_of;
+use crate::files::forget_files_of_fields;
+use crate::records::place_of_key;
 
 const BATCH: i64 = 2_000;
 
@@ -47,6 +49,8 @@ impl Job for ForgetField {
             &[&ctx.tenant(), &links],
         )
         .await?;
+        let fields: Vec<String> = self.keys.iter().map(|key| place_of_key(&self.entity, key)).collect();
+        forget_files_of_fields(&ctx, &fields).await?;
         let sql = format!(
             "with next as (
                  select r.id, r.custom ?| $2 as has_some from {table} r

@@ -9,6 +9,7 @@ use sdk::{Ctx, Entity, Field, FieldValues, Initial, Proposed, Storage};
 use serde_json::Value;
 
 use super::calculated::{check_default, prepare_formula};
+use super::duplicate_rules::PrepareDuplicates;
 use super::entities::DescribeRecords;
 use super::fill::{ClearSlot, FillSlot};
 use super::forget::ForgetField;
@@ -16,7 +17,7 @@ use super::read::{MadeField, wrong};
 use super::recalculate::RecalculateFormulas;
 use super::registries::registry_of;
 use super::retype::ConvertValues;
-use super::rollups::{prepare_rollup, rollups_fit};
+use super::rollups::{prepare_rollup, rollups_fit, that_look_at};
 use super::slots::{free_slot, wants_slot};
 use super::together::fit_together;
 use crate::metadata::{Registry, Shape, is_field_code, is_word_taken, misfits_of_field};
@@ -69,6 +70,7 @@ pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut
     if MadeField(&after).is_rollup() {
         prepare_rollup(ctx, &registry, shape, before, &mut after, given)?;
     }
+    leads_on_if_named(before, &mut after, given)?;
     let field = fitting(ctx, &registry, shape, &after)?;
     check_default(ctx, before, shape.code(), &field).await?;
     choose_slot(ctx, shape, &field, before, &after, given).await
@@ -113,6 +115,7 @@ fn amend(shape: &Shape, known: &Field, before: Option<&FieldValues>, given: &mut
     }
     let mut after = before.cloned().unwrap_or_default();
     after.0.extend(given.0.clone());
+    leads_on_if_named(before, &mut after, given)?;
     let made = MadeField(&after);
     let mut amended = known.clone();
     made.amend(&mut amended)?;
@@ -122,6 +125,28 @@ fn amend(shape: &Shape, known: &Field, before: Option<&FieldValues>, given: &mut
     let in_title = shape.entity.title.contains(&format!("{{{}}}", known.code));
     if in_title && !after.words("hidden_from").is_empty() {
         return Err(wrong("hidden_from", "is not possible for what records are called by"));
+    }
+    Ok(())
+}
+
+/// Only a link has another side. What became of another kind has none any more.
+fn leads_on_if_named(
+    before: Option<&FieldValues>,
+    after: &mut FieldValues,
+    given: &mut FieldValues,
+) -> Result<()> {
+    const SAID: [&str; 2] = ["other_side", "other_sides"];
+    if matches!(after.text("type"), Some("link" | "links")) {
+        return Ok(());
+    }
+    for part in SAID {
+        if !given.get(part).is_null() {
+            return Err(wrong(part, "is possible for a link only, which leads to other records"));
+        }
+        if before.is_some_and(|before| !before.get(part).is_null()) {
+            after.set(part, Value::Null);
+            given.set(part, Value::Null);
+        }
     }
     Ok(())
 }
@@ -264,10 +289,23 @@ pub(super) async fn tell_everybody(ctx: &Ctx, field: &Proposed<'_>) -> Result<()
         if are_found_otherwise(field, &shape) {
             ctx.enqueue(&DescribeRecords::of(entity)).await?;
         }
-        rollups_fit(ctx, &shape).await?;
+        let shape = Arc::new(shape);
+        let registry = registry_of(ctx).await?;
+        rollups_fit(ctx, &registry, &shape).await?;
+        if field.changes("previous") && field.after.get("previous").is_null() {
+            // Its values are of the new kind now, and nobody has changed the records that have them.
+            let code = field.after.text("code").unwrap_or_default();
+            for parent in that_look_at(&registry, &shape, code) {
+                RecalculateFormulas::enqueue(ctx, parent).await?;
+            }
+        }
         if is_calculated_otherwise(field, &shape) {
             RecalculateFormulas::enqueue(ctx, entity).await?;
         }
+    }
+    // A field that is another than before is compared anew.
+    if field.before.is_some() && (field.changes("type") || field.changes("generation")) {
+        PrepareDuplicates::enqueue(ctx, entity).await?;
     }
     let is_converted = field.after.get("previous").is_null();
     if !is_converted && field.changes("previous") {

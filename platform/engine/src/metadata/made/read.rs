@@ -33,6 +33,7 @@ struct Settings {
     formula: Option<String>,
     how: Option<String>,
     field: Option<String>,
+    r#where: Option<Value>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -85,6 +86,7 @@ impl MadeField<'_> {
         if self.0.text("help").is_some() {
             field.help = Some(self.label("help", "helps")?);
         }
+        field.other_side = self.other_side()?;
         if let Some(group) = self.0.text("group") {
             field.group = Some(Cow::Owned(group.to_owned()));
         }
@@ -106,6 +108,7 @@ impl MadeField<'_> {
         field.formula = formula.map(Cow::Owned);
         field.label = self.label("label", "labels")?;
         field.help = self.0.text("help").is_some().then(|| self.label("help", "helps")).transpose()?;
+        field.other_side = self.other_side()?;
         field.group = self.0.text("group").map(|group| Cow::Owned(group.to_owned()));
         field.required = self.0.is_true("required");
         field.unique = self.0.is_true("unique");
@@ -174,7 +177,8 @@ impl MadeField<'_> {
         if (how == Summary::Count) != settings.field.is_none() {
             return Err(wrong("settings", "must name the field that is summed up, and none to count with"));
         }
-        Ok(Rollup { of: of.into(), by: by.into(), how, field: settings.field.map(Cow::Owned) })
+        let field = settings.field.map(Cow::Owned);
+        Ok(Rollup { of: of.into(), by: by.into(), how, field, condition: settings.r#where })
     }
 
     /// The kind of what a formula or a rollup gives.
@@ -232,6 +236,8 @@ impl MadeField<'_> {
             "inverse" => {
                 FieldKind::Inverse { of: needs(&settings.of, "\"of\"")?, by: needs(&settings.by, "\"by\"")? }
             }
+            "file" => FieldKind::File,
+            "image" => FieldKind::Image,
             "address" => FieldKind::Address,
             "json" => FieldKind::Json,
             "formula" | "rollup" => self.result()?,
@@ -242,6 +248,17 @@ impl MadeField<'_> {
     fn label(&self, one: &str, others: &str) -> Result<Label> {
         let words: BTreeMap<String, String> = self.part(others)?.unwrap_or_default();
         Ok(spoken(self.0.text(one).unwrap_or_default(), words))
+    }
+
+    /// What those that lead to a record are called there.
+    fn other_side(&self) -> Result<Option<Label>> {
+        if self.0.text("other_side").is_some() {
+            return self.label("other_side", "other_sides").map(Some);
+        }
+        match self.0.get("other_sides") {
+            Value::Null => Ok(None),
+            _ => Err(wrong("other_side", "must be said where it is said in other languages")),
+        }
     }
 
     fn limits(&self) -> Result<Limits> {

@@ -8,6 +8,8 @@ use uuid::Uuid;
 
 use super::fill::wait_for_elders;
 use super::registries::registry_of;
+use super::rollups::roll_up_by_day;
+use crate::metadata::Shape;
 use crate::records::recalculate_some;
 
 /// Records in one transaction. They are locked for so long.
@@ -81,7 +83,9 @@ impl Job for RefreshFormulas {
 
     async fn run(self, ctx: Ctx) -> Result<()> {
         let registry = registry_of(&ctx).await?;
-        for shape in registry.all().filter(|shape| shape.formulas.change_by_themselves()) {
+        let is_another =
+            |shape: &Shape| shape.formulas.change_by_themselves() || roll_up_by_day(&registry, shape);
+        for shape in registry.all().filter(|shape| is_another(shape)) {
             let job = RecalculateFormulas::of(shape.code());
             ctx.enqueue(NewJob::of(&job).priority(Priority::Leisurely)).await?;
         }

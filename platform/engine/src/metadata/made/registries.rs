@@ -18,16 +18,20 @@ use crate::metadata::{Registry, Shape};
 
 /// Tenants whose own entities are kept in memory at the same time.
 const TENANTS_KEPT_MAX: usize = 2_000;
+/// As many as there are transactions at the same time that go through many definitions.
+const UNFINISHED_KEPT_MAX: usize = 32;
 
 /// The tenants' own registries, each as of a version of its metadata.
 #[derive(Debug)]
 pub struct MadeRegistries {
     kept: Cache<TenantId, (i64, Arc<Registry>)>,
+    /// As single transactions see it that have changed it and are not done: by a number that is theirs alone.
+    unfinished: Cache<i64, Arc<Registry>>,
 }
 
 impl Default for MadeRegistries {
     fn default() -> Self {
-        Self { kept: Cache::new(TENANTS_KEPT_MAX) }
+        Self { kept: Cache::new(TENANTS_KEPT_MAX), unfinished: Cache::new(UNFINISHED_KEPT_MAX) }
     }
 }
 
@@ -45,17 +49,26 @@ pub async fn registry_of(ctx: &Ctx) -> Result<Arc<Registry>> {
     {
         return Ok(registry);
     }
+    // No tenant has such a version: it is that of a transaction which sees what it has changed itself.
+    let is_unfinished = version < 0;
+    if let Some(registry) = made.unfinished.get(&version).filter(|_| is_unfinished) {
+        return Ok(registry);
+    }
     let tenant = ctx.tenant();
     let values: [&(dyn sdk::ToSql + Sync); 1] = [&tenant];
-    let asked = [VERSION, ENTITIES, FIELDS, RULES, WORKFLOWS].map(|sql| (sql, &values[..]));
+    let asked =
+        [VERSION, ENTITIES, FIELDS, RULES, WORKFLOWS, LAYOUTS, DUPLICATES].map(|sql| (sql, &values[..]));
     let answers = ctx.work().rows_of_all(&asked).await?;
-    let [told, entities, fields, rules, workflows] = &answers[..] else { return Err(nobody()) };
-    let registry =
-        Arc::new(with_made(&declared, &read(entities), read(fields), &read(rules), &read(workflows)));
+    let [told, entities, fields, said @ ..] = &answers[..] else { return Err(nobody()) };
+    let Some(said) = Said::read(said) else { return Err(nobody()) };
+    let registry = Arc::new(with_made(&declared, &read(entities), read(fields), &said));
     // A request that has just changed it itself sees more than others may, and keeps it to itself.
     let is_whole = told.first().is_some_and(|row| row.get::<_, i64>(0) == version);
     if is_whole {
         made.kept.insert(ctx.tenant(), (version, Arc::clone(&registry)));
+    }
+    if is_unfinished {
+        made.unfinished.insert(version, Arc::clone(&registry));
     }
     Ok(registry)
 }
@@ -70,8 +83,14 @@ const FIELDS: &str = "select to_jsonb(made) from core.field made
 const RULES: &str = "select to_jsonb(made) from core.rule made
     where made.tenant_id = $1 and made.active and made.deleted_at is null and made.archived_at is null
     order by made.id";
+const LAYOUTS: &str = "select to_jsonb(made) from core.layout made
+    where made.tenant_id = $1 and made.deleted_at is null and made.archived_at is null
+    order by made.id";
 const WORKFLOWS: &str = "select to_jsonb(made) from core.workflow made
     where made.tenant_id = $1 and made.active and made.deleted_at is null and made.archived_at is null
+    order by made.id";
+const DUPLICATES: &str = "select to_jsonb(made) from core.duplicate_rule made
+    where made.tenant_id = $1 and made.deleted_at is null and made.archived_at is null
     order by made.id";
 
 fn read(rows: &[sdk::Row]) -> Vec<FieldValues> {
@@ -87,10 +106,12 @@ pub(super) async fn shape_now(ctx: &Ctx, code: &str, instead: Option<&FieldValue
     let values: [&(dyn sdk::ToSql + Sync); 2] = [&tenant, &code];
     let of_entity = |sql: &str| sql.replace("order by", "and made.entity = $2 order by");
     let entities = ENTITIES.replace("order by", "and made.code = $2 order by");
-    let [fields, rules, workflows] = [FIELDS, RULES, WORKFLOWS].map(of_entity);
-    let asked = [&entities, &fields, &rules, &workflows].map(|sql| (sql.as_str(), &values[..]));
+    let [fields, rules, workflows, layouts, duplicates] =
+        [FIELDS, RULES, WORKFLOWS, LAYOUTS, DUPLICATES].map(of_entity);
+    let asked = [&entities, &fields, &rules, &workflows, &layouts, &duplicates];
+    let asked = asked.map(|sql| (sql.as_str(), &values[..]));
     let answers = ctx.work().rows_of_all(&asked).await?;
-    let [entities, fields, rules, workflows] = &answers[..] else { return Ok(None) };
+    let [entities, fields, said @ ..] = &answers[..] else { return Ok(None) };
     let entity = match declared.entity(code) {
         Some(shape) => shape.entity.clone(),
         None => match read(entities).first().map(|values| MadeEntity(values).read()) {
@@ -104,13 +125,13 @@ pub(super) async fn shape_now(ctx: &Ctx, code: &str, instead: Option<&FieldValue
             *field = instead.clone();
         }
     }
-    let ruled = ruled(&read(rules), &read(workflows));
+    let Some(said) = Said::read(said) else { return Ok(None) };
     let mut entity = with_fields(&entity, &fields);
     if entity.fields.iter().any(|field| field.rollup.is_some()) {
         let registry = registry_of(ctx).await?;
         hide_like_children(&mut entity, |code| registry.entity(code).cloned());
     }
-    Ok(Some(Shape::compile_with(&entity, &ruled)))
+    Ok(Some(Shape::compile_with(&entity, said.ruled(code))))
 }
 
 /// Whether the actor may see a field of this shape, and so name it.
@@ -126,51 +147,58 @@ pub(super) fn seen_names(ctx: &Ctx, shape: &Shape) -> impl Fn(&Field) -> bool {
     move |field| seen.contains(field.code.as_ref())
 }
 
-/// What can be read of it. It was right when it was made; whatever has changed since, the rest goes on working.
-fn ruled<'a>(
-    rules: impl IntoIterator<Item = &'a FieldValues>,
-    workflows: impl IntoIterator<Item = &'a FieldValues>,
-) -> Ruled {
-    Ruled {
-        rules: rules.into_iter().filter_map(|values| readable(values, super::rules::read)).collect(),
-        workflows: workflows
-            .into_iter()
-            .filter_map(|values| readable(values, super::workflows::read))
-            .collect(),
-    }
+/// What a tenant has said of whole kinds of records, as the records that say it.
+struct Said {
+    rules: Vec<FieldValues>,
+    workflows: Vec<FieldValues>,
+    layouts: Vec<FieldValues>,
+    duplicates: Vec<FieldValues>,
 }
 
-fn readable<T>(values: &FieldValues, read: impl Fn(&FieldValues) -> Result<T>) -> Option<T> {
-    match read(values) {
-        Ok(made) => Some(made),
-        Err(problem) => {
-            let name = values.text("name").unwrap_or_default();
-            tracing::warn!(
-                name,
-                cause = problem.chain(),
-                "What is ruled under the name {name} cannot be read"
-            );
-            None
+impl Said {
+    /// From the rows of each, in the order in which they are asked for.
+    fn read(rows: &[Vec<sdk::Row>]) -> Option<Self> {
+        let [rules, workflows, layouts, duplicates] = rows else { return None };
+        Some(Self {
+            rules: read(rules),
+            workflows: read(workflows),
+            layouts: read(layouts),
+            duplicates: read(duplicates),
+        })
+    }
+
+    /// The kinds that something is said of.
+    fn entities(&self) -> impl Iterator<Item = &str> {
+        let all = [&self.rules, &self.workflows, &self.layouts, &self.duplicates].into_iter().flatten();
+        all.filter_map(|values| values.text("entity"))
+    }
+
+    /// What can be read of it. It was right when it was made; whatever has changed since, the rest goes on working.
+    fn ruled(&self, entity: &str) -> Ruled {
+        Ruled {
+            rules: readable(&self.rules, entity, super::rules::read),
+            workflows: readable(&self.workflows, entity, super::workflows::read),
+            layouts: readable(&self.layouts, entity, super::layouts::read),
+            duplicates: readable(&self.duplicates, entity, super::duplicate_rules::read),
         }
     }
 }
 
-/// The records about each entity.
-fn by_entity(made: &[FieldValues]) -> BTreeMap<&str, Vec<&FieldValues>> {
-    let mut of_entities: BTreeMap<&str, Vec<&FieldValues>> = BTreeMap::new();
-    for values in made {
-        of_entities.entry(values.text("entity").unwrap_or_default()).or_default().push(values);
-    }
-    of_entities
+fn readable<T>(said: &[FieldValues], entity: &str, read: impl Fn(&FieldValues) -> Result<T>) -> Vec<T> {
+    let of_entity = said.iter().filter(|values| values.text("entity") == Some(entity));
+    of_entity
+        .filter_map(|values| {
+            read(values)
+                .inspect_err(|problem| {
+                    let name = values.text("title").unwrap_or_default();
+                    tracing::warn!(name, cause = problem.chain(), "{name} of {entity} cannot be read");
+                })
+                .ok()
+        })
+        .collect()
 }
 
-fn with_made(
-    declared: &Registry,
-    entities: &[FieldValues],
-    made: Vec<FieldValues>,
-    rules: &[FieldValues],
-    workflows: &[FieldValues],
-) -> Registry {
+fn with_made(declared: &Registry, entities: &[FieldValues], made: Vec<FieldValues>, said: &Said) -> Registry {
     let mut own: BTreeMap<String, Entity> = BTreeMap::new();
     for made in entities.iter().map(MadeEntity) {
         match made.read() {
@@ -192,26 +220,22 @@ fn with_made(
             fields_of.entry(made.entity().to_owned()).or_default().push(values);
         }
     }
-    let (rules, workflows) = (by_entity(rules), by_entity(workflows));
     let changed: BTreeSet<&str> = own
         .keys()
         .map(String::as_str)
         .chain(fields_of.keys().map(String::as_str))
-        .chain(rules.keys().copied())
-        .chain(workflows.keys().copied())
+        .chain(said.entities())
         .collect();
     let shapes = changed.into_iter().filter_map(|code| {
         let entity = own.get(code).or_else(|| Some(&declared.entity(code)?.entity))?;
         let fields = fields_of.get(code).map(Vec::as_slice).unwrap_or_default();
-        let rules = rules.get(code).into_iter().flatten().copied();
-        let ruled = ruled(rules, workflows.get(code).into_iter().flatten().copied());
         let mut entity = with_fields(entity, fields);
         hide_like_children(&mut entity, |code| {
             let child = own.get(code).or_else(|| Some(&declared.entity(code)?.entity))?;
             let made = fields_of.get(code).map(Vec::as_slice).unwrap_or_default();
             Some(Arc::new(Shape::compile(&with_fields(child, made))))
         });
-        let shape = Shape::compile_with(&entity, &ruled);
+        let shape = Shape::compile_with(&entity, said.ruled(code));
         for Misfit { of, why } in &shape.formulas.misfits {
             // It worked when it was made; whatever has changed since, the rest of the tenant goes on working.
             tracing::warn!(
@@ -244,6 +268,7 @@ pub(super) fn with_fields(entity: &Entity, made: &[FieldValues]) -> Entity {
         .filter_map(|values| values.text("code"))
         .collect();
     if !hidden.is_empty() {
+        entity.fields.iter_mut().for_each(|field| field.is_hidden = hidden.contains(field.code.as_ref()));
         let mut layout = entity.layout_or_derived();
         layout.list.retain(|code| !hidden.contains(code.as_ref()));
         for groups in [&mut layout.form, &mut layout.detail] {

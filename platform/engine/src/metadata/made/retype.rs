@@ -49,6 +49,15 @@ pub(super) struct Retype {
     dry_run: bool,
 }
 
+/// What a field becomes: the parts that say how its values are read.
+#[derive(Debug)]
+pub(in crate::metadata) struct NewKind {
+    pub(in crate::metadata) r#type: String,
+    pub(in crate::metadata) settings: Option<Value>,
+    pub(in crate::metadata) options: Option<Value>,
+    pub(in crate::metadata) limits: Option<Value>,
+}
+
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Retyped {
     /// Records that have a value.
@@ -74,6 +83,19 @@ pub(super) async fn retype_field(
     field: Loaded<Made>,
     Json(wanted): Json<Retype>,
 ) -> Result<Json<Retyped>> {
+    let Retype { r#type, settings, options, limits, dry_run } = wanted;
+    change_kind(&ctx, &field, NewKind { r#type, settings, options, limits }, dry_run).await.map(Json)
+}
+
+/// The same for the program's own code: the number of values that are converted, and the field as it is now.
+pub(in crate::metadata) async fn retype(ctx: &Ctx, field: Uuid, to: NewKind) -> Result<(u64, FieldValues)> {
+    let field = ctx.load::<Made>(field).await?;
+    let retyped = change_kind(ctx, &field, to, false).await?;
+    let now = retyped.field.ok_or_else(|| INTERNAL.because("a field that was changed is not there"))?;
+    Ok((retyped.values, now))
+}
+
+async fn change_kind(ctx: &Ctx, field: &Loaded<Made>, wanted: NewKind, dry_run: bool) -> Result<Retyped> {
     let before = field.values.clone();
     if !before.get("previous").is_null() {
         return Err(
@@ -107,13 +129,13 @@ pub(super) async fn retype_field(
             return Err(INPUT_INVALID.on_field("type", format!("{} cannot be converted", one.kind.name())));
         }
     }
-    let registry = registry_of(&ctx).await?;
+    let registry = registry_of(ctx).await?;
     let shape = registry.entity(MadeField(&before).entity());
     let shape = shape.ok_or_else(|| INTERNAL.because("a field of an entity that is not there"))?;
-    fit_together(&ctx, shape.code(), Some(&after)).await?;
-    let mut told = look_through(&ctx, shape, &from, &to).await?;
-    if wanted.dry_run {
-        return Ok(Json(told));
+    fit_together(ctx, shape.code(), Some(&after)).await?;
+    let mut told = look_through(ctx, shape, &from, &to).await?;
+    if dry_run {
+        return Ok(told);
     }
     if told.blocking > 0 {
         let refused = FIELD_NOT_CONVERTIBLE.problem();
@@ -124,8 +146,8 @@ pub(super) async fn retype_field(
     let previous: Map<String, Value> =
         PARTS.iter().map(|part| ((*part).to_owned(), before.get(part).clone())).collect();
     changes.insert("previous".to_owned(), Value::Object(previous));
-    told.field = Some(ctx.change(&field, Value::Object(changes)).await?);
-    Ok(Json(told))
+    told.field = Some(ctx.change(field, Value::Object(changes)).await?);
+    Ok(told)
 }
 
 /// Tries every value there is, and keeps none.

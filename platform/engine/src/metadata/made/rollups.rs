@@ -14,8 +14,10 @@ use super::read::{MadeField, PLACES_MAX, values_of, wrong};
 use super::registries::seen_names;
 use super::together::DEFINITION_IN_USE;
 use crate::access::access_to;
+use crate::jobs::words_of;
 use crate::metadata::formulas::circle_words;
 use crate::metadata::{Registry, Shape};
+use crate::records::{check_condition, check_counted, condition_follows_the_day, fields_in_condition};
 
 /// Places of an average beyond those of its values.
 const PLACES_OF_AVERAGES: u8 = 2;
@@ -37,7 +39,9 @@ pub(super) fn prepare_rollup(
     let made = MadeField(after);
     let rollup = made.rollup()?;
     let kind = gives_kind(ctx, registry, shape, &rollup)?;
-    if let Some(circle) = goes_round(registry, shape, made.code(), &rollup) {
+    check_where(ctx, registry, &rollup)?;
+    let name = format!("{}.{}", shape.code(), made.code());
+    if let Some(circle) = circle_closed(registry, name, used_by(&rollup)) {
         return Err(wrong("settings", circle));
     }
     let result = kind.name();
@@ -83,6 +87,21 @@ fn gives_kind(ctx: &Ctx, registry: &Registry, shape: &Shape, rollup: &Rollup) ->
     })
 }
 
+/// Refuses a condition that names what the maker does not see, or by which nothing can be counted.
+fn check_where(ctx: &Ctx, registry: &Registry, rollup: &Rollup) -> Result<()> {
+    let (Some(condition), Some(child)) = (&rollup.condition, registry.entity(&rollup.of)) else {
+        return Ok(());
+    };
+    let checked = check_condition(ctx, registry, child, condition)
+        .and_then(|()| check_counted(ctx, registry, child, condition));
+    checked.map_err(|problem| {
+        let details = problem.details();
+        let says = details.iter().map(|detail| format!("{}: {}", detail.field, detail.message));
+        let says: Vec<String> = says.collect();
+        wrong("settings.where", if says.is_empty() { problem.to_string() } else { says.join("; ") })
+    })
+}
+
 /// What values of a kind come to.
 fn gives(kind: &FieldKind, how: Summary) -> Option<FieldKind> {
     let more = |places: u8| (places + PLACES_OF_AVERAGES).min(PLACES_MAX);
@@ -105,9 +124,9 @@ fn gives(kind: &FieldKind, how: Summary) -> Option<FieldKind> {
     })
 }
 
-/// The circle that a rollup would close, in words: what it sums up must not follow from itself.
-fn goes_round(registry: &Registry, shape: &Shape, code: &str, rollup: &Rollup) -> Option<String> {
-    let this = format!("{}.{code}", shape.code());
+/// The circle that a field would close by what it uses, in words: what rollups look at must not follow from themselves, by
+/// whatever formulas and kinds of records the way leads.
+pub(super) fn circle_closed(registry: &Registry, this: String, used: Vec<String>) -> Option<String> {
     let mut uses: Vec<(String, Vec<String>)> = Vec::new();
     for other in registry.all() {
         let name = |field: &str| format!("{}.{field}", other.code());
@@ -121,18 +140,34 @@ fn goes_round(registry: &Registry, shape: &Shape, code: &str, rollup: &Rollup) -
         }
     }
     uses.retain(|(name, _)| *name != this);
-    uses.push((this, used_by(rollup)));
+    uses.push((this, used));
     let uses: Vec<(&str, Vec<&str>)> =
         uses.iter().map(|(name, uses)| (name.as_str(), uses.iter().map(String::as_str).collect())).collect();
     in_order(&uses).err().map(|circle| circle_words(&circle))
 }
 
 fn used_by(rollup: &Rollup) -> Vec<String> {
-    rollup.field.iter().map(|field| format!("{}.{field}", rollup.of)).collect()
+    looked_at(rollup).iter().map(|field| format!("{}.{field}", rollup.of)).collect()
+}
+
+/// What of the other records it follows from, beside their link.
+fn looked_at(rollup: &Rollup) -> Vec<String> {
+    let mut fields: Vec<String> = rollup.condition.iter().flat_map(fields_in_condition).collect();
+    fields.extend(rollup.field.iter().map(ToString::to_string));
+    fields
+}
+
+/// Whether one of the rollups of these records is something else tomorrow, although nobody changes anything.
+pub(super) fn roll_up_by_day(registry: &Registry, shape: &Shape) -> bool {
+    let mut rollups = shape.fields.iter().filter_map(|known| known.field.rollup.as_ref());
+    rollups.any(|rollup| match (&rollup.condition, registry.entity(&rollup.of)) {
+        (Some(condition), Some(child)) => condition_follows_the_day(child, condition),
+        _ => false,
+    })
 }
 
 /// Refuses a change of these records' fields by which a rollup of others would no longer work.
-pub(super) async fn rollups_fit(ctx: &Ctx, child: &Shape) -> Result<()> {
+pub(super) async fn rollups_fit(ctx: &Ctx, registry: &Registry, child: &Arc<Shape>) -> Result<()> {
     let rows = ctx
         .rows(
             "select to_jsonb(made) from core.field made
@@ -155,10 +190,18 @@ pub(super) async fn rollups_fit(ctx: &Ctx, child: &Shape) -> Result<()> {
             let given = child.field(code).and_then(|known| gives(known.kind(), rollup.how));
             given.is_some_and(|kind| Some(kind.name()) == values.text("result"))
         });
-        if !has_link || !gives_same {
-            let missing =
-                if has_link { rollup.field.as_deref().unwrap_or_default() } else { rollup.by.as_ref() };
-            let why = format!("would no longer work: it follows from “{missing}” of {}", child.code());
+        let counts = |condition| check_counted(ctx, registry, child, condition);
+        let why = if !has_link {
+            Some(format!("it follows from “{}” of {}", rollup.by, child.code()))
+        } else if !gives_same {
+            let field = rollup.field.as_deref().unwrap_or_default();
+            Some(format!("it follows from “{field}” of {}", child.code()))
+        } else {
+            let cause = rollup.condition.as_ref().and_then(|condition| counts(condition).err());
+            cause.map(|cause| format!("it counts {} by a condition. {}", child.code(), words_of(&cause)))
+        };
+        if let Some(why) = why {
+            let why = format!("would no longer work: {why}");
             let name = values.text("name").unwrap_or_default().to_owned();
             let begun = refused.unwrap_or_else(|| DEFINITION_IN_USE.problem());
             refused = Some(base::Problem::with_detail(begun, name, why));
@@ -167,12 +210,27 @@ pub(super) async fn rollups_fit(ctx: &Ctx, child: &Shape) -> Result<()> {
     refused.map_or(Ok(()), Err)
 }
 
+/// The kinds of records with a rollup that looks at one field of these.
+pub(super) fn that_look_at<'a>(
+    registry: &'a Registry,
+    child: &'a Shape,
+    field: &'a str,
+) -> impl Iterator<Item = &'a str> {
+    let looks = move |rollup: &Rollup| {
+        rollup.of == child.code() && looked_at(rollup).iter().any(|looked_at| looked_at == field)
+    };
+    let has_one =
+        move |shape: &Shape| shape.fields.iter().any(|known| known.field.rollup.as_ref().is_some_and(looks));
+    registry.all().filter(move |shape| has_one(shape)).map(|shape| shape.code())
+}
+
 /// Hides what follows from records that somebody may not read. What follows from nothing that is there is seen by nobody but
 /// owners.
 pub(super) fn hide_like_children(entity: &mut Entity, find: impl Fn(&str) -> Option<Arc<Shape>>) {
     for field in &mut entity.fields {
         let Some(rollup) = &field.rollup else { continue };
         let child = find(&rollup.of);
+        let named: Vec<String> = std::iter::once(rollup.by.to_string()).chain(looked_at(rollup)).collect();
         let hidden = |role: &Role| {
             let Some(child) = &child else { return *role != Role::Owner };
             let reads_all =
@@ -181,13 +239,12 @@ pub(super) fn hide_like_children(entity: &mut Entity, find: impl Fn(&str) -> Opt
                 });
             let is_hidden =
                 |code: &str| child.field(code).is_none_or(|known| known.field.hidden_from.contains(role));
-            !reads_all || is_hidden(&rollup.by) || rollup.field.as_deref().is_some_and(is_hidden)
+            !reads_all || named.iter().any(|code| is_hidden(code))
         };
         let more: Vec<Role> =
             Role::ALL.into_iter().filter(|role| !field.hidden_from.contains(role) && hidden(role)).collect();
-        let secrecy = [Some(&rollup.by), rollup.field.as_ref()].into_iter().flatten();
-        let secrecy =
-            secrecy.filter_map(|code| child.as_ref()?.field(code)).map(|known| known.field.sensitivity);
+        let secrecy = named.iter().filter_map(|code| child.as_ref()?.field(code));
+        let secrecy = secrecy.map(|known| known.field.sensitivity);
         field.sensitivity = secrecy.fold(field.sensitivity, Ord::max);
         field.hidden_from.extend(more);
     }

@@ -16,7 +16,9 @@ pub static VIEW_DEFAULT: Permission =
 /// As many letters as fit on a tab.
 const NAME_CHARS_MAX: usize = 60;
 const SORT_CHARS_MAX: usize = 250;
-const ROLES: [&str; 4] = ["owner", "admin", "member", "viewer"];
+/// The code of a field, and how long its groups of dates are.
+const GROUP_CHARS_MAX: usize = 60;
+pub(in crate::metadata) const ROLES: [&str; 4] = ["owner", "admin", "member", "viewer"];
 
 #[rustfmt::skip]
 pub fn entity() -> Entity {
@@ -31,13 +33,15 @@ pub fn entity() -> Entity {
             field::text("entity").help("Of which records, such as contacts.contact.").example("contacts.contact").required().fixed().indexed().length_max(100),
             field::text("name").example("Customers in Kiel").required().length_max(NAME_CHARS_MAX),
             field::text("icon").example("star").length_max(50).pattern("^[a-z0-9]+(-[a-z0-9]+)*$"),
-            field::choice("face", ["table", "board", "calendar"]).called("Shown as").required().default("table"),
+            field::choice("face", ["table", "board", "calendar", "chart"]).called("Shown as").required().default("table"),
             field::json("filters").help("A condition in the grammar of filters.").example(r#"{ "title": { "contains": "Kiel" } }"#),
             field::text("search").called("Words searched for").example("harbour").length_max(SEARCH_CHARS_MAX),
             field::text("sort").called("Order").help("Fields with commas between; a minus before one turns it round.").example("-created_at,title").length_max(SORT_CHARS_MAX),
             field::choice("state", ["active", "archived", "all", "trashed"]).called("Records shown").required().default("active"),
-            field::json("columns").help("[{\"field\", \"width\"}], in their order. None: as the records have them.").example(r#"[{ "field": "title", "width": 240 }, { "field": "created_at" }]"#),
-            field::text("group").called("By the field").help("That makes the columns of a board, or the days of a calendar.").example("").length_max(50),
+            field::json("columns").help("[{\"field\", \"width\", \"figure\"}], in their order; a figure is sum, avg, min or max. None: as the records have them.").example(r#"[{ "field": "title", "width": 240 }, { "field": "created_at" }]"#),
+            field::text("group").called("By the field").help("That makes the columns of a board, the days of a calendar, or the groups of a table: of dates with day, week, month, quarter or year, as in created_at:month.").example("").length_max(GROUP_CHARS_MAX),
+            field::json("folded").called("Closed groups").help("The values of the groups that a table shows without their rows. None: all are open.").example(""),
+            field::json("chart").help("{\"kind\", \"by\", \"by2\", \"bucket\", \"measure\", \"of\", \"order\", \"limit\", \"stacked\"}: column, bar, line, area, donut, number or pivot, of which field, and of what. None: as the list begins.").example(""),
             field::choice("period", ["month", "week", "day"]).help("How much a calendar shows.").example(""),
             field::boolean("shared").help("Everybody sees it.").required().default(false),
             field::choices("default_for", ROLES).called("Lists open with it for").help("Shared views alone."),

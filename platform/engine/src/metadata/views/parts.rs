@@ -10,19 +10,22 @@ use serde_json::{Map, Value, json};
 
 use crate::access::{FieldAccess, access_to};
 use crate::metadata::{Registry, Shape, ShapedField};
-use crate::records::{RECORD_INVALID, check_condition, check_sort};
+use crate::records::{RECORD_INVALID, check_condition, check_figures, check_sort};
 
-const COLUMNS_MAX: usize = 100;
+pub(in crate::metadata) const COLUMNS_MAX: usize = 100;
 /// In pixels: narrower ones cannot be taken hold of, wider ones do not fit on a screen.
-const WIDTHS: std::ops::RangeInclusive<u32> = 40..=2_000;
+pub(in crate::metadata) const WIDTHS: std::ops::RangeInclusive<u32> = 40..=2_000;
 /// More than any list of conditions that a person has put together.
 const FILTER_BYTES_MAX: usize = 32_768;
+/// As many groups as figures tell of.
+const FOLDED_MAX: usize = 200;
+const FOLDED_BYTES_MAX: usize = 16_384;
 
 /// Who looks at which records.
-pub(super) struct Eyes<'a> {
-    pub(super) ctx: &'a Ctx,
-    pub(super) registry: &'a Registry,
-    pub(super) shape: &'a Arc<Shape>,
+pub(in crate::metadata) struct Eyes<'a> {
+    pub(in crate::metadata) ctx: &'a Ctx,
+    pub(in crate::metadata) registry: &'a Registry,
+    pub(in crate::metadata) shape: &'a Arc<Shape>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -30,6 +33,7 @@ pub(super) struct Eyes<'a> {
 struct Column {
     field: String,
     width: Option<u32>,
+    figure: Option<String>,
 }
 
 impl Eyes<'_> {
@@ -49,13 +53,13 @@ impl Eyes<'_> {
 
     pub(super) fn check_columns(&self, columns: &Value) -> Result<()> {
         let columns: Vec<Column> = Vec::deserialize(columns).map_err(|cause| {
-            wrong("columns", format!("must be a list of {{\"field\", \"width\"}}: {cause}"))
+            wrong("columns", format!("must be a list of {{\"field\", \"width\", \"figure\"}}: {cause}"))
         })?;
         if columns.len() > COLUMNS_MAX {
             return Err(wrong("columns", format!("may be {COLUMNS_MAX} at most")));
         }
         let mut seen = HashSet::new();
-        for Column { field, width } in &columns {
+        for Column { field, width, figure } in &columns {
             self.known("columns", field)?;
             if !seen.insert(field) {
                 return Err(wrong("columns", format!("name {field:?} twice")));
@@ -64,17 +68,52 @@ impl Eyes<'_> {
                 let (least, most) = (WIDTHS.start(), WIDTHS.end());
                 return Err(wrong("columns", format!("are {least} to {most} wide; {field} is not")));
             }
+            if let Some(figure) = figure {
+                self.check_figure("columns", figure, field)?;
+            }
         }
         Ok(())
     }
 
-    /// The field that a board or a calendar is made by.
+    /// What the values of a column come to.
+    fn check_figure(&self, part: &'static str, figure: &str, field: &str) -> Result<()> {
+        check_figures(self.ctx, self.registry, self.shape, &[], &format!("{figure}:{field}"))
+            .map_err(|problem| wrong(part, in_words("measures", &problem)))
+    }
+
+    /// The groups of a table that are closed, by their values as figures tell them.
+    pub(super) fn check_folded(&self, folded: &Value) -> Result<()> {
+        let is_key = |key: &Value| !key.is_array() && !key.is_object();
+        let Value::Array(keys) = folded else {
+            return Err(wrong("folded", "must be a list of the values of groups"));
+        };
+        if !keys.iter().all(is_key) {
+            return Err(wrong(
+                "folded",
+                "must be a list of single values: texts, numbers, true, false or null",
+            ));
+        }
+        if keys.len() > FOLDED_MAX || folded.to_string().len() > FOLDED_BYTES_MAX {
+            return Err(wrong(
+                "folded",
+                format!("may be {FOLDED_MAX} groups and {FOLDED_BYTES_MAX} bytes at most"),
+            ));
+        }
+        Ok(())
+    }
+
+    /// The field that a board or a calendar is made by, or that puts the rows of a table together.
     pub(super) fn check_group(&self, face: &str, code: &str) -> Result<()> {
+        if face == "table" {
+            self.known("group", code.split_once(':').map_or(code, |(field, _)| field))?;
+            return check_figures(self.ctx, self.registry, self.shape, &[("group", code)], "")
+                .map_err(|problem| wrong("group", in_words("group", &problem)));
+        }
         let known = self.known("group", code)?;
         let fits = match face {
             "board" => matches!(known.kind(), FieldKind::Select),
-            "calendar" => matches!(known.kind(), FieldKind::Date | FieldKind::DateTime),
-            _ => return Err(wrong("group", "goes with a board or a calendar alone")),
+            "calendar" => is_date(known),
+            _ => return Err(wrong("group", "goes with a table, a board or a calendar alone")),
         };
         if fits {
             return Ok(());
@@ -83,7 +122,7 @@ impl Eyes<'_> {
         Err(wrong("group", format!("must be {needed} for a {face}, and {code} is none")))
     }
 
-    fn known(&self, part: &str, code: &str) -> Result<&ShapedField> {
+    pub(super) fn known(&self, part: &str, code: &str) -> Result<&ShapedField> {
         let access = access_to(self.ctx, self.shape);
         let is_seen = |index: &usize| access.field(*index) != FieldAccess::Hidden;
         match self.shape.index_of(code).filter(is_seen) {
@@ -100,7 +139,7 @@ impl Eyes<'_> {
 
     /// Takes out of a view what does not fit any more, because a field was retired, changed its kind or is hidden from
     /// whoever asks. Gives what was left out.
-    pub(super) fn leave_out_what_does_not_fit(&self, view: &mut FieldValues) -> Vec<String> {
+    pub(in crate::metadata) fn leave_out_what_does_not_fit(&self, view: &mut FieldValues) -> Vec<String> {
         let mut left_out = Vec::new();
         let filters = self.sound_filters(view.get("filters"), &mut left_out);
         view.set("filters", filters.unwrap_or_default());
@@ -116,17 +155,37 @@ impl Eyes<'_> {
             let (sound, lost): (Vec<Value>, Vec<Value>) =
                 columns.iter().cloned().partition(|column| self.known("columns", &code(column)).is_ok());
             left_out.extend(lost.iter().map(code));
-            view.set("columns", sound);
+            view.set(
+                "columns",
+                sound.into_iter().map(|column| self.with_sound_figure(column)).collect::<Vec<_>>(),
+            );
+        }
+        if !view.get("chart").is_null() && self.check_chart(view.get("chart")).is_err() {
+            left_out.extend(self.lost_in_chart(view.get("chart")));
+            view.set("chart", Value::Null);
         }
         if let (Some(group), Some(face)) = (view.text("group"), view.text("face"))
             && self.check_group(face, group).is_err()
         {
-            left_out.push(group.to_owned());
+            left_out.push(group.split(':').next().unwrap_or_default().to_owned());
             view.set("group", Value::Null);
+            view.set("folded", Value::Null);
         }
         let mut seen = HashSet::new();
         left_out.retain(|code| seen.insert(code.clone()));
         left_out
+    }
+
+    /// A column stays where its values do not add up any more.
+    fn with_sound_figure(&self, mut column: Value) -> Value {
+        let field = column["field"].as_str().unwrap_or_default();
+        let is_sound = |figure: &str| self.check_figure("columns", figure, field).is_ok();
+        if column["figure"].as_str().is_some_and(|figure| !is_sound(figure))
+            && let Value::Object(parts) = &mut column
+        {
+            parts.remove("figure");
+        }
+        column
     }
 
     /// The condition without the tests that cannot be asked. What a `not` said of nothing but those is gone as well.
@@ -157,12 +216,16 @@ impl Eyes<'_> {
     }
 }
 
+pub(super) fn is_date(known: &ShapedField) -> bool {
+    matches!(known.kind(), FieldKind::Date | FieldKind::DateTime)
+}
+
 pub(super) fn wrong(part: &str, why: impl Into<String>) -> Problem {
     RECORD_INVALID.on_field(part, why)
 }
 
 /// What is wrong with a part, with the name of what in it is meant.
-fn in_words(part: &str, problem: &Problem) -> String {
+pub(super) fn in_words(part: &str, problem: &Problem) -> String {
     let said = |detail: &Detail| {
         if detail.field == part {
             detail.message.clone()

@@ -54,7 +54,7 @@ pub(super) async fn prepare(ctx: &Ctx, before: Option<&FieldValues>, given: &mut
     Ok(())
 }
 
-/// What goes with a board or a calendar goes when the view becomes something else.
+/// What goes with one face goes when the view becomes something else.
 fn given_by_face(
     eyes: &Eyes<'_>,
     after: &FieldValues,
@@ -67,6 +67,31 @@ fn given_by_face(
             eyes.check_group(face, group)?;
         } else if changes("face") && eyes.check_group(face, group).is_err() {
             given.set("group", Value::Null);
+        }
+    }
+    let group = given.0.get("group").unwrap_or_else(|| after.get("group"));
+    let is_grouped_table = face == "table" && !group.is_null();
+    let folded = after.get("folded");
+    match folded {
+        Value::Null => {}
+        Value::Array(keys) if keys.is_empty() => given.set("folded", Value::Null),
+        _ if is_grouped_table => {
+            if changes("folded") {
+                eyes.check_folded(folded)?;
+            }
+        }
+        _ if changes("folded") => return Err(wrong("folded", "goes with a table that has a group alone")),
+        _ => given.set("folded", Value::Null),
+    }
+    let chart = after.get("chart");
+    if !chart.is_null() {
+        if face != "chart" {
+            if changes("chart") {
+                return Err(wrong("chart", "goes with the face chart alone"));
+            }
+            given.set("chart", Value::Null);
+        } else if changes("chart") {
+            eyes.check_chart(chart)?;
         }
     }
     if after.text("period").is_some() && face != "calendar" {

@@ -57,7 +57,7 @@ pub(super) struct Broken {
 }
 
 /// The parts of the statements that all of them share.
-struct Breakdown<'a> {
+pub(super) struct Breakdown<'a> {
     shape: &'a Arc<Shape>,
     keys: Vec<Key>,
     aggregates: Vec<Aggregate>,
@@ -102,7 +102,7 @@ impl Broken {
 }
 
 impl<'a> Breakdown<'a> {
-    fn compile(
+    pub(super) fn compile(
         ctx: &Ctx,
         registry: &Registry,
         shape: &'a Arc<Shape>,

@@ -2,6 +2,7 @@
 //! under the same filters, rights and masks as lists. Read `breakdown.rs` first.
 mod answer;
 mod breakdown;
+mod check;
 mod keys;
 mod measure;
 mod question;
@@ -9,5 +10,6 @@ mod rolled_up;
 mod routes;
 mod series;
 
+pub(crate) use check::check_figures;
 pub(super) use rolled_up::{of_nothing, roll_up};
 pub(super) use routes::routes;

@@ -96,7 +96,7 @@ impl Interval {
 }
 
 impl Along {
-    fn parse(name: &str, value: &str) -> Result<Self> {
+    pub(super) fn parse(name: &str, value: &str) -> Result<Self> {
         let (path, interval) = match value.split_once(':') {
             Some((path, interval)) => {
                 let known = Interval::from_name(interval);
@@ -187,7 +187,7 @@ impl Question {
     }
 }
 
-fn measures(value: &str) -> Result<Vec<Measure>> {
+pub(super) fn measures(value: &str) -> Result<Vec<Measure>> {
     let named = value.split(',').map(str::trim).filter(|name| !name.is_empty() && *name != "count");
     let measures: Vec<Measure> = named.map(Measure::parse).collect::<Result<_>>()?;
     if measures.len() > MEASURES_MAX {

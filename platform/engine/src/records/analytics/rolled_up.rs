@@ -1,5 +1,5 @@
 //! What the records that lead to others come to, for each of those: how many they are, and the sums, averages, least and
-//! greatest of their fields. Everything that is not in the trash counts, whoever asks.
+//! greatest of their fields. Everything that is not in the trash and fits the condition counts, whoever asks.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::measure::{Aggregate, Measure};
 use crate::access::full_access;
 use crate::metadata::{Registry, Shape};
-use crate::records::filter::{Bound, Compiler, Source, link_expression};
+use crate::records::filter::{Bound, Compiler, Condition, Source, link_expression};
 use crate::records::values::{Around, accept};
 
 /// For each of these records the values of its rollups, by the place of the field.
@@ -59,6 +59,19 @@ async fn summed_up(
     let measure = rollup.field.as_deref().and_then(|field| Measure::of(rollup.how, field));
     let aggregate =
         measure.map(|measure| Aggregate::compile(&mut compiler, &source, &measure)).transpose()?;
+    let counted = match rollup.condition.as_ref().map(Condition::from_json) {
+        None => Ok("true".to_owned()),
+        Some(condition) => condition.and_then(|condition| compiler.condition(&source, &condition)),
+    };
+    let counted = match counted {
+        Ok(counted) => counted,
+        Err(problem) => {
+            // It could be understood when it was made; whatever has changed since, the records go on working.
+            let code = &field.code;
+            tracing::warn!(%code, cause = problem.chain(), "What {code} counts cannot be found any more");
+            return Ok(HashMap::new());
+        }
+    };
     let leads_to = link_expression(&source.alias, link);
     let bound_ids = compiler.bind(Bound::Ids(ids.to_vec()));
     let (value, currency, figure) = match &aggregate {
@@ -74,7 +87,7 @@ async fn summed_up(
          from (
              select {leads_to} as leads_to, {value} as value, {currency} as currency
              from {} r
-             where {} and r.deleted_at is null and {leads_to} = any({bound_ids})
+             where {} and r.deleted_at is null and {leads_to} = any({bound_ids}) and {counted}
          ) measured
          group by measured.leads_to",
         child.table(),

@@ -537,7 +537,7 @@ impl<'a> Compiler<'a> {
             FieldKind::Date => (format!("{text}::date"), Compare::Date),
             FieldKind::DateTime => (format!("{text}::timestamptz"), Compare::Moment),
             FieldKind::Time => (format!("{text}::time"), Compare::Time),
-            FieldKind::User | FieldKind::Link { .. } | FieldKind::File | FieldKind::Image | FieldKind::Id => {
+            FieldKind::User | FieldKind::Link { .. } | FieldKind::Id => {
                 (format!("{text}::uuid"), Compare::Id)
             }
             FieldKind::MultiSelect | FieldKind::Tags => (json, Compare::JsonWords),

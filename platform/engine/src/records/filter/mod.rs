@@ -4,6 +4,7 @@
 //! `{"or": [{"status": "won"}, {"value": {"gte": 100}}, {"not": {"company.industry": "food"}}]}`.
 mod compile;
 mod condition;
+mod counted;
 mod figures;
 mod operand;
 mod operator;

@@ -126,17 +126,16 @@ pub(super) fn operand(kind: &FieldKind, value: &Value, around: &Around) -> Resul
         FieldKind::User if text == "me" => {
             around.me.map(|me| Operand::Id(me.uuid())).ok_or_else(|| "knows no \"me\" here".to_owned())
         }
-        FieldKind::User
-        | FieldKind::Link { .. }
-        | FieldKind::Links { .. }
-        | FieldKind::File
-        | FieldKind::Image
-        | FieldKind::Id => Uuid::try_parse(text)
-            .map(Operand::Id)
-            .map_err(|_| format!("needs the id of a record, not {text:?}")),
-        FieldKind::Address | FieldKind::Json | FieldKind::Inverse { .. } => {
-            Err("cannot be compared".to_owned())
+        FieldKind::User | FieldKind::Link { .. } | FieldKind::Links { .. } | FieldKind::Id => {
+            Uuid::try_parse(text)
+                .map(Operand::Id)
+                .map_err(|_| format!("needs the id of a record, not {text:?}"))
         }
+        FieldKind::Address
+        | FieldKind::Json
+        | FieldKind::Inverse { .. }
+        | FieldKind::File
+        | FieldKind::Image => Err("cannot be compared".to_owned()),
     }
 }
 

@@ -97,16 +97,15 @@ pub(in crate::records) fn operators_of(kind: &FieldKind) -> &'static [Operator] 
         | FieldKind::Time
         | FieldKind::Duration => MEASURES,
         FieldKind::Boolean => &[Operator::Eq, Operator::Ne, Operator::Empty],
-        FieldKind::Select
-        | FieldKind::User
-        | FieldKind::Link { .. }
-        | FieldKind::File
-        | FieldKind::Image
-        | FieldKind::Id => CHOICES,
+        FieldKind::Select | FieldKind::User | FieldKind::Link { .. } | FieldKind::Id => CHOICES,
         FieldKind::MultiSelect | FieldKind::Tags => SETS,
         FieldKind::Links { .. } => {
             &[Operator::Eq, Operator::Ne, Operator::In, Operator::Nin, Operator::Empty]
         }
-        FieldKind::Inverse { .. } | FieldKind::Address | FieldKind::Json => &[Operator::Empty],
+        FieldKind::Inverse { .. }
+        | FieldKind::Address
+        | FieldKind::Json
+        | FieldKind::File
+        | FieldKind::Image => &[Operator::Empty],
     }
 }

@@ -24,11 +24,19 @@ pub(super) struct Cursor {
     pub(super) values: Vec<Option<String>>,
     #[serde(rename = "i")]
     pub(super) id: Uuid,
+    /// Whether the record itself is meant, too.
+    #[serde(rename = "e", default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) inclusive: bool,
 }
 
 impl Cursor {
     pub(super) fn new(sort: &[Sort], backwards: bool, values: Vec<Option<String>>, id: Uuid) -> Self {
-        Self { order: order_of(sort), backwards, values, id }
+        Self { order: order_of(sort), backwards, values, id, inclusive: false }
+    }
+
+    /// All that this one leaves behind: from a page on which nothing is left, it leads back.
+    pub(super) fn turned(&self) -> Self {
+        Self { backwards: !self.backwards, inclusive: !self.inclusive, ..self.clone() }
     }
 
     pub(super) fn encode(&self) -> String {

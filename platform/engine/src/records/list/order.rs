@@ -15,6 +15,7 @@ pub(in crate::records) struct Order {
     keys: Vec<Key>,
     alias: String,
     id_descending: bool,
+    stretch: Stretch,
 }
 
 struct Key {
@@ -23,6 +24,18 @@ struct Key {
     cast: &'static str,
     descending: bool,
     nullable: bool,
+    /// An index knows the records that have a value, in this order, and no others.
+    is_indexed: bool,
+}
+
+/// The part of a list that one statement reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stretch {
+    Whole,
+    /// Records with a value of what is sorted by.
+    Valued,
+    /// Those without one.
+    Blank,
 }
 
 impl Order {
@@ -41,7 +54,10 @@ impl Order {
             let (expression, cast) = compiler
                 .sort_expression(source, known)
                 .ok_or_else(|| refused("sort", format!("cannot follow {}", wanted.field)))?;
+            let column = known.columns.last().map(|column| format!("{}.\"{}\"", source.alias, column.name));
             keys.push(Key {
+                is_indexed: column.is_some_and(|column| column == expression)
+                    && (known.is_custom() || known.field.indexed || known.field.unique),
                 expression,
                 cast,
                 descending: wanted.descending,
@@ -50,7 +66,33 @@ impl Order {
         }
         // Newest first, unless an order was asked for; within equals the id decides, in the same direction.
         let id_descending = keys.last().is_none_or(|key| key.descending);
-        Ok(Self { keys, alias: source.alias.clone(), id_descending })
+        Ok(Self { keys, alias: source.alias.clone(), id_descending, stretch: Stretch::Whole })
+    }
+
+    /// In which statements a page is read, one after the other as far as it takes. An index of the values there are is no help
+    /// to whoever asks for all records in one go: everything would be sorted for the sake of a page.
+    pub(super) fn stretches(&self, cursor: Option<&Cursor>) -> &'static [Stretch] {
+        let [Key { nullable: true, is_indexed: true, .. }] = self.keys[..] else { return &[Stretch::Whole] };
+        match cursor.map(|cursor| (cursor.backwards, cursor.values.iter().any(Option::is_some))) {
+            None | Some((false, true)) => &[Stretch::Valued, Stretch::Blank],
+            Some((true, false)) => &[Stretch::Blank, Stretch::Valued],
+            Some((false, false)) => &[Stretch::Blank],
+            Some((true, true)) => &[Stretch::Valued],
+        }
+    }
+
+    /// From here on it is about these records alone. Says which they are.
+    pub(super) fn narrow(&mut self, stretch: Stretch) -> Option<String> {
+        self.stretch = stretch;
+        let key = self.keys.first_mut()?;
+        match stretch {
+            Stretch::Whole => None,
+            Stretch::Valued => {
+                key.nullable = false;
+                Some(format!("{} is not null", key.expression))
+            }
+            Stretch::Blank => Some(format!("{} is null", key.expression)),
+        }
     }
 
     /// What a cursor needs of a row: the sorted values as text.
@@ -66,6 +108,8 @@ impl Order {
         let mut parts: Vec<String> = self
             .keys
             .iter()
+            // They are all equal.
+            .filter(|_| self.stretch != Stretch::Blank)
             .map(|key| {
                 let direction = if key.descending == backwards { "asc" } else { "desc" };
                 let nulls = match (key.nullable, backwards) {
@@ -86,7 +130,8 @@ impl Order {
         let id = compiler.bind(Bound::Id(cursor.id));
         let sign = |descending: bool| if descending == cursor.backwards { ">" } else { "<" };
         let id_expression = format!("{}.id", self.alias);
-        let id_test = format!("{id_expression} {} {id}", sign(self.id_descending));
+        let itself = if cursor.inclusive { "=" } else { "" };
+        let id_test = format!("{id_expression} {}{itself} {id}", sign(self.id_descending));
         let mut places = Vec::new();
         for (key, value) in self.keys.iter().zip(&cursor.values) {
             match value {
@@ -105,7 +150,8 @@ impl Order {
             let mut right: Vec<&str> = places.iter().flatten().map(String::as_str).collect();
             left.push(&id_expression);
             right.push(&id);
-            return Ok(format!("({}) {} ({})", left.join(", "), sign(self.id_descending), right.join(", ")));
+            let sign = sign(self.id_descending);
+            return Ok(format!("({}) {sign}{itself} ({})", left.join(", "), right.join(", ")));
         }
         let mut alternatives = Vec::new();
         let mut equal: Vec<String> = Vec::new();

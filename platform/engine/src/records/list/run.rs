@@ -19,6 +19,7 @@ use super::written::{Meta, write_list, write_one};
 use crate::metadata::{Registry, Shape};
 use crate::records::around::around;
 use crate::records::filter::{Bound, Compiler, Condition, Operator, Source, Test, link_expression};
+use crate::records::merging::led_elsewhere;
 use crate::records::search::{HITS_MAX, search_condition};
 use crate::records::values::write_text;
 
@@ -53,8 +54,9 @@ struct Prepared {
     counted: String,
     counted_bound: usize,
     bound: Vec<Bound>,
-    backwards: bool,
-    has_cursor: bool,
+    cursor: Option<Cursor>,
+    /// Another statement goes on where this one ends.
+    has_rest: bool,
 }
 
 impl Included {
@@ -89,7 +91,7 @@ pub(in crate::records) async fn answer_list(
     shape: &Arc<Shape>,
     query: &ListQuery,
 ) -> Result<Answer> {
-    let prepared = prepare(ctx, registry, shape, query)?;
+    let prepared = prepare(ctx, registry, shape, query, Some(0))?;
     let values: Vec<&(dyn sdk::ToSql + Sync)> = prepared.bound.iter().map(Bound::as_sql).collect();
     let counted = count_sql(&prepared, query.count);
     let mut statements = vec![(prepared.rows.as_str(), &values[..])];
@@ -103,10 +105,16 @@ pub(in crate::records) async fn answer_list(
         None
     };
     let mut rows = answers.pop().unwrap_or_default();
+    if prepared.has_rest && rows.len() <= query.limit {
+        let rest = prepare(ctx, registry, shape, query, Some(1))?;
+        let values: Vec<&(dyn sdk::ToSql + Sync)> = rest.bound.iter().map(Bound::as_sql).collect();
+        rows.extend(ctx.work().rows(&rest.rows, &values).await?);
+    }
 
     let has_more = rows.len() > query.limit;
     rows.truncate(query.limit);
-    if prepared.backwards {
+    let backwards = prepared.cursor.as_ref().is_some_and(|cursor| cursor.backwards);
+    if backwards {
         rows.reverse();
     }
     let (total, total_exact) = match count {
@@ -116,17 +124,20 @@ pub(in crate::records) async fn answer_list(
         }
         Some(count) => (u64::try_from(count).ok(), true),
     };
+    let has_cursor = prepared.cursor.is_some();
     let (has_next, has_prev) =
-        if prepared.backwards { (true, has_more) } else { (has_more, prepared.has_cursor || query.page > 1) };
-    let cursor = |row: Option<&Row>, backwards: bool| {
-        row.map(|row| {
+        if backwards { (true, has_more) } else { (has_more, has_cursor || query.page > 1) };
+    let cursor = |row: Option<&Row>, backwards: bool| match row {
+        Some(row) => {
             let values =
                 (0..prepared.cursor_width).map(|offset| row.get(prepared.cursor_at + offset)).collect();
-            Cursor::new(&query.sort, backwards, values, row.get(0)).encode()
-        })
+            Some(Cursor::new(&query.sort, backwards, values, row.get(0)).encode())
+        }
+        // Others have deleted what was to come.
+        None => prepared.cursor.as_ref().map(|cursor| cursor.turned().encode()),
     };
     let meta = Meta {
-        page: (!prepared.has_cursor).then_some(query.page),
+        page: (!has_cursor).then_some(query.page),
         limit: query.limit,
         total,
         total_exact,
@@ -148,9 +159,13 @@ pub(in crate::records) async fn answer_one(
     query: &ListQuery,
 ) -> Result<Answer> {
     let query = one_by_id(id, query);
-    let prepared = prepare(ctx, registry, shape, &query)?;
+    let prepared = prepare(ctx, registry, shape, &query, None)?;
     let values: Vec<&(dyn sdk::ToSql + Sync)> = prepared.bound.iter().map(Bound::as_sql).collect();
     let rows = ctx.work().rows(&prepared.rows, &values).await?;
+    let is_in_use = rows.first().is_some_and(|row| !row.get::<_, bool>(prepared.cursor_at + 1));
+    if !is_in_use && let Some(problem) = led_elsewhere(ctx, registry, shape, id, !rows.is_empty()).await? {
+        return Err(problem);
+    }
     let row = rows.first().ok_or_else(|| NOT_FOUND.problem())?;
     let body = write_one(&prepared.source, &prepared.selection, &prepared.included, row);
     let version: i64 = row.get(prepared.cursor_at);
@@ -166,7 +181,7 @@ pub(in crate::records) async fn find(
     shape: &Arc<Shape>,
     query: &ListQuery,
 ) -> Result<Vec<FieldValues>> {
-    let prepared = prepare(ctx, registry, shape, query)?;
+    let prepared = prepare(ctx, registry, shape, query, None)?;
     let values: Vec<&(dyn sdk::ToSql + Sync)> = prepared.bound.iter().map(Bound::as_sql).collect();
     let rows = ctx.work().rows(&prepared.rows, &values).await?;
     let mut found = Vec::with_capacity(rows.len());
@@ -205,7 +220,14 @@ fn one_by_id(id: Uuid, query: &ListQuery) -> ListQuery {
     }
 }
 
-fn prepare(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, query: &ListQuery) -> Result<Prepared> {
+/// `stretch`: which of the stretches of a page, where it may be read in several; none, where all is wanted at once.
+fn prepare(
+    ctx: &Ctx,
+    registry: &Registry,
+    shape: &Arc<Shape>,
+    query: &ListQuery,
+    stretch: Option<usize>,
+) -> Result<Prepared> {
     let around = around(ctx)?;
     let source = Source::new(ctx, shape, "r");
     source.access.require(shape, Right::Read)?;
@@ -215,12 +237,20 @@ fn prepare(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, query: &ListQuery
     let counted = format!("from {} r where {}", shape.table(), tests.join(" and "));
     let counted_bound = compiler.bound.len();
 
-    let order = Order::compile(&mut compiler, &source, &query.sort)?;
+    let mut order = Order::compile(&mut compiler, &source, &query.sort)?;
     let cursor = query.cursor.as_deref().map(|text| Cursor::decode(text, &query.sort)).transpose()?;
-    if let Some(cursor) = &cursor {
+    let offset = (query.page - 1) * query.limit;
+    // How many of a stretch are passed over, nobody knows.
+    let stretch = stretch.filter(|_| offset == 0);
+    let stretches = stretch.map(|_| order.stretches(cursor.as_ref())).unwrap_or_default();
+    let place = stretch.unwrap_or_default();
+    tests.extend(stretches.get(place).and_then(|stretch| order.narrow(*stretch)));
+    // What comes after the stretch in which a cursor points begins at its beginning.
+    if let Some(cursor) = cursor.as_ref().filter(|_| place == 0) {
         tests.push(order.beyond(&mut compiler, cursor)?);
     }
     let backwards = cursor.as_ref().is_some_and(|cursor| cursor.backwards);
+    let has_rest = stretches.len() > place + 1;
 
     let mut columns = Vec::new();
     let selection = Selection::compile(&mut compiler, &source, query.fields.as_deref(), &mut columns)?;
@@ -232,12 +262,12 @@ fn prepare(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, query: &ListQuery
     let cursor_at = columns.len();
     if query.state == State::Any {
         columns.push("r.version".to_owned());
+        columns.push("r.deleted_at is not null".to_owned());
     } else {
         columns.extend(order.cursor_columns());
     }
     let limit = i64::try_from(query.limit).unwrap_or(i64::MAX).saturating_add(1);
     let limit = compiler.bind(Bound::Int(limit));
-    let offset = (query.page - 1) * query.limit;
     let offset = if offset > 0 {
         let place = compiler.bind(Bound::Int(i64::try_from(offset).unwrap_or(i64::MAX)));
         format!(" offset {place}")
@@ -261,8 +291,8 @@ fn prepare(ctx: &Ctx, registry: &Registry, shape: &Arc<Shape>, query: &ListQuery
         counted,
         counted_bound,
         bound: compiler.bound,
-        backwards,
-        has_cursor: cursor.is_some(),
+        cursor,
+        has_rest,
     })
 }
 

@@ -5,6 +5,7 @@ use sdk::{FieldKind, Row, Storage};
 
 use super::parameters::refused;
 use crate::access::FieldAccess;
+use crate::files::told_sql;
 use crate::metadata::ColumnKind;
 use crate::records::filter::{Bound, Compiler, Source};
 use crate::records::values::{write_field, write_text};
@@ -61,6 +62,11 @@ impl Selection {
                     known.code(),
                     source.alias
                 )),
+                Storage::Columns if known.kind().is_file() => {
+                    let file = known.columns.first().map_or("id", |column| &column.name);
+                    let alias = &source.alias;
+                    columns.push(told_sql(&format!("{alias}.\"{file}\""), &format!("{alias}.id")));
+                }
                 Storage::Columns | Storage::Nowhere => {
                     let count = if known.kind() == &FieldKind::Money { 2 } else { 1 };
                     for column in known.columns.iter().take(count) {

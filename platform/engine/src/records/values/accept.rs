@@ -58,9 +58,8 @@ pub(in crate::records) fn accept(field: &Field, value: &Value, around: &Around) 
         FieldKind::Select => accept_one(field, value)?,
         FieldKind::MultiSelect => accept_several(field, value)?,
         FieldKind::Tags => accept_tags(each_of(field, value, around)?.as_ref())?,
-        FieldKind::User | FieldKind::Link { .. } | FieldKind::File | FieldKind::Image | FieldKind::Id => {
-            accept_id(value)?
-        }
+        FieldKind::User | FieldKind::Link { .. } | FieldKind::Id => accept_id(value)?,
+        FieldKind::File | FieldKind::Image => accept_file(value)?,
         FieldKind::Links { .. } => accept_ids(value)?,
         FieldKind::Address => accept_address(value)?,
         FieldKind::Json => {
@@ -146,6 +145,13 @@ fn each_of<'a>(field: &Field, value: &'a Value, around: &Around) -> Result<Cow<'
 fn accept_id(value: &Value) -> Result<Value, String> {
     let id = value.as_str().and_then(|text| Uuid::try_parse(text).ok());
     id.map(|id| json!(id)).ok_or_else(|| "must be the id of a record".to_owned())
+}
+
+/// A file by its id, alone or with what was told of it. What is told is not believed: it is looked up.
+fn accept_file(value: &Value) -> Result<Value, String> {
+    let id = accept_id(value.get("id").unwrap_or(value));
+    id.map(|id| json!({ "id": id }))
+        .map_err(|_| "must be a file that was uploaded for it, such as {\"id\": \"<id>\"}".to_owned())
 }
 
 fn accept_ids(value: &Value) -> Result<Value, String> {

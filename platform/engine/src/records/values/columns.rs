@@ -90,6 +90,9 @@ impl ColumnSet {
             FieldKind::Address | FieldKind::Json => {
                 self.arrays[at].text((!value.is_null()).then(|| value.to_string()));
             }
+            FieldKind::File | FieldKind::Image => {
+                self.arrays[at].plain(ColumnKind::Uuid, value.get("id").unwrap_or(&Value::Null));
+            }
             _ => {
                 if let Some(column) = known.columns.first() {
                     self.arrays[at].plain(column.kind, value);

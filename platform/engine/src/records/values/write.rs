@@ -65,10 +65,11 @@ pub(in crate::records) fn write_field(known: &ShapedField, row: &Row, at: usize,
         FieldKind::Date => write_day(i32::from_be_bytes(fixed(bytes)), out),
         FieldKind::DateTime => write_moment(i64::from_be_bytes(fixed(bytes)), out),
         FieldKind::MultiSelect | FieldKind::Tags => write_array(row, at, out),
-        FieldKind::User | FieldKind::Link { .. } | FieldKind::File | FieldKind::Image | FieldKind::Id => {
-            write_id(bytes, out);
+        FieldKind::User | FieldKind::Link { .. } | FieldKind::Id => write_id(bytes, out),
+        // Of a file the column keeps the id, and what is told of it is selected; see `select.rs`.
+        FieldKind::Address | FieldKind::Json | FieldKind::File | FieldKind::Image => {
+            out.extend_from_slice(json_bytes(bytes));
         }
-        FieldKind::Address | FieldKind::Json => out.extend_from_slice(json_bytes(bytes)),
         FieldKind::Links { .. } => write_ids(row, at, out),
         FieldKind::Inverse { .. } => {
             out.extend_from_slice(b"null");

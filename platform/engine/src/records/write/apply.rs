@@ -12,15 +12,18 @@ use uuid::Uuid;
 use super::checked::{Checked, Deed};
 use super::draft::Draft;
 use super::existing::{Existing, load_for_change, require};
+use super::files::find_files;
 use super::merge::{may_delete, may_merge};
 use super::numbers::take_numbers;
 use super::references::broken_links;
+use super::resembling::resembling;
 use super::store::{Written, store, written};
 use super::unique::taken_values;
 use crate::access::{access_to, full_access};
 use crate::metadata::{Registry, Shape};
 use crate::records::around::around;
 use crate::records::errors::{FEATURE_OFF, RECORD_INVALID, RECORD_NOT_TRASHED, RECORD_TRASHED};
+use crate::records::merging::{gone_into, stands};
 use crate::records::values::{Around, accept};
 
 /// Whose wish it is. A module's own code may set what people only read, because an action that they are allowed has
@@ -29,8 +32,39 @@ use crate::records::values::{Around, accept};
 pub(in crate::records) enum Hand {
     Person,
     Module,
+    /// A person's, who knows which records the new one resembles and makes it all the same.
+    AcceptingDuplicates,
+    /// The same, who copies a record: the files it holds are copied along.
+    Copying,
     /// A person's, who takes back what they have done: no workflow says where that may lead.
     TakingBack,
+    /// The platform's, which lets what leads to one record lead to another. What may be asked of whoever wants that was asked.
+    Merging,
+    /// The same, when a merge is taken apart.
+    Unmerging,
+}
+
+impl Hand {
+    /// Whether it may set what people only read.
+    pub(super) fn sets_read_only(self) -> bool {
+        matches!(self, Self::Module | Self::Merging | Self::Unmerging)
+    }
+
+    /// Whether the files of other records are copied for it: which those may be, was asked before.
+    pub(super) fn copies_files(self) -> bool {
+        matches!(self, Self::Copying | Self::Merging | Self::Unmerging)
+    }
+
+    /// Whether it may give another value to what is chosen once.
+    pub(super) fn changes_fixed(self, deed: Deed) -> bool {
+        match self {
+            Self::Merging => deed == Deed::Updated,
+            Self::Unmerging => true,
+            Self::Person | Self::AcceptingDuplicates | Self::Copying | Self::Module | Self::TakingBack => {
+                false
+            }
+        }
+    }
 }
 
 /// What a refused change means for the others.
@@ -130,11 +164,25 @@ async fn check_all(
         }
         checked.push(check(ctx, shape, around, &mut existing, change, hand).await);
     }
+    let merged = restored_alone(ctx, &sound(&checked)).await?;
+    refuse(&mut checked, merged);
     let broken = broken_links(ctx, registry, shape, around, &sound(&checked), promised).await?;
     refuse(&mut checked, broken);
     let taken = taken_values(ctx, registry, shape, around, &sound(&checked)).await?;
     refuse(&mut checked, taken);
+    let alike = resembling(ctx, registry, shape, around, &sound(&checked), hand).await?;
+    refuse(&mut checked, alike);
     Ok(checked)
+}
+
+/// What was merged comes back when the merge is undone, and not without what led to it.
+async fn restored_alone(ctx: &Ctx, records: &[(usize, &Checked)]) -> Result<Vec<(usize, Problem)>> {
+    let restored = records.iter().filter(|(_, checked)| checked.deed == Deed::Restored);
+    let restored: Vec<(usize, Uuid)> = restored.map(|(index, checked)| (*index, checked.id)).collect();
+    let ids: Vec<Uuid> = restored.iter().map(|(_, id)| *id).collect();
+    let gone = gone_into(ctx, &ids).await?;
+    let refused = restored.into_iter().filter_map(|(index, id)| Some((index, stands(*gone.get(&id)?))));
+    Ok(refused.collect())
 }
 
 /// Waits before any row is locked: whoever holds a row and waits for a turn would stop whoever has the turn.
@@ -143,7 +191,13 @@ async fn wait_for_turn(ctx: &Ctx, shape: &Shape, changes: &[Result<Change>]) -> 
     if !changes.iter().flatten().any(must_wait) {
         return Ok(());
     }
-    let turn = format!("core.turn {} {}", ctx.tenant(), shape.code());
+    take_turn(ctx, shape.code()).await
+}
+
+/// Holds the turn of an entity whose changes come one at a time, until the transaction ends. Whoever goes through several
+/// of them takes all turns first.
+pub(crate) async fn take_turn(ctx: &Ctx, entity: &str) -> Result<()> {
+    let turn = format!("core.turn {} {entity}", ctx.tenant());
     ctx.rows("select pg_advisory_xact_lock(hashtextextended($1, 0))", &[&turn]).await.map(|_| ())
 }
 
@@ -159,11 +213,11 @@ fn id_of(change: &Change) -> Option<Uuid> {
     }
 }
 
-fn sound(checked: &[Result<Checked>]) -> Vec<(usize, &Checked)> {
+pub(super) fn sound(checked: &[Result<Checked>]) -> Vec<(usize, &Checked)> {
     checked.iter().enumerate().filter_map(|(index, result)| Some((index, result.as_ref().ok()?))).collect()
 }
 
-fn refuse(checked: &mut [Result<Checked>], problems: Vec<(usize, Problem)>) {
+pub(super) fn refuse(checked: &mut [Result<Checked>], problems: Vec<(usize, Problem)>) {
     for (index, problem) in problems {
         checked[index] = Err(problem);
     }
@@ -184,6 +238,7 @@ async fn check(
             }
             let mut draft = draft(ctx, shape, around, hand, &values)?;
             prepare(ctx, shape, around, None, &mut draft).await?;
+            find_files(ctx, shape, hand, None, &mut draft).await?;
             Checked::create(ctx, shape, around, hand, draft)
         }
         Change::Update { id, values, expected_version } => {
@@ -194,6 +249,7 @@ async fn check(
             let mut draft = draft(ctx, shape, around, hand, &values)?;
             may_merge(ctx, shape, &found, expected_version, &draft.given).await?;
             prepare(ctx, shape, around, Some(&found), &mut draft).await?;
+            find_files(ctx, shape, hand, Some(&found), &mut draft).await?;
             Checked::change(ctx, shape, around, hand, found, Deed::Updated, draft)
         }
         Change::Trash { id, expected_version } => {
@@ -220,6 +276,7 @@ async fn check(
             let deed = if found.is_trashed() { Deed::Restored } else { Deed::Updated };
             if deed == Deed::Restored {
                 prepare(ctx, shape, around, Some(&found), &mut draft).await?;
+                find_files(ctx, shape, hand, Some(&found), &mut draft).await?;
             }
             Checked::change(ctx, shape, around, hand, found, deed, draft)
         }
@@ -270,7 +327,13 @@ fn take(
     Ok(found)
 }
 
-pub(super) fn may_reach(ctx: &Ctx, shape: &Shape, found: &Existing, right: Right, hand: Hand) -> Result<()> {
+pub(in crate::records) fn may_reach(
+    ctx: &Ctx,
+    shape: &Shape,
+    found: &Existing,
+    right: Right,
+    hand: Hand,
+) -> Result<()> {
     if hand == Hand::Module {
         return Ok(());
     }
@@ -286,10 +349,16 @@ pub(super) fn may_reach(ctx: &Ctx, shape: &Shape, found: &Existing, right: Right
     )))
 }
 
-fn draft(ctx: &Ctx, shape: &Arc<Shape>, around: &Around, hand: Hand, values: &FieldValues) -> Result<Draft> {
+pub(super) fn draft(
+    ctx: &Ctx,
+    shape: &Arc<Shape>,
+    around: &Around,
+    hand: Hand,
+    values: &FieldValues,
+) -> Result<Draft> {
     let access = match hand {
-        Hand::Person | Hand::TakingBack => access_to(ctx, shape),
-        Hand::Module => full_access(shape),
+        Hand::Person | Hand::AcceptingDuplicates | Hand::Copying | Hand::TakingBack => access_to(ctx, shape),
+        Hand::Module | Hand::Merging | Hand::Unmerging => full_access(shape),
     };
     Draft::accept(shape, &access, hand, around, &values.0).map_err(|wrong| refused(&wrong))
 }
@@ -305,7 +374,7 @@ pub(in crate::records) fn accept_values(
 }
 
 /// Lets the module fill in what follows from other records, and holds that to the same rules as what was given.
-async fn prepare(
+pub(super) async fn prepare(
     ctx: &Ctx,
     shape: &Arc<Shape>,
     around: &Around,
@@ -360,6 +429,6 @@ async fn number(ctx: &Ctx, shape: &Shape, around: &Around, checked: &mut [Result
 
 impl Draft {
     fn empty() -> Self {
-        Self { given: Map::new() }
+        Self { given: Map::new(), files: Vec::new() }
     }
 }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::apply::Hand;
 use super::draft::Draft;
 use super::existing::Existing;
+use super::files::Wanted;
 use super::passage::{Passage, begin_in_states, given_of, pass, refused_on};
 use super::title::title_of;
 use crate::access::{FieldAccess, access_to};
@@ -27,6 +28,10 @@ pub(in crate::records) enum Deed {
     Archived,
     Unarchived,
     Purged,
+    /// Others have become this one.
+    Merged,
+    /// And are themselves again.
+    Unmerged,
 }
 
 /// A record that may be stored.
@@ -38,6 +43,10 @@ pub(super) struct Checked {
     pub(super) after: FieldValues,
     /// The fields whose values differ, the platform's own bookkeeping aside.
     pub(super) changed: Vec<String>,
+    /// What its line in the ledger says beside the changes.
+    pub(super) note: Option<Map<String, Value>>,
+    /// The files that it takes.
+    pub(super) files: Vec<Wanted>,
     /// Where it goes from state to state.
     passages: Vec<Passage>,
 }
@@ -53,10 +62,17 @@ impl Deed {
             Self::Archived => "archived",
             Self::Unarchived => "unarchived",
             Self::Purged => "purged",
+            Self::Merged => "merged",
+            Self::Unmerged => "unmerged",
         }
     }
 
-    pub(super) const ALL: [Self; 7] = [
+    /// Whether it is told even where no field is another than before.
+    fn speaks_for_itself(self) -> bool {
+        matches!(self, Self::Created | Self::Purged | Self::Merged | Self::Unmerged)
+    }
+
+    pub(super) const ALL: [Self; 9] = [
         Self::Created,
         Self::Updated,
         Self::Trashed,
@@ -64,6 +80,8 @@ impl Deed {
         Self::Archived,
         Self::Unarchived,
         Self::Purged,
+        Self::Merged,
+        Self::Unmerged,
     ];
 }
 
@@ -76,7 +94,7 @@ impl Checked {
         draft: Draft,
     ) -> Result<Self> {
         let id: Uuid = ctx.new_id();
-        let mut values = draft.given;
+        let Draft { given: mut values, files } = draft;
         let given = given_of(shape, &values);
         begin_in_states(shape, &mut values);
         for known in &shape.fields {
@@ -107,8 +125,17 @@ impl Checked {
         }
         let mut after = FieldValues(values);
         let passages = pass(ctx, shape, around, hand, None, &mut after, &given)?;
-        Self { id, deed: Deed::Created, before: None, after, changed: Vec::new(), passages }
-            .settle(ctx, shape, around)
+        Self {
+            id,
+            deed: Deed::Created,
+            before: None,
+            after,
+            changed: Vec::new(),
+            note: None,
+            files,
+            passages,
+        }
+        .settle(ctx, shape, around)
     }
 
     /// `draft` upon what is there. Nothing is changed when it says nothing new.
@@ -122,10 +149,15 @@ impl Checked {
         draft: Draft,
     ) -> Result<Self> {
         let mut after = existing.values.clone();
-        let given = given_of(shape, &draft.given);
-        for (code, value) in draft.given {
+        let Draft { given: values, files } = draft;
+        let given = given_of(shape, &values);
+        for (code, value) in values {
             let is_fixed = shape.field(&code).is_some_and(|known| known.field.fixed);
-            if is_fixed && !existing.values.get(&code).is_null() && existing.values.get(&code) != &value {
+            if is_fixed
+                && !hand.changes_fixed(deed)
+                && !existing.values.get(&code).is_null()
+                && existing.values.get(&code) != &value
+            {
                 return Err(RECORD_INVALID.on_field(code, "is chosen once and cannot be changed"));
             }
             after.0.insert(code, value);
@@ -136,14 +168,23 @@ impl Checked {
             Deed::Restored => after.set("deleted_at", Value::Null),
             Deed::Archived => after.set("archived_at", now.clone()),
             Deed::Unarchived => after.set("archived_at", Value::Null),
-            Deed::Created | Deed::Updated | Deed::Purged => {}
+            Deed::Created | Deed::Updated | Deed::Purged | Deed::Merged | Deed::Unmerged => {}
         }
         let passages = pass(ctx, shape, around, hand, Some(&existing.values), &mut after, &given)?;
         let id = existing.id;
         let version = existing.version();
-        let mut checked = Self { id, deed, before: Some(existing), after, changed: Vec::new(), passages }
-            .settle(ctx, shape, around)?;
-        if !checked.changed.is_empty() {
+        let mut checked = Self {
+            id,
+            deed,
+            before: Some(existing),
+            after,
+            changed: Vec::new(),
+            note: None,
+            files,
+            passages,
+        }
+        .settle(ctx, shape, around)?;
+        if !checked.changed.is_empty() || deed.speaks_for_itself() && deed != Deed::Purged {
             checked.after.set("updated_at", now);
             checked.after.set("updated_by", around.me.map_or(Value::Null, |me| json!(me)));
             if shape.formulas.follow_change {
@@ -157,7 +198,13 @@ impl Checked {
 
     /// Derives and calculates what follows, asks the rules, and looks what has changed.
     fn settle(mut self, ctx: &Ctx, shape: &Shape, around: &Around) -> Result<Self> {
-        let is_edited = matches!(self.deed, Deed::Created | Deed::Updated | Deed::Restored);
+        let is_in_trash = !self.after.get("deleted_at").is_null();
+        // What lies in the trash is held to nothing until it is restored.
+        let is_edited = match self.deed {
+            Deed::Created | Deed::Restored => true,
+            Deed::Updated | Deed::Merged | Deed::Unmerged => !is_in_trash,
+            Deed::Trashed | Deed::Archived | Deed::Unarchived | Deed::Purged => false,
+        };
         if is_edited {
             if !shape.entity.derive.is_empty() {
                 let given = self.after.clone();
@@ -190,7 +237,7 @@ impl Checked {
                 return Err(problem);
             }
             self.after.set("title", title_of(shape, &self.after.0));
-        } else if matches!(self.deed, Deed::Archived | Deed::Unarchived) {
+        } else if !matches!(self.deed, Deed::Trashed | Deed::Purged) {
             calculate(shape, &mut self.after.0, around);
         }
         self.changed = self.differing(shape);
@@ -243,7 +290,8 @@ impl Checked {
         after.set("title", title_of(shape, &after.0));
         let (id, deed) = (existing.id, Deed::Updated);
         let before = Some(existing);
-        let mut anew = Self { id, deed, before, after, changed: Vec::new(), passages: Vec::new() };
+        let (changed, files, passages) = (Vec::new(), Vec::new(), Vec::new());
+        let mut anew = Self { id, deed, before, after, changed, note: None, files, passages };
         anew.changed = anew.differing(shape);
         (!anew.changed.is_empty()).then_some(anew)
     }
@@ -254,7 +302,8 @@ impl Checked {
         if shape.formulas.rules.is_empty() {
             return None;
         }
-        let is_own_work = matches!(ctx.actor(), Actor::System(_)) && self.deed == Deed::Updated;
+        let is_own_work =
+            matches!(ctx.actor(), Actor::System(_)) && matches!(self.deed, Deed::Updated | Deed::Unmerged);
         let proposed = self.proposed();
         let is_asked =
             |rule: &CompiledRule| !is_own_work || rule.must.uses().any(|code| proposed.changes(code));
@@ -304,7 +353,7 @@ impl Checked {
 
     /// Whether there is anything to write: a change that changes nothing leaves no trace.
     pub(super) fn is_to_be_stored(&self) -> bool {
-        matches!(self.deed, Deed::Created | Deed::Purged) || !self.changed.is_empty()
+        self.deed.speaks_for_itself() || !self.changed.is_empty()
     }
 
     pub(super) fn proposed(&self) -> Proposed<'_> {
@@ -319,7 +368,8 @@ impl Checked {
     pub(super) fn changes(&self) -> Map<String, Value> {
         let Some(before) = &self.before else { return Map::new() };
         let mut changes = Map::new();
-        let also = ["version"].into_iter().filter(|_| !self.changed.is_empty());
+        let is_another = before.values.get("version") != self.after.get("version");
+        let also = ["version"].into_iter().filter(|_| is_another);
         for code in self.changed.iter().map(String::as_str).chain(also) {
             changes.insert(code.to_owned(), json!([before.values.get(code), self.after.get(code)]));
         }

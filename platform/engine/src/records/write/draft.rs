@@ -4,6 +4,7 @@ use sdk::{Detail, Storage};
 use serde_json::{Map, Value};
 
 use super::apply::Hand;
+use super::files::Wanted;
 use crate::access::{Access, FieldAccess};
 use crate::metadata::{Shape, ShapedField};
 use crate::records::values::{Around, accept};
@@ -15,6 +16,8 @@ const COMPLAINTS_MAX: usize = 50;
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) given: Map<String, Value>,
+    /// The files among it that the record does not hold yet.
+    pub(super) files: Vec<Wanted>,
 }
 
 impl Draft {
@@ -39,7 +42,7 @@ impl Draft {
                 Err(message) => wrong.push(Detail { field: code.chars().take(60).collect(), message }),
             }
         }
-        if wrong.is_empty() { Ok(Self { given }) } else { Err(wrong) }
+        if wrong.is_empty() { Ok(Self { given, files: Vec::new() }) } else { Err(wrong) }
     }
 
     fn field(
@@ -72,7 +75,7 @@ impl Draft {
         if !may_be_given(known, hand) {
             return Err("is filled in by the platform and cannot be set".to_owned());
         }
-        if hand != Hand::Module && access.field(index) == FieldAccess::ReadOnly {
+        if !hand.sets_read_only() && access.field(index) == FieldAccess::ReadOnly {
             return Err("may be read but not changed with your role".to_owned());
         }
         accept(&known.field, value, around)
@@ -84,8 +87,5 @@ fn may_be_given(known: &ShapedField, hand: Hand) -> bool {
     if known.field.storage == Storage::Nowhere || known.field.is_computed() {
         return false;
     }
-    match hand {
-        Hand::Person | Hand::TakingBack => !known.field.read_only,
-        Hand::Module => !(known.field.is_standard && known.field.read_only),
-    }
+    !known.field.read_only || hand.sets_read_only() && !known.field.is_standard
 }

@@ -46,7 +46,7 @@ pub(in crate::records) async fn apply_each(
 }
 
 /// Whether it is about what somebody wants, and would be the same when it is tried again.
-fn is_of_a_record(problem: &Problem) -> bool {
+pub(in crate::records) fn is_of_a_record(problem: &Problem) -> bool {
     let is_theirs =
         matches!(problem.kind(), Kind::Invalid | Kind::Conflict | Kind::Forbidden | Kind::NotFound);
     is_theirs && !is_worth_repeating(problem)

@@ -30,7 +30,7 @@ impl Existing {
         self.values.get("version").as_i64().unwrap_or_default()
     }
 
-    pub(super) fn is_trashed(&self) -> bool {
+    pub(in crate::records) fn is_trashed(&self) -> bool {
         !self.values.get("deleted_at").is_null()
     }
 
@@ -63,7 +63,7 @@ pub(in crate::records) async fn load_for_change(
 }
 
 /// The same for what follows from other records, which follows whoever has changed those.
-pub(super) async fn load_to_follow(
+pub(in crate::records) async fn load_to_follow(
     ctx: &Ctx,
     registry: &Registry,
     shape: &Arc<Shape>,
@@ -119,7 +119,7 @@ async fn load(
         shape.own("r")
     );
     let values: Vec<&(dyn sdk::ToSql + Sync)> = compiler.bound.iter().map(Bound::as_sql).collect();
-    let rows = if !lock.is_empty() && has_link_rows(shape) {
+    let rows = if !lock.is_empty() && looks_elsewhere(shape) {
         // A statement that had to wait for a lock sees the row as it is now, but rows of other tables as they were
         // when it began. So the lock is taken by a statement of its own, and in the same round trip.
         let lock = format!(
@@ -154,8 +154,13 @@ async fn load(
     Ok(found)
 }
 
-fn has_link_rows(shape: &Shape) -> bool {
-    shape.fields.iter().any(|known| known.field.storage == Storage::LinkRows)
+/// Whether a part of what is read stands in rows of other tables.
+fn looks_elsewhere(shape: &Shape) -> bool {
+    shape.fields.iter().any(|known| match known.field.storage {
+        Storage::LinkRows => true,
+        Storage::Columns => known.kind().is_file(),
+        Storage::Custom { .. } | Storage::Nowhere => false,
+    })
 }
 
 /// Some records in the order of their ids, for jobs that go through all of them.

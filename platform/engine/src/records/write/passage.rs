@@ -61,7 +61,7 @@ pub(super) fn pass(
     given: &HashSet<String>,
 ) -> Result<Vec<Passage>> {
     let mut passages = Vec::new();
-    if shape.workflows.is_empty() || hand == Hand::TakingBack {
+    if shape.workflows.is_empty() || matches!(hand, Hand::TakingBack | Hand::Unmerging) {
         return Ok(passages);
     }
     let is_asked = !matches!(ctx.actor(), Actor::System(_));
@@ -220,7 +220,7 @@ pub(in crate::records) async fn try_transitions(
         let open = workflow.transitions_from(found.values.text(&workflow.field));
         for transition in open.filter(|transition| transition.is_open_to(ctx.roles())) {
             let given = Map::from_iter([(workflow.field.clone(), json!(transition.to))]);
-            let (found, draft) = (found.clone(), Draft { given });
+            let (found, draft) = (found.clone(), Draft { given, files: Vec::new() });
             let outcome = Checked::change(ctx, shape, &around, Hand::Person, found, Deed::Updated, draft);
             let refused = outcome.err().map(|problem| problem.details().to_vec()).unwrap_or_default();
             let (field, transition) = (workflow.field.clone(), transition.code.clone());

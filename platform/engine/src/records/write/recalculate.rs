@@ -15,6 +15,7 @@ use super::store::store_anew;
 use crate::metadata::{Registry, Shape};
 use crate::records::analytics::roll_up;
 use crate::records::around::around;
+use crate::records::definitions::fields_in_condition;
 
 /// Records that are worked out anew in one go.
 const FOLLOWED_AT_ONCE: usize = 1_000;
@@ -64,8 +65,11 @@ pub(super) async fn follow(
         let mut touched: BTreeSet<Uuid> = BTreeSet::new();
         for rollup in parent.fields.iter().filter_map(|known| known.field.rollup.as_ref()) {
             if rollup.of == child.code() {
+                // Whether a record fits the condition follows from what that names.
+                let mut looked_at = rollup.condition.as_ref().map(fields_in_condition).unwrap_or_default();
+                looked_at.extend(rollup.field.as_ref().map(ToString::to_string));
                 for checked in records {
-                    touched.extend(checked.leads_anew(&rollup.by, rollup.field.as_deref()));
+                    touched.extend(checked.leads_anew(&rollup.by, &looked_at));
                 }
             }
         }
@@ -78,8 +82,8 @@ pub(super) async fn follow(
 }
 
 impl Checked {
-    /// To which records this one leads or led, where that or what is summed up of it is another than before.
-    fn leads_anew(&self, by: &str, field: Option<&str>) -> impl Iterator<Item = Uuid> {
+    /// To which records this one leads or led, where that or what is looked at of it is another than before.
+    fn leads_anew(&self, by: &str, looked_at: &[String]) -> impl Iterator<Item = Uuid> {
         fn counted(values: &FieldValues) -> bool {
             values.get("deleted_at").is_null()
         }
@@ -90,7 +94,7 @@ impl Checked {
         };
         let is_same = of(was, by) == of(is, by)
             && was.is_some() == is.is_some()
-            && field.is_none_or(|field| of(was, field) == of(is, field));
+            && looked_at.iter().all(|field| of(was, field) == of(is, field));
         let ids = [was, is].into_iter().flatten().filter_map(|values| values.id(by));
         ids.filter(|_| !is_same).collect::<Vec<_>>().into_iter()
     }

@@ -54,7 +54,6 @@ fn new_links<'a>(shape: &'a Shape, checked: &'a Checked) -> Vec<(&'a str, &'a st
         let target = match known.kind() {
             FieldKind::Link { to } | FieldKind::Links { to } => to.as_ref(),
             FieldKind::User if !matches!(known.code(), "created_by" | "updated_by") => "core.user",
-            FieldKind::File | FieldKind::Image => "core.file",
             _ => continue,
         };
         let value = checked.after.get(known.code());
@@ -97,7 +96,6 @@ async fn visible(
         ("core.user", _) => format!(
             "select user_id from core.membership where tenant_id = $1 and user_id = any({ids}) and status <> 'removed'"
         ),
-        ("core.file", _) => format!("select id from core.file where tenant_id = $1 and id = any({ids})"),
         (_, Some(shape)) => {
             let source = Source::new(ctx, shape, "r");
             let reach =

@@ -7,13 +7,16 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::checked::{Checked, Deed};
+use super::files::take_files;
 use super::held::{leads_here, require_unheld};
 use super::recalculate::follow;
+use super::resembling::resembling_otherwise;
 use super::stays::Stays;
 use super::told::lines_of;
 use crate::access::{Access, FieldAccess, access_to};
 use crate::ledger::Lines;
 use crate::metadata::{Registry, Shape, ShapedField};
+use crate::records::duplicates::{KeysWritten, compare_later};
 use crate::records::errors::{RECORD_INVALID, RECORD_LINKED};
 use crate::records::search::document_of;
 use crate::records::values::{Around, ColumnSet, write_text};
@@ -71,6 +74,7 @@ pub(super) async fn store(
         records.iter().partition(|checked| checked.deed == Deed::Created);
     let (purged, changed): (Vec<&Checked>, Vec<&Checked>) =
         rest.into_iter().partition(|checked| checked.deed == Deed::Purged);
+    take_files(ctx, shape, records).await?;
     if !created.is_empty() {
         write_rows(ctx, shape, around, &shape.insert, &created, Telling::Told).await?;
     }
@@ -80,6 +84,7 @@ pub(super) async fn store(
     if !purged.is_empty() {
         delete_rows(ctx, registry, shape, &purged).await?;
     }
+    compare_later(ctx, shape, &resembling_otherwise(shape, records)).await?;
     follow(ctx, registry, shape, records).await
 }
 
@@ -129,6 +134,12 @@ async fn write_rows(
         found.push_str(&Stays::sql(values.len() + 1));
         values.extend(stays.bound());
     }
+    let keys = keys_written(shape, around, records);
+    if !keys.is_empty() {
+        found.push_str(", ");
+        found.push_str(&KeysWritten::sql(values.len() + 1));
+        values.extend(keys.bound());
+    }
     let sql = format!(
         "with stored as ({statement} returning 1), told as ({}){found} select count(*) from stored",
         Lines::sql(lines_at)
@@ -143,23 +154,39 @@ async fn write_rows(
     write_links(ctx, shape, records).await
 }
 
+/// By what others find them, where that is another than before.
+fn keys_written(shape: &Shape, around: &Around, records: &[&Checked]) -> KeysWritten {
+    let mut keys = KeysWritten::none(shape);
+    if !shape.duplicates.is_empty() {
+        for checked in records {
+            let before = checked.before.as_ref().map(|before| &before.values.0);
+            keys.push(shape, checked.id, before, &checked.after.0, around.country.as_deref());
+        }
+    }
+    keys
+}
+
 async fn delete_rows(ctx: &Ctx, registry: &Registry, shape: &Shape, records: &[&Checked]) -> Result<()> {
     let ids: Vec<Uuid> = records.iter().map(|checked| checked.id).collect();
     require_unheld(ctx, registry, shape, &ids).await?;
     let tenant = ctx.tenant().uuid();
     let lines = Lines::of(ctx, ctx.tenant(), &lines_of(shape, records));
-    let mut values: Vec<&(dyn ToSql + Sync)> = vec![&tenant, &ids];
+    let now = ctx.now();
+    let mut values: Vec<&(dyn ToSql + Sync)> = vec![&tenant, &ids, &now];
     values.extend(lines.bound());
     let sql = format!(
         "with gone as (delete from {} r where {} and r.id = any($2) returning 1),
               unfound as (delete from core.search_doc where tenant_id = $1 and record_id = any($2)),
               unstayed as (delete from core.stay where tenant_id = $1 and record_id = any($2)),
+              unkeyed as (delete from core.duplicate_key where tenant_id = $1 and record_id = any($2)),
+              unpaired as (delete from core.duplicate_pair where tenant_id = $1 and (one = any($2) or other = any($2))),
               unlinked as (delete from core.record_link where tenant_id = $1 and (from_id = any($2) or to_id = any($2))),
+              unfiled as (update core.file set expires_at = $3 where tenant_id = $1 and record_id = any($2)),
               told as ({})
          select count(*) from gone",
         shape.table(),
         shape.own("r"),
-        Lines::sql(3)
+        Lines::sql(4)
     );
     ctx.work().rows(&sql, &values).await.map_err(|problem| blame_leading_here(registry, problem))?;
     lines.wake_after_commit(ctx);

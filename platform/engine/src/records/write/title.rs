@@ -8,7 +8,7 @@ use crate::metadata::Shape;
 const CHARS_MAX: usize = 300;
 
 /// `{first_name} {last_name}|{email}`: the first alternative that says anything.
-pub(super) fn title_of(shape: &Shape, values: &Map<String, Value>) -> String {
+pub(in crate::records) fn title_of(shape: &Shape, values: &Map<String, Value>) -> String {
     for pattern in shape.entity.title.split('|') {
         let filled = fill_in(shape, pattern, values);
         if !filled.is_empty() {

@@ -21,7 +21,7 @@ pub(super) fn lines_of(shape: &Shape, records: &[&Checked]) -> Vec<EventLine> {
                     (None, Some(given.map(|(code, value)| (code.clone(), value.clone())).collect()))
                 }
                 Deed::Purged => (None, None),
-                _ => (Some(checked.changes()), None),
+                _ => (Some(checked.changes()), checked.note.clone()),
             };
             EventLine {
                 name: format!("{}.{}", shape.code(), checked.deed.name()).into(),

@@ -10,10 +10,10 @@ import { useEventNames } from '../../../platform/records/history/use-event-names
 import { Button } from '../../../platform/ui/button'
 import { EmptyFace, ProblemFace } from '../../../platform/ui/face'
 import { Skeleton } from '../../../platform/ui/skeleton'
+import { useMoreWhenSeen } from '../../../platform/ui/use-more-when-seen'
 import { SettingsPage } from '../settings-page'
 import { type AuditFilter, auditQuery, filterFrom, SINCES } from './audit'
 import { AuditLine } from './audit-line'
-import { useMoreWhenSeen } from './use-more-when-seen'
 
 /** What one looks for, by the beginning of the names of the lines. */
 const KINDS = [

@@ -14,8 +14,8 @@ import { EmptyFace, ProblemFace } from '../../../platform/ui/face'
 import { Skeleton } from '../../../platform/ui/skeleton'
 import { Tag } from '../../../platform/ui/tag'
 import { toastProblem } from '../../../platform/ui/toast'
+import { useMoreWhenSeen } from '../../../platform/ui/use-more-when-seen'
 import { SettingsPage } from '../settings-page'
-import { useMoreWhenSeen } from './use-more-when-seen'
 
 const LeftSheet = lazy(() => import('../../../platform/records/bulk/left-sheet'))
 

@@ -1,5 +1,5 @@
 // The fields of a kind of records as lines below their headings: what it came with first, then those of one's own in their order.
-import { type Entity, type Field, fieldsOf } from '../../../platform/records/entity'
+import { type Entity, type Field, fieldsOf, headingsOf } from '../../../platform/records/entity'
 import type { MadeField } from '../../../platform/records/studio/made-field'
 
 /** A field as it came, with what is said of it, or one of one's own. */
@@ -10,7 +10,7 @@ export type FieldGroupLines = { name: string; label: string; lines: Line[] }
 
 export function linesOf(entity: Entity, used: readonly MadeField[], said: ReadonlyMap<string, MadeField>): FieldGroupLines[] {
   const isBuiltIn = (field: Field) => !field.made && !field.standard
-  const groups = entity.layout.detail.map(({ name, label, fields }) => ({
+  const groups = headingsOf(entity).map(({ name, label, fields }) => ({
     name,
     label: label || name,
     lines: fieldsOf(entity, fields)
@@ -24,7 +24,7 @@ export function linesOf(entity: Entity, used: readonly MadeField[], said: Readon
     groups.push(group)
     return group
   }
-  const inGroups = new Set(entity.layout.detail.flatMap(({ fields }) => fields))
+  const inGroups = new Set(headingsOf(entity).flatMap(({ fields }) => fields))
   for (const field of entity.fields) {
     if (!isBuiltIn(field) || inGroups.has(field.code)) continue
     groupNamed(field.group ?? '').lines.push({ key: field.code, field, said: said.get(field.code) })

@@ -12,10 +12,10 @@ import { Icon } from '../../../platform/ui/icon'
 import { Skeleton } from '../../../platform/ui/skeleton'
 import { Tag } from '../../../platform/ui/tag'
 import { toast, toastProblem } from '../../../platform/ui/toast'
+import { useMoreWhenSeen } from '../../../platform/ui/use-more-when-seen'
 import { Executions } from './executions'
 import { jobName } from './job-name'
 import { deedsFor, doToJob, HUE_OF_STATE, JOB_STATES, type JobDeed, type JobLine, jobQuery, jobsQuery } from './jobs'
-import { useMoreWhenSeen } from './use-more-when-seen'
 
 export function JobList() {
   const { where } = usePageSearch()

@@ -9,11 +9,11 @@ import { ChoiceGroup } from '../../../platform/ui/choice-group'
 import { EmptyFace, ProblemFace } from '../../../platform/ui/face'
 import { Skeleton } from '../../../platform/ui/skeleton'
 import { Tag } from '../../../platform/ui/tag'
+import { useMoreWhenSeen } from '../../../platform/ui/use-more-when-seen'
 import { looksLikeEmail } from '../../sign-in/email'
 import { SettingsPage } from '../settings-page'
 import { MailDialog } from './mail-dialog'
 import { HUE_OF_MAIL, MAIL_STATES, type MailLine, mailsQuery } from './mails'
-import { useMoreWhenSeen } from './use-more-when-seen'
 
 export default function MailsPage() {
   const { where, tab } = usePageSearch()

@@ -49,10 +49,34 @@ export const BoardCard = memo(function BoardCard({ entity, fields, row, isTabSto
           {subtitle}
         </div>
       )}
-      <Facts entity={entity} fields={fields} row={row} />
+      {fields.arranged ? (
+        <Arranged entity={entity} fields={fields.arranged} row={row} />
+      ) : (
+        <Facts entity={entity} fields={fields} row={row} />
+      )}
     </div>
   )
 })
+
+/** Each value as in a cell, as many on a line as there is room for. */
+function Arranged({ entity, fields, row }: { entity: Entity; fields: Field[]; row: Row }) {
+  const shown = fields.filter((field) => !kindOf(field).isEmpty(row[field.code]))
+  if (shown.length === 0) return null
+  return (
+    <div className="board-card-values">
+      {shown.map((field) => (
+        <span key={field.code} className="board-card-value" data-tip={field.label}>
+          <span className="sr-only">{field.label}</span>
+          {!SPEAKING.test(field.type) && <Icon name={kindOf(field).icon} size={13} className="flex-none text-ink-3" />}
+          {kindOf(field).show(row[field.code], field, entity, row)}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+/** Kinds whose values say by their looks what they are. */
+const SPEAKING = /select|tags|user|link|money|percent/
 
 function Facts({ entity, fields, row }: Pick<BoardCardProps, 'entity' | 'fields' | 'row'>) {
   const shown = (field: Field | undefined) => (field && kindOf(field).isEmpty(row[field.code]) ? undefined : field)

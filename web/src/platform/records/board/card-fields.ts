@@ -5,11 +5,24 @@ import { type Entity, type Field, type FieldType, fieldOf, fieldsOf } from '../e
 import { kindOf } from '../fields/kinds'
 import type { Row } from '../record'
 
-export type CardFields = { subtitle: Field[]; amount?: Field; date?: Field; tags?: Field; owner?: Field }
+export type CardFields = {
+  subtitle: Field[]
+  amount?: Field
+  date?: Field
+  tags?: Field
+  owner?: Field
+  /** What somebody has arranged, in their order; absent: what suggests itself. */
+  arranged?: Field[]
+}
 
 const IN_WORDS: readonly FieldType[] = ['text', 'link', 'email', 'phone', 'url']
 
 export function cardFieldsOf(entity: Entity, group?: Field): CardFields {
+  const shows = entity.layout.board?.shows
+  return shows ? { subtitle: [], arranged: fieldsOf(entity, shows) } : suggestedFields(entity, group)
+}
+
+export function suggestedFields(entity: Entity, group?: Field): CardFields {
   const tuning = tuningOf(entity.code)
   const listed = fieldsOf(entity, entity.layout.list).filter(({ code }) => code !== 'title' && code !== group?.code)
   const own = entity.fields.filter(({ standard, code }) => !standard && code !== group?.code)
@@ -24,7 +37,8 @@ export function cardFieldsOf(entity: Entity, group?: Field): CardFields {
 }
 
 /** The links whose titles a card shows. */
-export const includesOf = ({ subtitle }: CardFields): string[] => subtitle.filter(({ type }) => type === 'link').map(({ code }) => code)
+export const includesOf = ({ subtitle, arranged = [] }: CardFields): string[] =>
+  [...subtitle, ...arranged].filter(({ type }) => type === 'link').map(({ code }) => code)
 
 export const subtitleOf = ({ subtitle }: CardFields, row: Row): string =>
   subtitle

@@ -11,11 +11,17 @@ export type Column = { code: string; label: string; hue: Hue }
 export const groupFieldsOf = (entity: Entity): Field[] =>
   entity.fields.filter((field) => field.type === 'select' && (field.options?.length ?? 0) > 0)
 
-/** The field that was asked for, else the module's choice, else the first that can be changed by moving. */
+/** The field that was asked for, else as boards were arranged, else the module's choice, else the first that can be changed by moving. */
 export function groupFieldOf(entity: Entity, asked: string | undefined): Field | undefined {
   const fields = groupFieldsOf(entity)
   const named = (code: string | undefined) => fields.find((field) => field.code === code)
-  return named(asked) ?? named(tuningOf(entity.code)?.board) ?? fields.find((field) => !field.readOnly) ?? fields[0]
+  return (
+    named(asked) ??
+    named(entity.layout.board?.by ?? undefined) ??
+    named(tuningOf(entity.code)?.board) ??
+    fields.find((field) => !field.readOnly) ??
+    fields[0]
+  )
 }
 
 export function columnsOf(field: Field): Column[] {

@@ -7,7 +7,7 @@ import { PickList } from '../../ui/pick-list'
 import { Skeleton } from '../../ui/skeleton'
 import { describedBy, Labelled } from '../../ui/text-field'
 import { type Field, fieldOf, mayWrite } from '../entity'
-import { type Complaint, complaintWords } from '../fields/field-kind'
+import { type Complaint, complaintWords, type FieldKind } from '../fields/field-kind'
 import { kindOf } from '../fields/kinds'
 import { groupsOfFields } from '../filter/field-list'
 import { complaintOf } from '../table/cell-writing'
@@ -20,8 +20,10 @@ export default function FieldDialog({ chosen, onStart, onClose }: { chosen: Chos
   const { entity, count } = chosen
   const field = code ? fieldOf(entity, code) : undefined
   if (field) return <ValueDialog chosen={chosen} field={field} onBack={() => setCode(undefined)} onStart={onStart} onClose={onClose} />
+  // A file is one record's own.
+  const isForSeveral = ({ Input, OnPage }: FieldKind) => Input !== undefined && OnPage === undefined
   const canBeSet = (candidate: Field) =>
-    mayWrite(entity, candidate) && !candidate.fixed && !candidate.unique && kindOf(candidate).Input !== undefined
+    mayWrite(entity, candidate) && !candidate.fixed && !candidate.unique && isForSeveral(kindOf(candidate))
   return (
     <Dialog title={t('bulk-set-field-title', { count })} icon="pencil" onClose={onClose} width={420} initialFocus={line}>
       <div className="flex h-[min(420px,60dvh)] flex-col">

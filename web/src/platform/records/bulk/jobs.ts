@@ -1,10 +1,11 @@
 // The jobs one can give for the selected records. Each gathers them first and acts then: what is changed must not change
 // what is still to be found.
+import { saveFile } from '../../exchange/save-file'
 import { type MessageKey, t } from '../../i18n/translate'
 import { toast } from '../../ui/toast'
 import type { Entity, EntityAction, Field } from '../entity'
 import type { ListQuestion } from '../reading'
-import type { Row, Values } from '../record'
+import type { RecordId, Row, Values } from '../record'
 import { reaches } from '../rights'
 import { cellText } from '../table/clipboard'
 import { csvLine, writeTsv } from '../table/delimited'
@@ -27,6 +28,13 @@ function gathered({ entity, question, selection, count }: Chosen, running: Runni
   // Nobody shall believe that it were all.
   if (count > SELECTED_MAX) toast({ title: t('bulk-limit', { count: SELECTED_MAX }) })
   return gatherRows({ entity, question, selection, total: Math.min(count, SELECTED_MAX), fields, include, ...running })
+}
+
+/** Which records they are, where they are few. */
+export async function idsOf(chosen: Chosen): Promise<RecordId[]> {
+  if (!chosen.selection.isAll) return [...chosen.selection.ids]
+  const rows = await gathered(chosen, { signal: new AbortController().signal, report: () => undefined }, [])
+  return rows.map(({ id }) => id)
 }
 
 /** Rows that somebody may not touch are told of, and not asked for. */
@@ -174,18 +182,9 @@ export function exportAll(chosen: Chosen, fields: Field[]): Job {
       if (running.signal.aborted) return undefined
       // The mark at the beginning tells spreadsheets that this is UTF-8.
       const lines = ['\uFEFF', csvLine(fields.map(({ label }) => label)), ...rows.map((row) => csvLine(lineOf(fields, row)))]
-      save(new Blob(lines, { type: 'text/csv;charset=utf-8' }), `${chosen.entity.path}-${new Date().toISOString().slice(0, 10)}.csv`)
+      saveFile(new Blob(lines, { type: 'text/csv;charset=utf-8' }), `${chosen.entity.path}-${new Date().toISOString().slice(0, 10)}.csv`)
       toast({ title: t('bulk-exported', { count: rows.length }), tone: 'success' })
       return undefined
     },
   }
-}
-
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -29,6 +29,8 @@ type SelectionBarProps = {
   /** Whether it is known how many there are, or that there are more. */
   isExact: boolean
   onSelectAll: () => void
+  /** Absent: they cannot be merged. */
+  onMerge?: () => void
 }
 
 export function SelectionBar(props: SelectionBarProps) {
@@ -68,7 +70,7 @@ function Running({ progress, onCancel }: { progress: Progress; onCancel: () => v
 
 type Open = 'field' | 'purge' | 'delete' | { edit: Edit } | { action: EntityAction; input?: Record<string, string> }
 
-function Deeds({ chosen, bulk, fields, isPhone, isExact, onSelectAll }: SelectionBarProps) {
+function Deeds({ chosen, bulk, fields, isPhone, isExact, onSelectAll, onMerge }: SelectionBarProps) {
   const [open, setOpen] = useState<Open>()
   const { entity, question, selection, total, count, forget } = chosen
   const { permissions, features } = entity
@@ -92,6 +94,7 @@ function Deeds({ chosen, bulk, fields, isPhone, isExact, onSelectAll }: Selectio
     const entries: MenuEntry[] = []
     // On a phone the bar has no room for it.
     if (canSelectAll && isPhone) entries.push({ label: selectAll, icon: 'check-check', run: onSelectAll })
+    if (onMerge && isPhone) entries.push({ label: t('merge-these'), icon: 'git-merge', run: onMerge })
     if (mayUpdate && features.archive) {
       if (question.state !== 'archived')
         entries.push({ label: t('archive'), icon: 'archive', run: () => start(moveAll(chosen, 'archive')) })
@@ -146,6 +149,11 @@ function Deeds({ chosen, bulk, fields, isPhone, isExact, onSelectAll }: Selectio
           >
             <span className={name}>{t('bulk-tag')}</span>
           </PopoverButton>
+        )}
+        {onMerge && !isPhone && (
+          <Button kind="ghost" size="sm" icon="git-merge" onClick={onMerge}>
+            {t('merge-these')}
+          </Button>
         )}
         {isTrash && permissions.delete !== null && (
           <Button kind="ghost" size="sm" icon="archive-restore" onClick={() => start(moveAll(chosen, 'restore'))}>

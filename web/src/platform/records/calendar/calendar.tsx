@@ -5,8 +5,7 @@ import { t } from '../../i18n/translate'
 import { useShortcut } from '../../keyboard/shortcuts'
 import { useGo, usePageSearch } from '../../navigation'
 import { EmptyFace, ProblemFace } from '../../ui/face'
-import { cardFieldsOf, includesOf, subtitleOf } from '../board/card-fields'
-import { groupFieldOf } from '../board/columns'
+import { includesOf, subtitleOf } from '../board/card-fields'
 import type { Entity, Field } from '../entity'
 import { type Day, daysAfter } from '../fields/calendar'
 import { useMakeWith, useOpenRecord } from '../opening'
@@ -15,6 +14,8 @@ import type { RecordId } from '../record'
 import { useIsPhone } from '../table/use-screen'
 import { useLook } from '../views/look-context'
 import { AgendaView } from './agenda-view'
+import { coloursOf } from './colours'
+import { entryFieldsOf } from './entry-fields'
 import './calendar.css'
 import { CalendarBar, titleOfDays } from './calendar-bar'
 import { HINT_ID } from './calendar-entry'
@@ -54,7 +55,7 @@ function CalendarBy({ entity, question, field }: CalendarProps & { field: Field 
   const open = useOpenRecord(entity)
   const makeWith = useMakeWith(entity)
 
-  const fields = useMemo(() => cardFieldsOf(entity), [entity])
+  const fields = useMemo(() => entryFieldsOf(entity), [entity])
   const weeks = weeksShown(period, day)
   const shown = weeks.flat()
   const entries = useEntries(entity, question, field, shown[0] ?? day, shown.at(-1) ?? day, includesOf(fields))
@@ -111,7 +112,7 @@ function CalendarBy({ entity, question, field }: CalendarProps & { field: Field 
     days: entries.days,
     cursor,
     now,
-    colours: groupFieldOf(entity, undefined),
+    colours: coloursOf(entity),
     detailOf: (row) => subtitleOf(fields, row),
     isFixed: whyNone !== undefined,
     isPending: entries.isPending,

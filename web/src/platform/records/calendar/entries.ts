@@ -28,7 +28,7 @@ export function dateFieldsOf(entity: Entity): Field[] {
 export function dateFieldOf(entity: Entity, asked: string | undefined): Field | undefined {
   const fields = dateFieldsOf(entity)
   const named = (code: string | undefined) => fields.find((field) => field.code === code)
-  return named(asked) ?? named(tuningOf(entity.code)?.calendar) ?? fields[0]
+  return named(asked) ?? named(entity.layout.calendar?.by ?? undefined) ?? named(tuningOf(entity.code)?.calendar) ?? fields[0]
 }
 
 /** The question for all records from one day to another, both included. */

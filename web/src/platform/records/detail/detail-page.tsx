@@ -14,6 +14,7 @@ import { EntityProblem } from '../entity-problem'
 import { useMembers } from '../fields/known-people'
 import { HistoryTab } from '../history/history-tab'
 import { TimelineTab } from '../history/timeline-tab'
+import { LeadOn, mergedInto } from '../merging/lead-on'
 import { linkCodes, useRecord } from '../reading'
 import { madeHue, type Row, titleOf } from '../record'
 import { WorkflowBar } from '../workflow/workflow-bar'
@@ -21,6 +22,7 @@ import { FieldGroups } from './field-groups'
 import { Highlights } from './highlights'
 import { RecordActions } from './record-actions'
 import { RecordHead } from './record-head'
+import { RelatedLists } from './related-lists'
 import { StateNote } from './state-note'
 
 export default function DetailPage() {
@@ -32,6 +34,7 @@ export default function DetailPage() {
 }
 
 function Detail({ entity, id }: { entity: Entity; id: string }) {
+  const go = useGo()
   const { data: row, error, refetch } = useRecord(entity, id, linkCodes(entity))
   useMembers()
   const crumb = { label: entity.plural, to: `/${entity.path}`, icon: iconNamed(entity.icon), hue: madeHue(entity) }
@@ -44,6 +47,15 @@ function Detail({ entity, id }: { entity: Entity; id: string }) {
       document.title = before
     }
   }, [title])
+  const into = mergedInto(error)
+  if (into) {
+    return (
+      <>
+        <Waiting />
+        <LeadOn to={into} onLead={() => go.to(`/${entity.path}/${into}`, {}, 'replace')} />
+      </>
+    )
+  }
   if (error) {
     return (
       <>
@@ -97,6 +109,7 @@ function Main({ entity, row }: { entity: Entity; row: Row }) {
       {tab === 'details' && (
         <div className="flex flex-col gap-4">
           <FieldGroups entity={entity} row={row} place="main" />
+          <RelatedLists entity={entity} row={row} />
           <WidgetSlot slot="record.main" entity={entity} row={row} />
         </div>
       )}

@@ -18,9 +18,9 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) ==
 /** Kinds whose values are links, or may have some within. */
 const LEADING: FieldType[] = ['email', 'phone', 'url', 'link', 'links', 'rich_text']
 
-type FieldLineProps = { entity: Entity; field: Field; row: Row; isRoomy: boolean }
+type FieldLineProps = { entity: Entity; field: Field; row: Row; isRoomy: boolean; isWide: boolean }
 
-export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
+export function FieldLine({ entity, field, row, isRoomy, isWide }: FieldLineProps) {
   const kind = kindOf(field)
   const tip = useFieldTip(field)
   const [isEditing, setEditing] = useState(false)
@@ -39,7 +39,8 @@ export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
   const label = t('edit-field', { field: field.label, value: kind.text(value, field) || t('no-value') })
   return (
     <div
-      className={`group grid min-h-8 min-w-0 items-start gap-2 rounded-md px-2 ${isEditing ? '' : 'hover:bg-hover'} ${isRoomy ? 'grid-cols-[minmax(100px,140px)_1fr]' : 'grid-cols-[128px_1fr]'}`}
+      data-wide={isWide || undefined}
+      className={`field-line group grid min-h-8 min-w-0 items-start gap-2 rounded-md px-2 ${isEditing ? '' : 'hover:bg-hover'} ${isRoomy ? 'grid-cols-[minmax(100px,140px)_1fr]' : 'grid-cols-[128px_1fr]'}`}
     >
       <dt className="flex min-h-8 items-center gap-2 text-ink-2" data-tip={tip}>
         <Icon name={kind.icon} size={14} className="text-ink-3" />
@@ -47,7 +48,11 @@ export function FieldLine({ entity, field, row, isRoomy }: FieldLineProps) {
         <FormulaMark field={field} />
       </dt>
       <dd className="relative flex min-h-8 min-w-0 items-center">
-        {isEditing ? (
+        {kind.OnPage ? (
+          <Suspense fallback={<Skeleton width="60%" />}>
+            <kind.OnPage entity={entity} field={field} row={row} isEditable={isEditable} />
+          </Suspense>
+        ) : isEditing ? (
           <Fence className="text-xs text-ink-3">
             <InPlace entity={entity} field={field} row={row} onClose={close} />
           </Fence>
@@ -93,7 +98,7 @@ function FocusWithin({ box }: { box: RefObject<HTMLElement | null> }) {
   return null
 }
 
-function InPlace({ entity, field, row, onClose }: Omit<FieldLineProps, 'isRoomy'> & { onClose: () => void }) {
+function InPlace({ entity, field, row, onClose }: Omit<FieldLineProps, 'isRoomy' | 'isWide'> & { onClose: () => void }) {
   const kind = kindOf(field)
   const id = useId()
   const before = row[field.code]

@@ -2,13 +2,14 @@
 import { useEffect, useRef } from 'react'
 import { t } from '../../i18n/translate'
 import { WidgetSlot } from '../../modules/slot'
-import { TenantLink } from '../../navigation'
+import { TenantLink, useGo } from '../../navigation'
 import { Button } from '../../ui/button'
 import { ProblemFace } from '../../ui/face'
 import { Icon } from '../../ui/icon'
 import { SkeletonLines } from '../../ui/skeleton'
 import { type Entity, useEntity } from '../entity'
 import { useMembers } from '../fields/known-people'
+import { LeadOn, mergedInto } from '../merging/lead-on'
 import { linkCodes, useRecord } from '../reading'
 import { WorkflowBar } from '../workflow/workflow-bar'
 import { FieldGroups } from './field-groups'
@@ -71,7 +72,9 @@ function Head({ onClose, children }: { onClose: () => void; children?: React.Rea
 }
 
 function Loaded({ entity, id, onClose }: { entity: Entity; id: string; onClose: () => void }) {
+  const go = useGo()
   const { data: row, error, refetch } = useRecord(entity, id, linkCodes(entity))
+  const into = mergedInto(error)
   useMembers()
   return (
     <>
@@ -87,8 +90,9 @@ function Loaded({ entity, id, onClose }: { entity: Entity; id: string; onClose: 
           {t('open')}
         </TenantLink>
       </Head>
-      {error && <ProblemFace cause={error} onRetry={() => void refetch()} />}
-      {!row && !error && (
+      {into && <LeadOn to={into} onLead={() => go.change({ peek: `${entity.path}:${into}` })} />}
+      {error && !into && <ProblemFace cause={error} onRetry={() => void refetch()} />}
+      {!row && (!error || into) && (
         <div className="p-5" aria-busy="true">
           <SkeletonLines count={8} />
         </div>

@@ -1,6 +1,7 @@
 // What can be done with one record: its own actions as buttons, everything else in a menu.
 import { lazy, Suspense, useState } from 'react'
 import { t } from '../../i18n/translate'
+import { usePageCommands } from '../../keyboard/page-commands'
 import { pathTo, useGo } from '../../navigation'
 import { Button } from '../../ui/button'
 import { ConfirmDialog } from '../../ui/confirm'
@@ -8,6 +9,8 @@ import { MenuButton, type MenuEntry } from '../../ui/menu-button'
 import { toast } from '../../ui/toast'
 import { archiveRecord, bringBack, duplicateRecord, purgeRecord, trashRecords } from '../changing'
 import type { Entity, EntityAction } from '../entity'
+import { useArranging } from '../layouts/arranging'
+import { mergePath, useMayMerge } from '../merging/offers'
 import { type Row, titleOf } from '../record'
 import { useMayMakeFields } from '../studio/made-field'
 
@@ -23,6 +26,9 @@ export function RecordActions({ entity, row, place, onGone }: { entity: Entity; 
   const [isPurging, setPurging] = useState(false)
   const go = useGo()
   const mayMakeFields = useMayMakeFields()
+  const arranging = useArranging(entity, 'detail')
+  const mayMerge = useMayMerge(entity)
+  usePageCommands(arranging)
   const isTrashed = row.deleted_at !== null && row.deleted_at !== undefined
   const isArchived = row.archived_at !== null && row.archived_at !== undefined
   const { permissions, features } = entity
@@ -38,6 +44,7 @@ export function RecordActions({ entity, row, place, onGone }: { entity: Entity; 
   }
   const changes: (MenuEntry | false)[] = [
     permissions.create !== null && { label: t('duplicate'), icon: 'copy', run: () => void duplicate() },
+    mayMerge && { label: t('merge-with'), icon: 'git-merge', run: () => go.to(mergePath(entity), { ids: row.id }) },
     permissions.update !== null &&
       features.archive &&
       (isArchived
@@ -54,6 +61,7 @@ export function RecordActions({ entity, row, place, onGone }: { entity: Entity; 
     ...(mayMakeFields
       ? [{ label: t('own-fields-edit'), icon: 'table-properties' as const, run: () => go.to(`/settings/records/${entity.path}`) }]
       : []),
+    ...arranging,
     ...(isTrashed
       ? []
       : entity.actions.map((action) => ({

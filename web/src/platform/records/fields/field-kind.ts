@@ -6,7 +6,7 @@ import type { ComponentType, ReactNode } from 'react'
 import { type MessageKey, t } from '../../i18n/translate'
 import type { IconName } from '../../ui/icon'
 import type { Entity, Field, FieldType } from '../entity'
-import type { Row } from '../record'
+import type { RecordId, Row } from '../record'
 
 /** What is wrong with a value; undefined: nothing. The same rules as the server's. */
 export type Complaint = { key: MessageKey; values?: Record<string, string | number> }
@@ -31,6 +31,8 @@ export type InputProps = {
   'aria-invalid'?: boolean
   'aria-required'?: boolean
   isReadOnly?: boolean
+  /** The record that is changed, for kinds whose values are read through it; absent: it is new, or there are several. */
+  record?: RecordId
   /** It is edited in place: it takes the focus, begins with what was typed, and opens what there is to open. */
   begins?: { typed: string }
   /** Something was picked, and there is nothing more to choose. */
@@ -48,6 +50,9 @@ export type CellEditorProps = {
   onCancel: () => void
 }
 
+/** A value on the page of its record, where it is more than shown: it changes itself. */
+export type OnPageProps = { field: Field; entity: Entity; row: Row; isEditable: boolean }
+
 export type Show = (value: unknown, field: Field, entity: Entity, row?: Row) => ReactNode
 
 export type FieldKind = {
@@ -63,6 +68,8 @@ export type FieldKind = {
   show: Show
   /** Beside its label on a page, where links lead somewhere and long texts have room. Absent: as in a cell. */
   showOnPage?: Show
+  /** In place of both, where a value has more to it than a press to edit; within a Suspense. */
+  OnPage?: ComponentType<OnPageProps>
   /** As plain text: for the clipboard, for CSV, for screen readers. */
   text: (value: unknown, field: Field) => string
   /** Of text typed into a cell or pasted. Empty text is `null`. Absent: it cannot be typed. */

@@ -1,6 +1,6 @@
 // All inputs, fetched when the first is shown. Lists show thousands of values and none of these.
 import { type ComponentType, lazy } from 'react'
-import type { CellEditorProps, InputProps } from './field-kind'
+import type { CellEditorProps, InputProps, OnPageProps } from './field-kind'
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>
 
@@ -32,5 +32,8 @@ export const LinkInput = input(() => import('./link/input'))
 export const LinksInput = input(() => import('./links/input'))
 export const AddressInput = input(() => import('./address/input'))
 export const JsonInput = input(() => import('./json/input'))
+
+export const FileInput = input(() => import('./file/input'))
+export const FileOnPage: ComponentType<OnPageProps> = fetched(() => import('./file/on-page'))
 
 export const PickingCellEditor: ComponentType<CellEditorProps> = fetched(() => import('./picking-cell-editor'))

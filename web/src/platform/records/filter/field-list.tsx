@@ -3,13 +3,16 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
 import { type PickGroup, PickList } from '../../ui/pick-list'
-import { type Entity, type Field, fieldOf, useEntity } from '../entity'
+import { type Entity, type Field, fieldOf, headingsOf, useEntity } from '../entity'
 import { kindOf } from '../fields/kinds'
 import { leadsTo, STEPS_MAX } from './paths'
 
 /** Fields in the groups of the form's definition; those that every record has come last. */
 export function groupsOfFields(entity: Entity, fits: (field: Field) => boolean, value = (field: Field) => field.code): PickGroup[] {
-  const inGroups = entity.layout.detail.map(({ name, fields }) => ({ name, fields: fields.flatMap((code) => fieldOf(entity, code) ?? []) }))
+  const inGroups = headingsOf(entity).map(({ name, label, fields }) => ({
+    name: label || name,
+    fields: fields.flatMap((code) => fieldOf(entity, code) ?? []),
+  }))
   const seen = new Set(inGroups.flatMap(({ fields }) => fields.map(({ code }) => code)))
   const others = entity.fields.filter(({ code }) => !seen.has(code))
   return [...inGroups, { name: t('fields-standard'), fields: others }].map(({ name, fields }) => ({

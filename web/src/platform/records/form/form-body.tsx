@@ -1,17 +1,19 @@
 // The groups of a form, one below the other. Where there are many, a list of them at the side leads there, and a search
 // finds single fields. It is the same in a dialog and on a page.
-import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { t } from '../../i18n/translate'
 import { Icon } from '../../ui/icon'
+import { type Field, isCalculated, isWideIn } from '../entity'
 import '../fields/inputs.css'
+import { isEmptyValue } from '../fields/kinds'
 import { folded } from '../fields/picking/choice'
 import './form.css'
 import { CalculatedField } from './calculated-field'
 import { FormContext } from './form-context'
 import { FormField } from './form-field'
 import type { FormGroup } from './form-fields'
-import { type FormFrame, type FormStore, problemOf } from './form-state'
+import { type FormFrame, type FormState, type FormStore, isFieldShown, problemOf } from './form-state'
 
 /** From here on nobody sees the whole at once. */
 const GROUPS_FOR_LIST = 4
@@ -26,7 +28,7 @@ export type FormBodyProps = {
   store: FormStore
   onSubmit: () => void
   /** Above the first group: what has been restored, what is wrong with the whole. */
-  children?: React.ReactNode
+  children?: ReactNode
 }
 
 export const isLongForm = (groups: FormGroup[]): boolean => groups.length >= GROUPS_FOR_LIST
@@ -39,7 +41,7 @@ export function FormBody({ formId, frame, groups, store, onSubmit, children }: F
   const isSearched = frame.fields.length > FIELDS_FOR_SEARCH
   const hasList = isLongForm(groups)
   const isFound = ({ label, code }: { label: string; code: string }) => wanted === '' || folded(label).includes(wanted) || code === wanted
-  const shown = groups.map((group) => ({ ...group, fields: group.fields.filter(isFound), calculated: group.calculated?.filter(isFound) }))
+  const shown = groups.map((group) => ({ ...group, fields: group.fields.filter(isFound) }))
 
   const sectionAt = (place: number) => scroller.current?.querySelector<HTMLElement>(`[data-group="${place}"]`)
   const follow = () => {
@@ -66,17 +68,19 @@ export function FormBody({ formId, frame, groups, store, onSubmit, children }: F
       <div className="form-body" data-list={hasList ? '' : undefined}>
         {hasList && (
           <nav className="form-groups" aria-label={t('form-groups')}>
-            {groups.map(({ name }, place) => (
+            {groups.map(({ name, label, fields }, place) => (
               <GroupLink
                 key={`${place}${name}`}
-                name={name || (place === 0 ? frame.entity.singular : t('form-other'))}
-                group={groups[place]?.fields ?? []}
+                name={label || name || (place === 0 ? frame.entity.singular : t('form-other'))}
+                group={fields}
                 store={store}
                 isHere={at === place}
                 onGo={() => {
                   setQuery('')
                   setAt(place)
                   requestAnimationFrame(() => {
+                    const away = sectionAt(place)?.querySelector('details')
+                    if (away) away.open = true
                     sectionAt(place)?.scrollIntoView({ block: 'start' })
                     sectionAt(place)?.querySelector<HTMLElement>('input, button, textarea, [tabindex="0"]')?.focus({ preventScroll: true })
                   })
@@ -124,9 +128,10 @@ export function FormBody({ formId, frame, groups, store, onSubmit, children }: F
               group={group}
               store={store}
               hasHeading={groups.length > 1}
+              isSearched={wanted !== ''}
             />
           ))}
-          {wanted !== '' && shown.every(({ fields, calculated }) => fields.length === 0 && !calculated?.length) && (
+          {wanted !== '' && shown.every(({ fields }) => fields.length === 0) && (
             <p className="py-8 text-center text-ink-2">{t('nothing-found')}</p>
           )}
         </form>
@@ -135,32 +140,77 @@ export function FormBody({ formId, frame, groups, store, onSubmit, children }: F
   )
 }
 
-type GroupProps = { place: number; formId: string; frame: FormFrame; group: FormGroup; store: FormStore; hasHeading: boolean }
+type GroupProps = {
+  place: number
+  formId: string
+  frame: FormFrame
+  group: FormGroup
+  store: FormStore
+  hasHeading: boolean
+  isSearched: boolean
+}
 
-function Group({ place, formId, frame, group, store, hasHeading }: GroupProps) {
+function Group({ place, formId, frame, group, store, hasHeading, isSearched }: GroupProps) {
   const id = useId()
-  const name = group.name || (place === 0 ? '' : t('form-other'))
-  return (
-    <section
-      data-group={place}
-      hidden={group.fields.length === 0 && !group.calculated?.length}
-      aria-labelledby={hasHeading && name ? id : undefined}
-      className="form-group"
-    >
-      {hasHeading && name && (
-        <h3 id={id} className="pb-2.5 text-sm font-semibold">
-          {name}
-        </h3>
+  const name = group.label || group.name || (place === 0 && !group.folded ? '' : t('form-other'))
+  const isNamed = (hasHeading || group.folded) && name !== ''
+  const fields = (
+    <div className="form-fields" data-columns={group.columns}>
+      {group.fields.map((field) =>
+        isCalculated(field) ? (
+          <CalculatedField key={field.code} frame={frame} field={field} isWide={isWideIn(group, field)} />
+        ) : (
+          <FormField key={field.code} formId={formId} frame={frame} store={store} field={field} isWide={isWideIn(group, field)} />
+        ),
       )}
-      <div className="grid gap-x-4 gap-y-3.5 @md:grid-cols-2">
-        {group.fields.map((field) => (
-          <FormField key={field.code} formId={formId} frame={frame} store={store} field={field} />
-        ))}
-        {group.calculated?.map((field) => (
-          <CalculatedField key={field.code} frame={frame} field={field} />
-        ))}
-      </div>
+    </div>
+  )
+  return (
+    <section data-group={place} hidden={group.fields.length === 0} aria-labelledby={isNamed ? id : undefined} className="form-group">
+      {group.folded ? (
+        <FoldedGroup id={id} name={name} frame={frame} group={group} store={store} isSearched={isSearched}>
+          {fields}
+        </FoldedGroup>
+      ) : (
+        <>
+          {isNamed && (
+            <h3 id={id} className="pb-2.5 text-sm font-semibold">
+              <bdi>{name}</bdi>
+            </h3>
+          )}
+          {fields}
+        </>
+      )}
     </section>
+  )
+}
+
+/** Whether somebody has to look at it: it is wrong, or there can be no record without it. */
+const isWanting = (frame: FormFrame, state: FormState, field: Field): boolean =>
+  !isCalculated(field) &&
+  isFieldShown(frame, state, field) &&
+  (problemOf(state, field) !== undefined || (field.required && isEmptyValue(field, state.values[field.code])))
+
+type FoldedGroupProps = Pick<GroupProps, 'frame' | 'group' | 'store' | 'isSearched'> & { id: string; name: string; children: ReactNode }
+
+/** Away until it is opened, or until there is something in it that must not be overlooked. */
+function FoldedGroup({ id, name, frame, group, store, isSearched, children }: FoldedGroupProps) {
+  const details = useRef<HTMLDetailsElement>(null)
+  const isNeeded = useStore(store, (state) => group.fields.some((field) => isWanting(frame, state, field))) || isSearched
+  useEffect(() => {
+    if (isNeeded && details.current) details.current.open = true
+  }, [isNeeded])
+  return (
+    <details ref={details} className="form-folded">
+      <summary>
+        <Icon name="chevron-right" size={14} className="chevron text-ink-3" />
+        <h3 id={id} className="min-w-0 truncate text-sm font-semibold">
+          <bdi>{name}</bdi>
+        </h3>
+        <span className="num text-xs text-ink-3">{group.fields.length}</span>
+      </summary>
+      {children}
+    </details>
   )
 }
 

@@ -10,9 +10,16 @@ import { inputOf } from './tuned-input'
 
 export const fieldId = (formId: string, code: string): string => `${formId}-${code}`
 
-type FormFieldProps = { formId: string; frame: FormFrame; store: FormStore; field: Field }
+type FormFieldProps = {
+  formId: string
+  frame: FormFrame
+  store: FormStore
+  field: Field
+  /** As wide as its group, although its kind would not need it. */
+  isWide: boolean
+}
 
-export const FormField = memo(function FormField({ formId, frame, store, field }: FormFieldProps) {
+export const FormField = memo(function FormField({ formId, frame, store, field, isWide }: FormFieldProps) {
   const { code } = field
   const value = useStore(store, ({ values }) => values[code])
   const problem = useStore(store, (state) => problemOf(state, field))
@@ -23,7 +30,7 @@ export const FormField = memo(function FormField({ formId, frame, store, field }
   const id = fieldId(formId, code)
   const help = field.help ?? (field.default === 'now' && kind.isEmpty(value) ? t('form-default-now') : undefined)
   return (
-    <div className={`flex min-w-0 flex-col gap-1 ${kind.isWide ? '@md:col-span-2' : ''}`} data-field={code}>
+    <div className="flex min-w-0 flex-col gap-1" data-wide={isWide || kind.isWide || undefined} data-field={code}>
       <label id={`${id}-label`} htmlFor={id} className="text-xs font-medium text-ink-2">
         {field.label}
         {field.required && (
@@ -36,6 +43,8 @@ export const FormField = memo(function FormField({ formId, frame, store, field }
         id={id}
         field={field}
         entity={frame.entity}
+        // Other kinds hand what they do not know to their elements.
+        {...(kind.OnPage && { record: frame.row?.id })}
         value={value}
         onChange={(next) => changeValue(store, code, next)}
         onBlur={() => leaveField(store, code)}

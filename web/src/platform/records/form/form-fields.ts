@@ -1,53 +1,53 @@
 // Which fields a form asks for, in which groups, and what they begin with.
-import { type Entity, type Field, fieldOf, fieldsOf } from '../entity'
+import { areArranged, type Entity, type Field, type FieldGroup, fieldsOf, isCalculated } from '../entity'
 import { today } from '../fields/calendar'
 import { kindOf } from '../fields/kinds'
 import type { Row, Values } from '../record'
 
-export type FormGroup = {
-  name: string
+export type FormGroup = Pick<FieldGroup, 'name' | 'label' | 'columns' | 'folded' | 'wide'> & {
+  /** In their order: what is filled in, and what follows from others, which is only seen. */
   fields: Field[]
-  /** What follows from others: seen, and not filled in. */
-  calculated?: Field[]
 }
 
 /** What people may write; what is given once and for all only while the record is new. */
 const isAsked = (field: Field, isNew: boolean, before: Values): boolean =>
   !field.readOnly && kindOf(field).Input !== undefined && (isNew || !field.fixed || before[field.code] === null)
 
+/** Whether a field can stand in a form at all, be it of a record that is new or of one that is there. */
+export const isForForms = (field: Field): boolean => isCalculated(field) || isAsked(field, true, {})
+
 /**
  * The groups of the layout, and at the end what is every record's own and people may still write, such as the owner. What
  * the layout leaves out besides is hidden, unless there can be no record without it.
  */
 export function formGroups(entity: Entity, isNew: boolean, before: Values = {}, restName = ''): FormGroup[] {
-  const asked = new Set<string>()
-  const groups = entity.layout.form.map(({ name, fields }) => ({
-    name,
-    fields: fields.flatMap((code) => {
-      const field = fieldOf(entity, code)
-      if (!field || asked.has(code) || !isAsked(field, isNew, before)) return []
-      asked.add(code)
-      return [field]
+  const known = new Set<string>()
+  const groups = entity.layout.form.map((group) => ({
+    ...group,
+    fields: fieldsOf(entity, group.fields).filter((field) => {
+      if (known.has(field.code) || !(isCalculated(field) || isAsked(field, isNew, before))) return false
+      known.add(field.code)
+      return true
     }),
   }))
   const isOffered = (field: Field) => (field.standard || field.required) && field.code !== 'id'
-  const rest = entity.fields.filter((field) => isOffered(field) && !asked.has(field.code) && isAsked(field, isNew, before))
-  const name = rest.every(({ standard }) => standard) ? restName : ''
-  return withCalculated(entity, [...groups, { name, fields: rest }]).filter(({ fields, calculated }) => fields.length > 0 || calculated)
+  const rest = entity.fields.filter((field) => isOffered(field) && !known.has(field.code) && isAsked(field, isNew, before))
+  const all = [...groups, { name: rest.every(({ standard }) => standard) ? restName : '', fields: rest }]
+  const whole = areArranged(entity.layout.form) ? all : withCalculated(entity, all, known)
+  return whole.filter(({ fields }) => fields.length > 0)
 }
 
-/** What follows from others stands where pages show it, below what is filled in there. */
-function withCalculated(entity: Entity, groups: FormGroup[]): FormGroup[] {
-  const calculated = entity.layout.detail.flatMap(({ name, fields }) => {
-    const following = fieldsOf(entity, fields).filter(({ formula }) => formula !== undefined)
-    return following.length > 0 ? [{ name, following }] : []
-  })
+/** Where nobody has placed it, what follows from others stands where pages show it, below what is filled in there. */
+function withCalculated(entity: Entity, groups: FormGroup[], known: ReadonlySet<string>): FormGroup[] {
+  const calculated = entity.layout.detail.map((group) => ({
+    ...group,
+    fields: fieldsOf(entity, group.fields).filter((field) => isCalculated(field) && !known.has(field.code)),
+  }))
   const joined = groups.map((group) => {
     const own = calculated.find(({ name }) => name === group.name)
-    return own ? { ...group, calculated: own.following } : group
+    return own ? { ...group, fields: [...group.fields, ...own.fields] } : group
   })
-  const alone = calculated.filter(({ name }) => !groups.some((group) => group.name === name))
-  return [...joined, ...alone.map(({ name, following }) => ({ name, fields: [], calculated: following }))]
+  return [...joined, ...calculated.filter(({ name }) => !groups.some((group) => group.name === name))]
 }
 
 /** The moment of saving is still to come, and what is calculated depends on everything that is sent. */

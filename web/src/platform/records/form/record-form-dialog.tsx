@@ -1,21 +1,26 @@
 // Making or changing a record, from the side.
 
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect, useId, useState } from 'react'
+import { Suspense, useEffect, useId, useRef, useState } from 'react'
+import { isProblem } from '../../api/problem'
 import { formatAgo } from '../../i18n/format'
 import { t } from '../../i18n/translate'
+import { usePageCommands } from '../../keyboard/page-commands'
 import { useGo } from '../../navigation'
 import { useSession } from '../../session/session'
 import { Button, Keys } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { ProblemFace } from '../../ui/face'
 import { iconNamed } from '../../ui/icon'
+import { MenuButton } from '../../ui/menu-button'
 import { Skeleton } from '../../ui/skeleton'
 import { toast } from '../../ui/toast'
 import ConflictDialog from '../conflict/conflict-dialog'
+import { ResemblingHost } from '../duplicates/resembling-host'
 import { type Entity, useEntity } from '../entity'
 import { fetchInputs } from '../fields/lazy-inputs'
 import { tenantQuery } from '../fields/tenant-currency'
+import { useArranging } from '../layouts/arranging'
 import { linkCodes, recordQuery } from '../reading'
 import { type Row, titleOf, type Values } from '../record'
 import { FormAlert } from './form-alert'
@@ -126,6 +131,10 @@ function Filling({
   const [isLeaving, setLeaving] = useState(false)
   const draftName = isWithin ? undefined : `${entity.path}:${row?.id ?? 'new'}`
   const form = useRecordForm({ formId, entity, row, preset, draftName })
+  // From within another form there is no way out but through it.
+  const mayArrange = useArranging(entity, 'form')
+  const arranging = isWithin ? [] : mayArrange
+  usePageCommands(arranging)
   const isExpired = session.status === 'signed-in' && session.isExpired
 
   const leave = () => {
@@ -145,8 +154,11 @@ function Filling({
       action: row ? undefined : { label: t('form-open'), run: () => go.to(`/${entity.path}/${saved.id}`) },
     })
   }
-  const save = async (then: () => void) => {
-    const saved = await form.save()
+  /** What was to come after saving, for whoever means it all the same. */
+  const next = useRef(onClose)
+  const save = async (then: () => void, acceptsDuplicates = false) => {
+    next.current = then
+    const saved = await form.save(acceptsDuplicates)
     if (!saved) return
     tell(saved)
     then()
@@ -156,6 +168,7 @@ function Filling({
     <Dialog
       title={title}
       icon={iconNamed(entity.icon)}
+      badge={arranging.length > 0 && <MenuButton icon="ellipsis" label={t('form-more')} entries={() => arranging} />}
       place="side"
       width={isLongForm(form.groups) ? WIDTH_LONG : WIDTH}
       onClose={leave}
@@ -179,6 +192,23 @@ function Filling({
         </>
       }
     >
+      {!row && (
+        <ResemblingHost
+          frame={form.frame}
+          store={form.store}
+          problem={form.problem}
+          isBusy={form.isBusy}
+          isLong={isLongForm(form.groups)}
+          isWithin={isWithin}
+          onTake={(one) => {
+            if (!isWithin) return go.to(`/${entity.path}/${one.id}`)
+            onSaved?.({ ...one.values, id: one.id, title: one.title, version: 0 })
+            onClose()
+          }}
+          onAccept={() => void save(next.current, true)}
+          onGoBack={form.goBack}
+        />
+      )}
       <Suspense fallback={<Waiting />}>
         <FormBody formId={formId} frame={form.frame} groups={form.groups} store={form.store} onSubmit={() => void save(onClose)}>
           {form.restoredAt !== undefined && (
@@ -189,7 +219,9 @@ function Filling({
               </Button>
             </div>
           )}
-          {form.problem !== undefined && <FormAlert cause={form.problem} entity={entity} known={form.frame.fields} />}
+          {form.problem !== undefined && !isProblem(form.problem, 'core.record.duplicate') && (
+            <FormAlert cause={form.problem} entity={entity} known={form.frame.fields} />
+          )}
         </FormBody>
         <FocusFirst formId={formId} />
       </Suspense>

@@ -6,7 +6,7 @@ import { useSignedIn } from '../../session/session'
 import { announce } from '../../ui/announce'
 import { makeRecord } from '../changing'
 import { type Conflict, saveUpon } from '../conflict/saving'
-import type { Entity, Field } from '../entity'
+import { type Entity, type Field, isCalculated } from '../entity'
 import { tenantQuery } from '../fields/tenant-currency'
 import { queryClient, refreshLists } from '../reading'
 import type { Row, Values } from '../record'
@@ -34,16 +34,17 @@ export function useRecordForm({ formId, entity, row, preset, draftName }: Record
   // What the form is about is settled when it is opened: news must not throw away what is typed.
   const [{ frame, groups, begin, store, draft }] = useState(() => {
     const offered = (field: Field) => (row ? offeredFrom(entity, field, row[field.code] as string | null) : offeredAtFirst(entity, field))
-    const groups = formGroups(entity, row === undefined, row, t('form-rest')).map(({ name, fields }) => ({
-      name,
-      fields: fields.map(offered),
+    const groups = formGroups(entity, row === undefined, row, t('form-rest')).map((group) => ({
+      ...group,
+      fields: group.fields.map(offered),
     }))
-    const frame: FormFrame = { entity, me: user.id, fields: groups.flatMap(({ fields }) => fields), row }
+    const asked = groups.flatMap(({ fields }) => fields).filter((field) => !isCalculated(field))
+    const frame: FormFrame = { entity, me: user.id, fields: asked, row }
     const known = new Set(frame.fields.map(({ code }) => code))
-    const asked = (values: Values = {}) => Object.fromEntries(Object.entries(values).filter(([code]) => known.has(code)))
+    const knownOf = (values: Values = {}) => Object.fromEntries(Object.entries(values).filter(([code]) => known.has(code)))
     const zone = queryClient.getQueryData(tenantQuery().queryKey)?.time_zone
     const initial = row ? valuesOf(frame.fields, row) : { ...startsOf(entity), ...defaultsOf(frame.fields, user.id, zone) }
-    const begin = (draft?: Draft): FormStore => makeFormStore(initial, { ...initial, ...asked(preset), ...asked(draft?.values) })
+    const begin = (draft?: Draft): FormStore => makeFormStore(initial, { ...initial, ...knownOf(preset), ...knownOf(draft?.values) })
     const draft = draftName ? draftOf(draftName) : undefined
     return { frame, groups, begin, store: begin(draft), draft }
   })
@@ -63,6 +64,14 @@ export function useRecordForm({ formId, entity, row, preset, draftName }: Record
   }, [store, frame])
 
   useKeptDraft(store, frame, draftName, upon, isDone)
+  // Whatever it resembled, it may be something else now.
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        if (now.values !== before.values) setProblem((told) => (isProblem(told, 'core.record.duplicate') ? undefined : told))
+      }),
+    [store],
+  )
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (isDirty()) event.preventDefault()
@@ -87,12 +96,13 @@ export function useRecordForm({ formId, entity, row, preset, draftName }: Record
   }
   const focusOn = (field: Field) => {
     const element = document.getElementById(fieldId(formId, field.code))
+    for (let group = element?.closest('details'); group; group = group.parentElement?.closest('details')) group.open = true
     element?.scrollIntoView({ block: 'center' })
     element?.focus({ preventScroll: true })
   }
 
   /** The saved record; undefined: it is not saved, and the form says why. Without a connection it waits for one. */
-  const save = async (): Promise<Row | 'waits' | undefined> => {
+  const save = async (acceptsDuplicates = false): Promise<Row | 'waits' | undefined> => {
     if (isBusy) return undefined
     store.setState({ wasTried: true })
     const wrong = firstWrong(frame, store.getState())
@@ -104,7 +114,7 @@ export function useRecordForm({ formId, entity, row, preset, draftName }: Record
     setProblem(undefined)
     setBusy(true)
     try {
-      return await send()
+      return await send(acceptsDuplicates)
     } catch (cause) {
       if (!isProblem(cause)) throw cause
       tell(cause)
@@ -113,13 +123,14 @@ export function useRecordForm({ formId, entity, row, preset, draftName }: Record
       setBusy(false)
     }
   }
-  const send = async (): Promise<Row | 'waits' | undefined> => {
+  const send = async (acceptsDuplicates: boolean): Promise<Row | 'waits' | undefined> => {
     const state = store.getState()
     if (!row) {
       const values = newValuesOf(frame, state)
-      const body = JSON.stringify(values)
+      // What was refused once and is meant now is another request.
+      const body = JSON.stringify([values, acceptsDuplicates])
       if (attempt.current.body !== body) attempt.current = { body, key: crypto.randomUUID() }
-      return finish((await makeRecord(entity, values, attempt.current.key)) ?? 'waits')
+      return finish((await makeRecord(entity, values, attempt.current.key, acceptsDuplicates)) ?? 'waits')
     }
     const changes = changesOf(frame, state)
     if (Object.keys(changes).length === 0) return finish(row)
@@ -131,6 +142,8 @@ export function useRecordForm({ formId, entity, row, preset, draftName }: Record
   }
   /** What the server says of a field stands at the field; the rest above all. */
   const tell = (cause: Problem) => {
+    // It is about all of the record: the note of what it resembles says so.
+    if (cause.code === 'core.record.duplicate') return setProblem(cause)
     const state = store.getState()
     const told = frame.fields.filter((field) => cause.detail(field.code) !== undefined && isFieldShown(frame, state, field))
     const refused = Object.fromEntries(told.map((field) => [field.code, refusal(field, cause.detail(field.code) ?? '')]))
@@ -141,11 +154,19 @@ export function useRecordForm({ formId, entity, row, preset, draftName }: Record
     if (first) requestAnimationFrame(() => focusOn(first))
   }
 
+  /** Back to what the problem is about. */
+  const goBack = () => {
+    const first = frame.fields.find((field) => problem?.detail(field.code) !== undefined && isFieldShown(frame, store.getState(), field))
+    setProblem(undefined)
+    if (first) focusOn(first)
+  }
+
   return {
     frame,
     groups,
     store,
     save,
+    goBack,
     isBusy,
     isDirty,
     problem,

@@ -47,13 +47,24 @@ function titleOf(event: LedgerEvent, heading: EntityHeading | undefined): string
 
 const labelOf = (field: string, known: Field | undefined): string => known?.label ?? field.replaceAll('_', ' ')
 
-const DEED_MESSAGES: Record<Exclude<Deed, 'updated'>, MessageKey> = {
+const DEED_MESSAGES: Record<Exclude<Deed, 'updated' | 'merged'>, MessageKey> = {
   created: 'event-created',
   trashed: 'event-trashed',
   restored: 'event-restored',
   archived: 'event-archived',
   unarchived: 'event-unarchived',
   purged: 'event-purged',
+  unmerged: 'event-unmerged',
+}
+
+/** What the records were called that have become this one, as far as one may know. */
+function othersOf(event: LedgerEvent): string {
+  const others = toldBy(event, 'others')
+  const titles = (Array.isArray(others) ? others : []).flatMap((other: unknown) => {
+    const title = typeof other === 'object' && other !== null ? (other as Record<string, unknown>).title : undefined
+    return typeof title === 'string' && title ? [title] : []
+  })
+  return titles.length > 0 ? formatList(titles) : t('other-records')
 }
 
 type Parts = { actor: ReactNode; record: ReactNode }
@@ -109,6 +120,7 @@ export function EventWords({ event, names, isOfOneRecord = false }: EventWordsPr
   if (deed === 'updated') {
     return updated(changesOf(event), (code) => (entity ? fieldOf(entity, code) : undefined), parts, about)
   }
+  if (deed === 'merged') return rich('event-merged', { ...parts, others: <Strong>{othersOf(event)}</Strong> }, about)
   if (deed) return rich(DEED_MESSAGES[deed], parts, about)
   return told(event, parts, about)
 }

@@ -25,7 +25,7 @@ export function toldBy(event: Pick<LedgerEvent, 'data'>, name: string): unknown 
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[name] : undefined
 }
 
-export const DEEDS = ['created', 'updated', 'trashed', 'restored', 'archived', 'unarchived', 'purged'] as const
+export const DEEDS = ['created', 'updated', 'trashed', 'restored', 'archived', 'unarchived', 'purged', 'merged', 'unmerged'] as const
 export type Deed = (typeof DEEDS)[number]
 
 /** What was done to a record, if the line is about one: `contacts.contact.updated` is `updated`. */
@@ -42,6 +42,8 @@ const DEED_ICONS: Record<Deed, IconName> = {
   archived: 'archive',
   unarchived: 'archive-restore',
   purged: 'flame',
+  merged: 'merge',
+  unmerged: 'split',
 }
 
 const KIND_ICONS: [beginning: string, icon: IconName][] = [

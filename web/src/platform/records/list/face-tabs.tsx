@@ -1,4 +1,4 @@
-// How a list is shown: as a table always, as a board or a calendar where the records have something to stand by.
+// How a list is shown: as a table and a chart always, as a board or a calendar where the records have something to stand by.
 import { type MessageKey, t } from '../../i18n/translate'
 import type { PageSearch } from '../../navigation'
 import { Icon, type IconName } from '../../ui/icon'
@@ -10,10 +10,12 @@ const FACES: { name: FaceName; says: MessageKey; icon: IconName }[] = [
   { name: 'table', says: 'view-table', icon: 'table-2' },
   { name: 'board', says: 'view-board', icon: 'square-kanban' },
   { name: 'calendar', says: 'view-calendar', icon: 'calendar-days' },
+  { name: 'chart', says: 'view-chart', icon: 'chart-column' },
 ]
 
 const FITS: Record<FaceName, (entity: Entity) => boolean> = {
   table: () => true,
+  chart: () => true,
   board: ({ fields }) => fields.some(({ type }) => type === 'select'),
   calendar: ({ fields }) => fields.some(({ type, standard }) => type === 'date' || (type === 'datetime' && !standard)),
 }
@@ -22,7 +24,6 @@ export const facesOf = (entity: Entity): FaceName[] => FACES.map(({ name }) => n
 
 export function FaceTabs({ entity, face, onChange }: { entity: Entity; face: FaceName; onChange: (face: FaceName) => void }) {
   const offered = FACES.filter(({ name }) => FITS[name](entity))
-  if (offered.length < 2) return null
   const step = (places: number, list: HTMLElement) => {
     const at = offered.findIndex(({ name }) => name === face)
     const next = (at + places + offered.length) % offered.length

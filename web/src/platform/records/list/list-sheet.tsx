@@ -2,6 +2,7 @@
 import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
+import { useReviewing } from '../duplicates/reviewing'
 import type { Entity } from '../entity'
 import { FilterBar, FilterButton } from '../filter/filter-bar'
 import { StateMenu } from '../filter/state-menu'
@@ -9,6 +10,8 @@ import type { Exchange } from '../list-page'
 import type { ListQuestion, RecordState, Where } from '../reading'
 import { columnLabel } from '../table/columns'
 import { readSort, writeSort } from '../table/sorting'
+import { useLook } from '../views/look-context'
+import { GroupMenu } from './group-menu'
 import { sortableCodes } from './sort-menu'
 
 type ListSheetProps = {
@@ -22,8 +25,10 @@ type ListSheetProps = {
 }
 
 export default function ListSheet({ entity, question, onWhere, onSort, onState, exchange, onClose }: ListSheetProps) {
+  const { face } = useLook()
   const [first] = readSort(question.sort)
   const direction = first?.isDescending ?? false
+  const reviewing = useReviewing(entity)
   return (
     <Dialog
       place="bottom"
@@ -70,10 +75,21 @@ export default function ListSheet({ entity, question, onWhere, onSort, onState, 
             />
           </div>
         </section>
+        {face === 'table' && (
+          <section className="flex items-center justify-between">
+            <h3 className="text-xs font-medium text-ink-2">{t('group-by')}</h3>
+            <GroupMenu entity={entity} hasWords />
+          </section>
+        )}
         <section className="flex items-center justify-between">
           <h3 className="text-xs font-medium text-ink-2">{t('records-shown')}</h3>
           <StateMenu entity={entity} state={question.state} onChange={onState} hasWords />
         </section>
+        {reviewing.map(({ name, label, icon, run }) => (
+          <Button key={name} icon={icon} onClick={run}>
+            {label}
+          </Button>
+        ))}
         {(exchange.bringIn || exchange.takeOut) && (
           <section className="flex items-center gap-2">
             <h3 className="flex-1 text-xs font-medium text-ink-2">{t('list-exchange')}</h3>

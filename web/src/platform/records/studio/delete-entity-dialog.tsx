@@ -1,6 +1,8 @@
 // Deleting a kind of records with all there is of it: how much that is, a copy to keep first, and its name as the consent.
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState } from 'react'
+import { downloadExport, makeExport, settledExport } from '../../exchange/export'
+import { queryOf } from '../../exchange/export-query'
 import { formatNumber } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
@@ -8,14 +10,11 @@ import { Dialog } from '../../ui/dialog'
 import { Icon } from '../../ui/icon'
 import { Skeleton } from '../../ui/skeleton'
 import { describedBy, Labelled } from '../../ui/text-field'
-import { toastProblem } from '../../ui/toast'
-import { exportAll } from '../bulk/jobs'
-import { type Entity, entityQuery, isDaily, useEntities } from '../entity'
+import { toast, toastProblem } from '../../ui/toast'
+import { type Entity, entityQuery, type Field, isDaily, useEntities } from '../entity'
 import { type ListQuestion, listQuery } from '../reading'
-import { ALL_SELECTED } from '../table/selection'
 import { deleteEntity, type MadeEntity } from './made-entity'
 import { useMadeFields } from './made-field'
-import '../bulk/progress.css'
 
 /** Also what is archived, and what is in the trash: all of it goes. */
 const EVERYTHING: ListQuestion = { state: 'all' }
@@ -27,10 +26,12 @@ export default function DeleteEntityDialog({ made, onClose, onDeleted }: DeleteE
   const [typed, setTyped] = useState('')
   const [isWrong, setWrong] = useState(false)
   const [isBusy, setBusy] = useState(false)
+  // There would be nothing left to write of.
+  const [isWriting, setWriting] = useState(false)
   const isRetired = made.archived_at !== null
   const { data: entity } = useQuery({ ...entityQuery(made.code), enabled: !isRetired })
   const remove = async () => {
-    if (isBusy) return
+    if (isBusy || isWriting) return
     if (typed.trim() !== made.plural.trim()) {
       setWrong(true)
       document.getElementById(`${id}-name`)?.focus()
@@ -52,7 +53,7 @@ export default function DeleteEntityDialog({ made, onClose, onDeleted }: DeleteE
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button kind="danger" type="submit" form={id} isBusy={isBusy}>
+          <Button kind="danger" type="submit" form={id} isBusy={isBusy} disabled={isWriting}>
             {t('delete')}
           </Button>
         </>
@@ -68,7 +69,11 @@ export default function DeleteEntityDialog({ made, onClose, onDeleted }: DeleteE
         }}
       >
         <p className="text-ink-2">{t('entity-delete-says')}</p>
-        {isRetired ? <p className="text-ink-2">{t('entity-delete-retired')}</p> : <WhatGoes made={made} entity={entity} />}
+        {isRetired ? (
+          <p className="text-ink-2">{t('entity-delete-retired')}</p>
+        ) : (
+          <WhatGoes made={made} entity={entity} onWriting={setWriting} />
+        )}
         <Labelled id={`${id}-name`} label={t('entity-delete-type', { names: made.plural })} problem={problem} isRequired>
           <input
             id={`${id}-name`}
@@ -91,7 +96,9 @@ export default function DeleteEntityDialog({ made, onClose, onDeleted }: DeleteE
 }
 
 /** How much there is, and the way to keep it. */
-function WhatGoes({ made, entity }: { made: MadeEntity; entity: Entity | undefined }) {
+type WhatGoesProps = { made: MadeEntity; entity: Entity | undefined; onWriting: (isWriting: boolean) => void }
+
+function WhatGoes({ made, entity, onWriting }: WhatGoesProps) {
   const { data: records } = useQuery(listQuery(made, EVERYTHING, { limit: 1, count: 'exact' }))
   const { data: fields } = useMadeFields(made.code)
   const { data: headings = [] } = useEntities()
@@ -106,7 +113,9 @@ function WhatGoes({ made, entity }: { made: MadeEntity; entity: Entity | undefin
         <span className="min-w-0 flex-1 font-medium">
           {count === undefined ? <Skeleton width={90} /> : t('entity-delete-records', { count, shown: formatNumber(count) })}
         </span>
-        {entity && entity.permissions.export !== null && count !== undefined && count > 0 && <ExportButton entity={entity} count={count} />}
+        {entity && entity.permissions.export !== null && count !== undefined && count > 0 && (
+          <ExportButton entity={entity} onWriting={onWriting} />
+        )}
       </div>
       <p className="flex min-h-9 items-center px-3 py-1.5 text-ink-2">
         {fields ? t('entity-delete-fields', { count: fields.length }) : <Skeleton width={60} />}
@@ -118,36 +127,41 @@ function WhatGoes({ made, entity }: { made: MadeEntity; entity: Entity | undefin
   )
 }
 
-/** What is about the record and not in it says nothing in a file. */
-const NOT_EXPORTED: readonly string[] = ['id', 'title', 'version']
+/** They are read at the record itself, and stand in no file. What is about the record and not in it says nothing there. */
+const isKept = ({ code, type }: Field): boolean => type !== 'inverse' && !['id', 'title', 'version'].includes(code)
 
-function ExportButton({ entity, count }: { entity: Entity; count: number }) {
-  const [progress, setProgress] = useState<{ done: number; total: number }>()
-  const [isDone, setDone] = useState(false)
+type ExportButtonProps = { entity: Entity; onWriting: (isWriting: boolean) => void }
+
+/** The server writes the file, for as many as there are; it is kept for some days, also without the kind of records. */
+function ExportButton({ entity, onWriting }: ExportButtonProps) {
+  const [state, setState] = useState<'none' | 'writing' | 'done'>('none')
   const stop = useRef<AbortController>(undefined)
   useEffect(() => () => stop.current?.abort(), [])
+  const put = (next: typeof state) => {
+    setState(next)
+    onWriting(next === 'writing')
+  }
   const run = async () => {
     const controller = new AbortController()
     stop.current = controller
-    setProgress({ done: 0, total: count })
-    const forget = () => undefined
-    const chosen = { entity, question: EVERYTHING, selection: ALL_SELECTED, total: count, count, forget }
-    const fields = entity.fields.filter(({ code }) => !NOT_EXPORTED.includes(code))
+    put('writing')
     try {
-      await exportAll(chosen, fields).run({ signal: controller.signal, report: (done, total) => setProgress({ done, total }) })
-      setDone(true)
+      const columns = entity.fields.filter(isKept).map(({ code }) => code)
+      const begun = await makeExport({ entity: entity.code, format: 'csv', query: queryOf(EVERYTHING), columns })
+      const now = await settledExport(begun, controller.signal)
+      if (now?.state === 'done') await downloadExport(now)
+      else toast({ title: t(now ? 'export-failed' : 'export-long'), body: now?.message ?? undefined, tone: 'danger' })
+      put(now?.state === 'done' ? 'done' : 'none')
     } catch (cause) {
-      if (!controller.signal.aborted) toastProblem(cause)
+      if (controller.signal.aborted) return
+      toastProblem(cause)
+      put('none')
     }
-    setProgress(undefined)
   }
   return (
     <>
-      {isDone && <Icon name="check" size={14} className="text-success" />}
-      {progress && (
-        <progress className="bulk-progress max-w-24" value={progress.done} max={progress.total} aria-label={t('bulk-exporting')} />
-      )}
-      <Button size="sm" icon="download" isBusy={progress !== undefined} onClick={() => void run()}>
+      {state === 'done' && <Icon name="check" size={14} className="text-success" />}
+      <Button size="sm" icon="download" isBusy={state === 'writing'} onClick={() => void run()}>
         {t('bulk-export')}
       </Button>
     </>

@@ -33,7 +33,7 @@ export type PartProblems = Record<string, string>
 /** Parts that say themselves what is wrong with them. */
 const SPOKEN: ReadonlySet<string> = new Set([
   ...['type', 'label', 'options', 'settings', 'summed', 'help', 'group', 'required', 'unique', 'indexed', 'searched', 'limits', 'initial'],
-  ...['hidden_from', 'read_only_for', 'labels', 'visible_if'],
+  ...['hidden_from', 'read_only_for', 'labels', 'visible_if', 'settings.where', 'other_side', 'other_sides'],
 ])
 
 function missingIn(draft: FieldDraft): PartProblems {

@@ -30,6 +30,9 @@ export type FieldDraft = {
   group: string
   options: DraftOption[]
   to: string
+  /** What the page of the linked record calls those that lead to it. */
+  calledThere: string
+  calledThereIn: Record<string, string>
   /** `contacts.contact company`: whose link, and which. */
   otherSide: string
   places: string
@@ -37,6 +40,8 @@ export type FieldDraft = {
   /** What a rollup says of the records that lead here, and by which of their fields. */
   how: Summary
   summed: string
+  /** Which of them count. Null: all of them. */
+  counted: Where | null
   required: boolean
   unique: boolean
   indexed: boolean
@@ -64,11 +69,14 @@ export const newDraft = (type: MadeType, group = ''): FieldDraft => ({
   group,
   options: [],
   to: '',
+  calledThere: '',
+  calledThereIn: {},
   otherSide: '',
   places: String(PLACES_PLAIN),
   formula: '',
   how: 'count',
   summed: '',
+  counted: null,
   required: false,
   unique: false,
   indexed: false,
@@ -92,12 +100,15 @@ export function draftOf(field: FieldParts): FieldDraft {
     group: field.group ?? '',
     options: (field.options ?? []).map((option) => ({ ...option, key: option.code })),
     to: settings?.to ?? '',
+    calledThere: field.other_side ?? '',
+    calledThereIn: field.other_sides ?? {},
     otherSide: settings?.of && settings.by ? `${settings.of} ${settings.by}` : '',
     // A formula without places keeps all it has.
     places: written(settings?.places ?? (field.type === 'formula' ? undefined : PLACES_PLAIN)),
     formula: settings?.formula ?? '',
     how: settings?.how ?? 'count',
     summed: settings?.field ?? '',
+    counted: settings?.where ?? null,
     required: field.required,
     unique: field.unique,
     indexed: field.indexed,
@@ -159,13 +170,13 @@ function limitsOf({ type, limits }: FieldDraft): MadeLimits | null {
   return known.length > 0 ? (Object.fromEntries(known) as MadeLimits) : null
 }
 
-function settingsOf({ type, to, otherSide, places, formula, how, summed }: FieldDraft): MadeSettings | null {
+function settingsOf({ type, to, otherSide, places, formula, how, summed, counted }: FieldDraft): MadeSettings | null {
   if (type === 'formula') return { formula: formula.trim(), places: numeral(places) }
   if (HAS_TARGET.has(type)) return to ? { to } : null
   if (HAS_PLACES.has(type)) return { places: numeral(places) ?? PLACES_PLAIN }
   const [of, by] = otherSide.split(' ')
   if (!of || !by) return null
-  if (type === 'rollup') return { of, by, how, ...(how !== 'count' && { field: summed }) }
+  if (type === 'rollup') return { of, by, how, ...(how !== 'count' && { field: summed }), ...(counted && { where: counted }) }
   return type === 'inverse' ? { of, by } : null
 }
 
@@ -192,19 +203,27 @@ export function calculatedIn(initial: unknown): string | undefined {
   return typeof initial.formula === 'string' ? initial.formula : undefined
 }
 
+/** By language, where something is said. */
+function spokenIn(words: Record<string, string>): Record<string, string> | null {
+  const said = Object.entries(words).filter(([, text]) => text.trim() !== '')
+  return said.length > 0 ? Object.fromEntries(said) : null
+}
+
 /** Everything but the place, of which the dialog knows nothing. What a kind does not have is not said. */
 export function partsOf(entity: string, draft: FieldDraft): Omit<FieldParts, 'position'> {
   const { type } = draft
-  const labels = Object.entries(draft.labels).filter(([, label]) => label.trim() !== '')
+  const calledThere = HAS_TARGET.has(type) ? draft.calledThere.trim() : ''
   return {
     entity,
     type,
     label: draft.label.trim(),
-    labels: labels.length > 0 ? Object.fromEntries(labels) : null,
+    labels: spokenIn(draft.labels),
     help: draft.help.trim() || null,
     group: draft.group.trim() || null,
     options: HAS_OPTIONS.has(type) ? codedOptions(draft.options) : null,
     settings: settingsOf(draft),
+    other_side: calledThere || null,
+    other_sides: calledThere ? spokenIn(draft.calledThereIn) : null,
     required: draft.required && !HOLDS_NOTHING.has(type),
     unique: draft.unique && CAN_BE_UNIQUE.has(type),
     indexed: draft.indexed && CAN_BE_QUICK.has(type),

@@ -75,7 +75,12 @@ export function FieldParts(props: PartsProps & KindProps) {
       {HAS_OPTIONS.has(draft.type) && (
         <OptionsEditor id={id} options={draft.options} problem={problems.options} onChange={(options) => onChange({ options })} />
       )}
-      {HAS_TARGET.has(draft.type) && <Target {...props} />}
+      {HAS_TARGET.has(draft.type) && (
+        <>
+          <Target {...props} />
+          <CalledThere {...props} />
+        </>
+      )}
       {draft.type === 'inverse' && <LinksHere {...props} isFixed={props.field !== undefined} />}
       {draft.type === 'rollup' && <RollupPart {...props} />}
       {draft.type === 'formula' && (
@@ -150,6 +155,25 @@ function Target({ id, field, draft, problems, onChange }: PartsProps) {
           </option>
         ))}
       </select>
+    </Labelled>
+  )
+}
+
+/** The other side of the link, named with it. Without a name, the page of the linked record does not list what leads to it. */
+function CalledThere({ id, draft, problems, onChange }: PartsProps) {
+  const help = t('studio-called-there-says')
+  return (
+    <Labelled id={`${id}-called-there`} label={t('studio-called-there')} help={help} problem={problems.other_side}>
+      <input
+        id={`${id}-called-there`}
+        className="field"
+        dir="auto"
+        autoComplete="off"
+        maxLength={80}
+        value={draft.calledThere}
+        onChange={(event) => onChange({ calledThere: event.target.value })}
+        {...describedBy(`${id}-called-there`, { help, problem: problems.other_side })}
+      />
     </Labelled>
   )
 }

@@ -36,7 +36,7 @@ export function LinksHere({ id, entity, draft, problems, isFixed, onChange }: Pa
         className="field"
         value={draft.otherSide}
         disabled={isFixed}
-        onChange={(event) => onChange({ otherSide: event.target.value, summed: '' })}
+        onChange={(event) => onChange({ otherSide: event.target.value, summed: '', counted: null })}
         {...describedBy(`${id}-side`, { help, problem: problems.settings })}
       >
         <option value="">{t('field-choose')}</option>

@@ -2,6 +2,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { askJson } from '../../api/transport'
 import { t } from '../../i18n/translate'
+import { toastProblem } from '../../ui/toast'
 import { entitiesQuery, metaKey } from '../entity'
 import { queryClient } from '../reading'
 import type { Row } from '../record'
@@ -27,7 +28,8 @@ export type EntityParts = {
   grants: SaidGrants | null
 }
 
-export type MadeEntity = Row & EntityParts & { code: string; path: string; archived_at: string | null; deleted_at: string | null }
+export type MadeEntity = Row &
+  EntityParts & { code: string; path: string; position: number | null; archived_at: string | null; deleted_at: string | null }
 
 /** Those in use, those that are retired, and those in the trash. */
 export const madeEntitiesQuery = () =>
@@ -41,7 +43,7 @@ export const madeEntitiesQuery = () =>
 
 export const useMadeEntities = () => useQuery(madeEntitiesQuery())
 
-const isInUse = ({ archived_at, deleted_at }: MadeEntity): boolean => !archived_at && !deleted_at
+export const isInUse = ({ archived_at, deleted_at }: MadeEntity): boolean => !archived_at && !deleted_at
 
 /** The record behind a kind of one's own that is in use. Undefined as long as it is not known. */
 export function useMadeEntity(code: string): MadeEntity | undefined {
@@ -68,6 +70,28 @@ export async function changeEntity({ id }: MadeEntity, changes: Partial<EntityPa
   const { data } = await askJson<{ data: MadeEntity }>(`/entities/${id}`, { method: 'PATCH', body: changes })
   await refreshEntities()
   return data
+}
+
+/** One after the other, so that what was put elsewhere last is kept last. */
+let placing: Promise<void> = Promise.resolve()
+let waiting = 0
+
+/** Puts kinds into other places in the navigation: shown at once, and as the server has it when all of that is kept. */
+export async function placeEntities(made: readonly MadeEntity[], positions: ReadonlyMap<string, number>): Promise<void> {
+  const placed = new Map(made.flatMap(({ id, code }) => (positions.has(id) ? [[code, positions.get(id)] as const] : [])))
+  waiting += 1
+  // What is being answered was asked before this.
+  await queryClient.cancelQueries({ queryKey: metaKey() })
+  queryClient.setQueryData(entitiesQuery().queryKey, (known) =>
+    known?.map((heading) => (placed.has(heading.code) ? { ...heading, position: placed.get(heading.code) } : heading)),
+  )
+  const update = [...positions].map(([id, position]) => ({ id, position }))
+  placing = placing.then(async () => {
+    await askJson('/entities/bulk', { method: 'POST', body: { update }, headers: once() }).catch(toastProblem)
+    waiting -= 1
+    if (waiting === 0) await queryClient.invalidateQueries({ queryKey: metaKey() })
+  })
+  await placing
 }
 
 const act = ({ id }: MadeEntity, verb: 'archive' | 'unarchive' | 'restore' | 'purge') =>

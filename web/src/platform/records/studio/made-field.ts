@@ -21,6 +21,7 @@ export type MadeSettings = {
   formula?: string
   how?: Summary
   field?: string
+  where?: Where
 }
 export type MadeLimits = { min?: number; max?: number; lengthMin?: number; lengthMax?: number; pattern?: string }
 
@@ -35,6 +36,9 @@ export type FieldParts = {
   position: number | null
   options: MadeOption[] | null
   settings: MadeSettings | null
+  /** Of a link: what the page of the linked record calls those that lead to it, and in other languages. */
+  other_side: string | null
+  other_sides: Record<string, string> | null
   required: boolean
   unique: boolean
   indexed: boolean

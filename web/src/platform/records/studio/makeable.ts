@@ -12,7 +12,7 @@ export const KIND_GROUPS = [
   { name: 'times', kinds: ['date', 'datetime', 'time', 'duration'] },
   { name: 'relations', kinds: ['user', 'link', 'links', 'inverse'] },
   { name: 'calculated', kinds: ['formula', 'rollup'] },
-  { name: 'others', kinds: ['address', 'json'] },
+  { name: 'others', kinds: ['file', 'image', 'address', 'json'] },
 ] as const satisfies { name: string; kinds: MadeType[] }[]
 
 export type KindGroupName = (typeof KIND_GROUPS)[number]['name']

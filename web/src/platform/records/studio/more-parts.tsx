@@ -1,14 +1,26 @@
 // What most fields do without: help, heading, rules, what new records have, limits, when it is shown, who sees it, other languages.
 import { Suspense, useState } from 'react'
-import { LANGUAGES, t } from '../../i18n/translate'
+import { t } from '../../i18n/translate'
 import { roleName } from '../../session/role-names'
 import { Skeleton } from '../../ui/skeleton'
 import { describedBy, Labelled } from '../../ui/text-field'
+import { headingsOf } from '../entity'
 import { type Access, accessOf, type DraftLimits, isShowable, withAccess } from './field-draft'
 import type { PartsProps } from './field-parts'
 import { InitialPart } from './initial-part'
 import { LazyVisibleIfPart } from './lazy-formulas'
-import { CAN_BE_QUICK, CAN_BE_SEARCHED, CAN_BE_UNIQUE, HAS_LENGTH, HAS_PATTERN, HAS_SIZE, HOLDS_NOTHING, IS_ALWAYS_QUICK } from './makeable'
+import {
+  CAN_BE_QUICK,
+  CAN_BE_SEARCHED,
+  CAN_BE_UNIQUE,
+  HAS_LENGTH,
+  HAS_PATTERN,
+  HAS_SIZE,
+  HAS_TARGET,
+  HOLDS_NOTHING,
+  IS_ALWAYS_QUICK,
+} from './makeable'
+import { OtherLanguages } from './other-languages'
 import { Part } from './part'
 import { RuleLine } from './rule-line'
 
@@ -36,7 +48,25 @@ export function MoreParts(props: PartsProps) {
         <LazyVisibleIfPart {...props} />
       </Suspense>
       <WhoSees {...props} />
-      <OtherLanguages {...props} />
+      <OtherLanguages
+        id={`${id}-label`}
+        title={t('studio-languages')}
+        help={t('studio-languages-says')}
+        problem={problems.labels}
+        words={draft.labels}
+        otherwise={draft.label}
+        onChange={(labels) => onChange({ labels })}
+      />
+      {HAS_TARGET.has(type) && draft.calledThere.trim() !== '' && (
+        <OtherLanguages
+          id={`${id}-called-there`}
+          title={t('studio-called-there-languages')}
+          problem={problems.other_sides}
+          words={draft.calledThereIn}
+          otherwise={draft.calledThere}
+          onChange={(calledThereIn) => onChange({ calledThereIn })}
+        />
+      )}
     </div>
   )
 }
@@ -45,7 +75,7 @@ const NEW = '+'
 
 /** One of the headings there are, or a new one. */
 function Heading({ id, entity, draft, problems, onChange }: PartsProps) {
-  const known = entity.layout.detail.filter(({ name }) => name !== '')
+  const known = headingsOf(entity).filter(({ name }) => name !== '')
   const [isNew, setNew] = useState(draft.group !== '' && !known.some(({ name }) => name === draft.group))
   return (
     <Labelled id={`${id}-group`} label={t('studio-heading')} problem={problems.group}>
@@ -182,35 +212,6 @@ function WhoSees({ id, draft, problems, onChange }: PartsProps) {
                 </option>
               ))}
             </select>
-          </div>
-        ))}
-      </div>
-    </Part>
-  )
-}
-
-/** The label itself stands in for every language that has none of its own, so there is no second English. */
-const OTHERS = Object.entries(LANGUAGES).filter(([code]) => code !== 'en')
-
-function OtherLanguages({ id, draft, problems, onChange }: PartsProps) {
-  return (
-    <Part title={t('studio-languages')} help={t('studio-languages-says')} problem={problems.labels}>
-      <div className="flex flex-col gap-2">
-        {OTHERS.map(([code, name]) => (
-          <div key={code} className="flex items-center gap-3">
-            <label htmlFor={`${id}-label-${code}`} lang={code} className="w-24 flex-none truncate">
-              {name}
-            </label>
-            <input
-              id={`${id}-label-${code}`}
-              className="field"
-              lang={code}
-              dir="auto"
-              maxLength={80}
-              placeholder={draft.label}
-              value={draft.labels[code] ?? ''}
-              onChange={(event) => onChange({ labels: { ...draft.labels, [code]: event.target.value } })}
-            />
           </div>
         ))}
       </div>

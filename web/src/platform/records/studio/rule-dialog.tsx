@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { isProblem } from '../../api/problem'
 import { wordsOf } from '../../i18n/problem-words'
-import { LANGUAGES, t } from '../../i18n/translate'
+import { t } from '../../i18n/translate'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Icon } from '../../ui/icon'
@@ -14,7 +14,7 @@ import { LeaveDialog } from '../form/leave-dialog'
 import { FormulaEditor } from './formula-editor'
 import { nameableFields } from './formula-names'
 import { changeRule, type MadeRule, makeRule, type RuleParts } from './made-rule'
-import { Part } from './part'
+import { OtherLanguages } from './other-languages'
 import '../form/form.css'
 import './studio.css'
 
@@ -42,9 +42,6 @@ function partsOf(draft: Draft): Omit<RuleParts, 'entity' | 'active'> {
     field: draft.field || null,
   }
 }
-
-/** The message itself stands in for every language that has none of its own. */
-const OTHERS = Object.entries(LANGUAGES).filter(([code]) => code !== 'en')
 
 type RuleDialogProps = { entity: Entity; rule?: MadeRule; onClose: () => void }
 
@@ -186,27 +183,16 @@ export default function RuleDialog({ entity, rule, onClose }: RuleDialogProps) {
             ))}
           </select>
         </Labelled>
-        <Part title={t('rule-languages')} help={t('rule-languages-says')} problem={problems.messages}>
-          <div className="flex flex-col gap-2">
-            {OTHERS.map(([code, language]) => (
-              <div key={code} className="flex items-center gap-3">
-                <label htmlFor={`${id}-message-${code}`} lang={code} className="w-24 flex-none truncate">
-                  {language}
-                </label>
-                <input
-                  id={`${id}-message-${code}`}
-                  className="field"
-                  lang={code}
-                  dir="auto"
-                  maxLength={MESSAGE_MAX}
-                  placeholder={draft.message}
-                  value={draft.messages[code] ?? ''}
-                  onChange={(event) => change({ messages: { ...draft.messages, [code]: event.target.value } })}
-                />
-              </div>
-            ))}
-          </div>
-        </Part>
+        <OtherLanguages
+          id={`${id}-message`}
+          title={t('rule-languages')}
+          help={t('rule-languages-says')}
+          problem={problems.messages}
+          words={draft.messages}
+          otherwise={draft.message}
+          charsMax={MESSAGE_MAX}
+          onChange={(messages) => change({ messages })}
+        />
       </form>
       {isLeaving && <LeaveDialog mayKeep={false} onKeep={onClose} onDiscard={onClose} onStay={() => setLeaving(false)} />}
     </Dialog>

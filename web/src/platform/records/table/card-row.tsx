@@ -31,12 +31,21 @@ type CardRowProps = {
   gridId: string
   isSelected: boolean
   isActive: boolean
+  level?: number
 }
 
-export const CardRow = memo(function CardRow({ entity, row, place, fields, gridId, isSelected, isActive }: CardRowProps) {
+export const CardRow = memo(function CardRow({ entity, row, place, fields, gridId, isSelected, isActive, level }: CardRowProps) {
   const { subtitle, status, amount } = fields
   return (
-    <div role="row" aria-rowindex={place + 2} aria-selected={isSelected} data-place={place} data-id={row?.id} className="tr-card">
+    <div
+      role="row"
+      aria-level={level}
+      aria-rowindex={place + 2}
+      aria-selected={isSelected}
+      data-place={place}
+      data-id={row?.id}
+      className="tr-card"
+    >
       <div
         role="gridcell"
         aria-colindex={1}

@@ -2,15 +2,18 @@
 import { tuningOf } from '../../modules/module'
 import { type Entity, type Field, fieldOf } from '../entity'
 import { kindOf } from '../fields/kinds'
+import { type ColumnFigure, figuresOf } from '../figures/measures'
 
 /** What somebody has chosen. What they have not chosen follows from the entity, also when that changes later. */
 export type ColumnChoice = {
   /** Codes of the columns after the title, in their order. */
   shown?: string[]
   widths?: Record<string, number>
+  /** What the values of a column come to, below it. */
+  figures?: Record<string, ColumnFigure>
 }
 
-export type Column = { code: string; field: Field; width: number }
+export type Column = { code: string; field: Field; width: number; figure?: ColumnFigure }
 
 export const WIDTH_MIN = 72
 export const WIDTH_MAX = 640
@@ -21,8 +24,9 @@ export const BOX_WIDTH = 40
 
 export const TITLE = 'title'
 
-/** The columns a new reader sees: those of the module, else those of the entity's own layout. */
+/** The columns a new reader sees: as the list was arranged, else those of the module, else those that follow from the fields. */
 export function plainColumns(entity: Entity): string[] {
+  if (entity.layout.widths) return known(entity, entity.layout.list)
   const tuned = tuningOf(entity.code)?.columns?.map(({ code }) => code)
   // Whoever has their records numbered calls them by their numbers.
   return known(entity, tuned ?? [...(entity.numbering ? ['number'] : []), ...entity.layout.list])
@@ -37,8 +41,16 @@ export function columnsOf(entity: Entity, choice: ColumnChoice): Column[] {
   const codes = [TITLE, ...(choice.shown ? known(entity, choice.shown) : plainColumns(entity))]
   return codes.flatMap((code) => {
     const field = fieldOf(entity, code)
-    return field ? [{ code, field: named(entity, field), width: choice.widths?.[code] ?? plainWidth(entity, field) }] : []
+    return field
+      ? [{ code, field: named(entity, field), width: choice.widths?.[code] ?? plainWidth(entity, field), figure: figureIn(field, choice) }]
+      : []
   })
+}
+
+/** Kept for a field that has become another since, it says nothing. */
+function figureIn(field: Field, { figures }: ColumnChoice): ColumnFigure | undefined {
+  const figure = figures?.[field.code]
+  return figure && figuresOf(field).includes(figure) ? figure : undefined
 }
 
 /** The title of a record is the record itself: its column is called "Contact", not "Title". */
@@ -51,7 +63,7 @@ export function columnLabel(entity: Entity, code: string): string {
 
 export function plainWidth(entity: Entity, field: Field): number {
   const tuned = tuningOf(entity.code)?.columns?.find(({ code }) => code === field.code)?.width
-  return tuned ?? (field.code === TITLE ? TITLE_WIDTH : (kindOf(field).width ?? WIDTH_PLAIN))
+  return entity.layout.widths?.[field.code] ?? tuned ?? (field.code === TITLE ? TITLE_WIDTH : (kindOf(field).width ?? WIDTH_PLAIN))
 }
 
 export const widthWithin = (width: number): number => Math.round(Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, width)))

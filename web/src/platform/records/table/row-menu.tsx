@@ -6,6 +6,7 @@ import type { MenuEntry } from '../../ui/menu-button'
 import { toast, toastProblem } from '../../ui/toast'
 import { archiveRecord, bringBack, duplicateRecord, trashRecords } from '../changing'
 import type { Entity, EntityAction } from '../entity'
+import { mergePath, useMayMerge } from '../merging/offers'
 import { type Row, titleOf } from '../record'
 import { reaches } from '../rights'
 
@@ -18,6 +19,7 @@ export type RowDeed = { row: Row; action: EntityAction } | { row: Row; isPurge: 
 
 export function useRowEntries(entity: Entity, onAsk: (deed: RowDeed) => void): (row: Row) => MenuEntry[] {
   const go = useGo()
+  const mayMerge = useMayMerge(entity)
   return (row) => {
     const path = pathTo(`/${entity.path}/${row.id}`)
     const link = new URL(path, location.origin).href
@@ -42,6 +44,9 @@ export function useRowEntries(entity: Entity, onAsk: (deed: RowDeed) => void): (
         icon: 'copy',
         run: () => void duplicateRecord(entity, row),
       })
+    }
+    if (mayMerge && !isTrashed) {
+      entries.push({ label: t('merge-with'), icon: 'git-merge', run: () => go.to(mergePath(entity), { ids: row.id }) })
     }
     if (mayUpdate && entity.features.archive) {
       entries.push(

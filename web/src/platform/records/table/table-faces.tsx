@@ -9,6 +9,7 @@ import { iconNamed } from '../../ui/icon'
 import type { Entity } from '../entity'
 import type { ListQuestion } from '../reading'
 import { useLook } from '../views/look-context'
+import './table.css'
 
 /** Whether somebody has narrowed the list, so that nothing in it does not mean that nothing is there. */
 export const isNarrowed = ({ search, where }: ListQuestion): boolean => Boolean(search) || where !== undefined

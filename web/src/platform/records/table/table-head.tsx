@@ -5,6 +5,9 @@ import { announce } from '../../ui/announce'
 import { Icon } from '../../ui/icon'
 import type { MenuEntry } from '../../ui/menu-button'
 import type { Entity } from '../entity'
+import { isGroupable } from '../figures/along'
+import { figuresOf } from '../figures/measures'
+import { useLook } from '../views/look-context'
 import { dragColumn } from './column-drag'
 import { type Column, isSortable, TITLE } from './columns'
 import { HeadCell } from './head-cell'
@@ -39,6 +42,7 @@ export function moveColumn(columns: Columns, column: Column, places: number): vo
 }
 
 export function TableHead(props: TableHeadProps) {
+  const look = useLook()
   const { columns, sorts, gridId, scroller, active, selected, onSelectAll, onSort, onToggleSort, onFit, onMakeField } = props
   const heads = () => [...(scroller.current?.querySelectorAll<HTMLElement>('.th[data-column]:not([data-pin])') ?? [])]
   const entriesOf = (column: Column): MenuEntry[] => {
@@ -60,6 +64,34 @@ export function TableHead(props: TableHeadProps) {
       { label: t('column-wider'), icon: 'zoom-in', staysOpen: true, run: () => columns.resize(code, column.width + 40) },
       { label: t('column-narrower'), icon: 'zoom-out', staysOpen: true, run: () => columns.resize(code, column.width - 40) },
     ]
+    const figures = figuresOf(field)
+    const summing: MenuEntry[] =
+      figures.length === 0
+        ? []
+        : [
+            {
+              label: t('column-figure'),
+              icon: 'sigma',
+              entries: [
+                { label: t('column-figure-none'), isChecked: !column.figure, run: () => columns.sumUp(code, undefined) },
+                ...figures.map((figure) => ({
+                  label: t(`figures-${figure}`),
+                  isChecked: column.figure === figure,
+                  run: () => columns.sumUp(code, figure),
+                })),
+              ],
+            },
+          ]
+    const together: MenuEntry[] = isGroupable(field)
+      ? [
+          { label: t('group-by-this'), icon: 'group', run: () => look.change({ group: code, folded: [] }) },
+          {
+            label: t('chart-by-this'),
+            icon: 'chart-column',
+            run: () => look.change({ face: 'chart', group: '', chart: { by: code } }, {}, 'push'),
+          },
+        ]
+      : []
     const places: MenuEntry[] =
       code === TITLE
         ? []
@@ -75,7 +107,8 @@ export function TableHead(props: TableHeadProps) {
             '-',
             { label: t('column-hide'), icon: 'eye-off', run: () => columns.hide(code) },
           ]
-    return [...sorting, ...(sorting.length > 0 ? (['-'] as const) : []), ...widths, ...places]
+    const blocks = [sorting, [...summing, ...together], widths].filter(({ length }) => length > 0)
+    return [...blocks.flatMap((entries, at) => (at > 0 ? (['-', ...entries] as const) : entries)), ...places]
   }
   return (
     <div role="row" aria-rowindex={1} className="thead">

@@ -24,6 +24,8 @@ export type TableRowProps = {
   rangeFrom: number
   rangeTo: number
   isPeeked: boolean
+  /** Below the head of a group. */
+  level?: number
   /** Nobody reads it, while it flies by or while nothing is there yet. */
   isBare: boolean
 }
@@ -68,11 +70,12 @@ export const TableRow = memo(function TableRow({
   rangeFrom,
   rangeTo,
   isPeeked,
+  level,
   isBare,
 }: TableRowProps) {
   // Two rows of the grid come first: those of its head, counted from one.
   const rowIndex = place + 2
-  if (isBare) return <div role="row" aria-rowindex={rowIndex} data-place={place} className="tr tr-bare" />
+  if (isBare) return <div role="row" aria-level={level} aria-rowindex={rowIndex} data-place={place} className="tr tr-bare" />
   const cell = (at: number) => {
     const { code, field } = columns[at] as Column
     const column = at + 1
@@ -108,6 +111,7 @@ export const TableRow = memo(function TableRow({
   return (
     <div
       role="row"
+      aria-level={level}
       aria-rowindex={rowIndex}
       aria-selected={isSelected}
       data-place={place}

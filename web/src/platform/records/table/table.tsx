@@ -1,6 +1,7 @@
 // The table: an ARIA grid with one tab stop. The cursor is told by aria-activedescendant, so the focus survives rows that
 // leave the page. This file ties the pieces together; each has its own file, and this one stays whole because the
 // keyboard, the pointer and the clipboard all act upon the same cursor.
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -26,7 +27,11 @@ import { useBulk } from '../bulk/use-bulk'
 import type { Entity, Field } from '../entity'
 import { kindOf } from '../fields/kinds'
 import { useMembers } from '../fields/known-people'
-import type { ListQuestion } from '../reading'
+import { groupText, readAlong } from '../figures/along'
+import { countQuery, MEASURES_MAX } from '../figures/asking'
+import type { Measure } from '../figures/measures'
+import { useMergeSelected } from '../merging/merge-selected'
+import { type ListQuestion, refreshLists } from '../reading'
 import type { Row } from '../record'
 import { useLook } from '../views/look-context'
 import { CardRow, cardFieldsOf } from './card-row'
@@ -37,6 +42,11 @@ import { copyRange, emptied, fillDown, PASTE_ROWS_MAX, readPaste } from './clipb
 import type { Column } from './columns'
 import { whyNot } from './editability'
 import { fittingWidth } from './fit'
+import { FiguresRow } from './grouping/figures-row'
+import { GroupSection } from './grouping/group-section'
+import { keyOfGroup, lineAt, type Section, sectionsWithin, withFolded } from './grouping/sections'
+import { useAddToGroup } from './grouping/use-add-to-group'
+import { useGroupedRows } from './grouping/use-grouped-rows'
 import { HEAD, handleTableKey, type TableDeeds } from './keys'
 import { type MenuPlace, type RowDeed, RowMenu, useRowEntries } from './row-menu'
 import { isSelected, selectedCount } from './selection'
@@ -87,14 +97,29 @@ export function Table({ entity, question, columns, onClear, onMakeField, onChose
   useMembers()
 
   // ---- what is shown
+  const { group, folded } = look.asked
+  const along = useMemo(() => readAlong(entity, group), [entity, group])
   const [known, setKnown] = useState(ROWS_WHILE_LOADING)
   const headHeight = isPhone ? 0 : HEAD_PX
-  const view = useRowWindow(scroller, known, rowHeight, { before: headHeight, after: 0 })
+  const measures = useMemo(
+    () =>
+      isPhone ? [] : columns.all.flatMap(({ field, figure }): Measure[] => (figure ? [{ how: figure, field }] : [])).slice(0, MEASURES_MAX),
+    [columns, isPhone],
+  )
+  const footHeight = measures.length > 0 ? rowHeight : 0
+  const view = useRowWindow(scroller, known, rowHeight, { before: headHeight, after: footHeight, over: along ? rowHeight : 0 })
   const columnView = useColumnWindow(scroller, columns.edges)
   const cardFields = useMemo(() => cardFieldsOf(entity), [entity])
   const includeKey = linksShown(entity, columns.shown, isPhone).join(',')
   const include = useMemo(() => includeKey.split(',').filter(Boolean), [includeKey])
-  const rows = useRows(entity, question, include, view.span)
+  const plainRows = useRows(entity, question, include, view.span, along === undefined)
+  const grouped = useGroupedRows(along, { entity, question, include, span: view.span, folded, measures })
+  const rows = along ? grouped : plainRows
+  const sums = useQuery({
+    ...countQuery(entity, question, measures),
+    enabled: !along && measures.length > 0,
+    placeholderData: keepPreviousData,
+  })
   const count = rows.isPending ? ROWS_WHILE_LOADING : rows.count
   useLayoutEffect(() => setKnown(count), [count])
 
@@ -114,7 +139,8 @@ export function Table({ entity, question, columns, onClear, onMakeField, onChose
   const [menu, setMenu] = useState<MenuPlace>()
   const [asking, setAsking] = useState<RowDeed>()
   const lastBox = useRef(0)
-  const rowsBetween = useRowsBetween(entity, question, include)
+  const plainBetween = useRowsBetween(entity, question, include)
+  const rowsBetween = along ? grouped.between : plainBetween
   const { selection, toggle, selectBetween, selectAll, clear } = useSelection(rowsBetween)
   const undo = useUndo()
   const bulk = useBulk(entity, undo)
@@ -126,13 +152,14 @@ export function Table({ entity, question, columns, onClear, onMakeField, onChose
   const fields = columns.all.map((column) => column.field)
   const chosen: Chosen = { entity, question, selection, total: rows.total, count: selected, forget: clear }
   const only = (row: Row): Chosen => ({ ...chosen, selection: { isAll: false, ids: new Set([row.id]) }, count: 1 })
+  const mergeSelected = useMergeSelected(chosen)
 
   useEffect(() => {
     onChosen?.({ selection, total: rows.total })
     return () => onChosen?.(undefined)
   }, [onChosen, selection, rows.total])
 
-  const questionKey = JSON.stringify(question)
+  const questionKey = JSON.stringify([question, group])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its beginning
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 })
@@ -169,6 +196,40 @@ export function Table({ entity, question, columns, onClear, onMakeField, onChose
     columnView.reveal(next.column - 1)
   }
 
+  // ---- groups
+  const lineAtCursor = along && cursor.row !== HEAD ? lineAt(grouped.sections, cursor.row) : undefined
+  const fold = (section: Section) => {
+    const isFolded = section.isOpen
+    look.change({ folded: withFolded(folded, keyOfGroup(section.group), isFolded) })
+    const at = { row: section.start, column: cursor.column }
+    setCursor(at)
+    setAnchor(at)
+    // Whoever closes a group from within it stays at its head.
+    const top = section.start * rowHeight
+    if (isFolded && scroller.current && scroller.current.scrollTop > top) scroller.current.scrollTop = top
+    announce(
+      t('group-head', {
+        name: groupText(along ?? { field: entity.fields[0] as Field }, section.group),
+        count: section.group.count,
+        shown: '',
+      }),
+    )
+  }
+  const add = useAddToGroup(entity, along, question.state)
+  const handleGroupKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => {
+    if (!lineAtCursor || lineAtCursor.kind === 'row' || ctrlKey || metaKey || altKey) return false
+    const { section, kind } = lineAtCursor
+    const isPress = key === 'Enter' || key === ' '
+    if (kind === 'more') {
+      if (isPress) grouped.showMore(section)
+      return isPress
+    }
+    const isForward = (key === 'ArrowRight') !== (document.documentElement.dir === 'rtl')
+    const isArrow = key === 'ArrowRight' || key === 'ArrowLeft'
+    if (isPress || (isArrow && isForward !== section.isOpen)) fold(section)
+    return isPress || isArrow
+  }
+
   // ---- opening
   const openBeside = useCallback(
     (opened: Row) => go.change({ peek: `${entity.path}:${opened.id}` }, peek ? 'replace' : 'push'),
@@ -193,6 +254,8 @@ export function Table({ entity, question, columns, onClear, onMakeField, onChose
     if (changes.length === 0) return
     const step = await writeRows(entity, changes, says)
     if (step) undo.done(step)
+    // What has changed may belong to another group, and comes to something else.
+    if (step && (along || measures.length > 0)) void refreshLists(entity.code)
   }
   const saysChanged = (changed: Field) => () => t('field-changed', { field: changed.label })
   const edit = (typed?: string) => {
@@ -268,6 +331,11 @@ export function Table({ entity, question, columns, onClear, onMakeField, onChose
       if (event.key === 'Escape') setEditing(undefined)
       else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) setEditing({ typed: (editing.typed ?? '') + event.key })
       event.preventDefault()
+      return
+    }
+    if (handleGroupKey(event)) {
+      event.preventDefault()
+      event.stopPropagation()
       return
     }
     const state = { cursor, row, lastRow: rows.count - 1, lastColumn, firstRow: isPhone ? 0 : HEAD, perPage: view.perPage, isEditable }
@@ -389,18 +457,60 @@ export function Table({ entity, question, columns, onClear, onMakeField, onChose
   if (!view.isFlinging) drawn.current = new Set(places)
 
   const hasFace = Boolean(rows.error) || (!rows.isPending && rows.total === 0)
-  const shownColumn = isPhone ? 1 : cursor.column
+  const isOnHead = lineAtCursor !== undefined && lineAtCursor.kind !== 'row'
+  const shownColumn = isPhone || isOnHead ? 1 : cursor.column
   const activeId = cursor.row === HEAD ? headId(gridId, shownColumn) : cellId(gridId, cursor.row, shownColumn)
   const isActive = hasFocus || editing !== undefined || menu !== undefined
+  const drawRow = (place: number) => {
+    const one = rows.at(place)
+    const isOn = one ? isSelected(selection, one.id) : selection.isAll
+    if (isPhone) {
+      return (
+        <CardRow
+          key={place}
+          entity={entity}
+          row={one}
+          place={place}
+          fields={cardFields}
+          gridId={gridId}
+          isSelected={isOn}
+          isActive={isActive && cursor.row === place}
+          level={along && 2}
+        />
+      )
+    }
+    const isInRange = hasRange && isActive && place >= range.fromRow && place <= range.toRow
+    return (
+      <TableRow
+        key={place}
+        entity={entity}
+        row={one}
+        place={place}
+        columns={columns.all}
+        gridId={gridId}
+        from={columnView.span[0]}
+        to={columnView.span[1]}
+        isSelected={isOn}
+        active={isActive && cursor.row === place ? cursor.column : -1}
+        isEditing={editing !== undefined && cursor.row === place}
+        rangeFrom={isInRange ? range.fromColumn : -1}
+        rangeTo={isInRange ? range.toColumn : -1}
+        isPeeked={one !== undefined && one.id === peekedId}
+        level={along && 2}
+        isBare={rows.isPending || (view.isFlinging && !drawn.current.has(place))}
+      />
+    )
+  }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: a grid or a treegrid, and both have a name */}
       <div
         ref={scroller}
-        role="grid"
+        role={along ? 'treegrid' : 'grid'}
         hidden={hasFace}
         tabIndex={0}
         aria-label={entity.plural}
-        aria-rowcount={rows.isPending ? -1 : rows.total + 1}
+        aria-rowcount={rows.isPending ? -1 : (along ? rows.count : rows.total) + 1}
         aria-colcount={isPhone ? 1 : columns.all.length + (onMakeField ? 2 : 1)}
         aria-multiselectable="true"
         aria-busy={rows.isPending || rows.isStale}
@@ -451,47 +561,33 @@ export function Table({ entity, question, columns, onClear, onMakeField, onChose
             onMakeField={onMakeField}
           />
         )}
-        <div role="rowgroup" className="tbody" style={{ height: count * rowHeight }}>
-          <div role="presentation" style={{ transform: `translateY(${view.span[0] * rowHeight}px)` }}>
-            {places.map((place) => {
-              const one = rows.at(place)
-              const isOn = one ? isSelected(selection, one.id) : selection.isAll
-              if (isPhone) {
-                return (
-                  <CardRow
-                    key={place}
-                    entity={entity}
-                    row={one}
-                    place={place}
-                    fields={cardFields}
-                    gridId={gridId}
-                    isSelected={isOn}
-                    isActive={isActive && cursor.row === place}
-                  />
-                )
-              }
-              const isInRange = hasRange && isActive && place >= range.fromRow && place <= range.toRow
-              return (
-                <TableRow
-                  key={place}
-                  entity={entity}
-                  row={one}
-                  place={place}
-                  columns={columns.all}
-                  gridId={gridId}
-                  from={columnView.span[0]}
-                  to={columnView.span[1]}
-                  isSelected={isOn}
-                  active={isActive && cursor.row === place ? cursor.column : -1}
-                  isEditing={editing !== undefined && cursor.row === place}
-                  rangeFrom={isInRange ? range.fromColumn : -1}
-                  rangeTo={isInRange ? range.toColumn : -1}
-                  isPeeked={one !== undefined && one.id === peekedId}
-                  isBare={rows.isPending || (view.isFlinging && !drawn.current.has(place))}
-                />
-              )
-            })}
-          </div>
+        <div role={along ? 'presentation' : 'rowgroup'} className="tbody" style={{ height: count * rowHeight }}>
+          {along && !rows.isPending ? (
+            sectionsWithin(grouped.sections, view.span[0], view.span[1]).map((section) => (
+              <GroupSection
+                key={section.id}
+                entity={entity}
+                along={along}
+                section={section}
+                columns={columns.all}
+                gridId={gridId}
+                from={columnView.span[0]}
+                to={columnView.span[1]}
+                isPhone={isPhone}
+                span={view.span}
+                rowHeight={rowHeight}
+                activeLine={isActive ? cursor.row : -1}
+                drawRow={drawRow}
+                onFold={fold}
+                onAdd={add}
+                onMore={grouped.showMore}
+              />
+            ))
+          ) : (
+            <div role={along ? 'rowgroup' : 'presentation'} style={{ transform: `translateY(${view.span[0] * rowHeight}px)` }}>
+              {places.map(drawRow)}
+            </div>
+          )}
           {row && field && (editing || note !== undefined) && !isPhone && (
             <div
               className="editor"
@@ -522,7 +618,17 @@ export function Table({ entity, question, columns, onClear, onMakeField, onChose
             </div>
           )}
         </div>
-        {rows.total > rows.count && <p className="grid-end">{t('rows-beyond', { count: Math.min(REACH_MAX, rows.count) })}</p>}
+        {measures.length > 0 && !rows.isPending && (
+          <FiguresRow
+            columns={columns.all}
+            figures={along ? grouped.figures : sums.data}
+            rowIndex={(along ? rows.count : rows.total) + 2}
+            from={columnView.span[0]}
+            to={columnView.span[1]}
+          />
+        )}
+        {along && grouped.left > 0 && <p className="grid-end">{t('group-beyond', { count: grouped.left })}</p>}
+        {!along && rows.total > rows.count && <p className="grid-end">{t('rows-beyond', { count: Math.min(REACH_MAX, rows.count) })}</p>}
       </div>
       {hasFace && <TableFaces entity={entity} question={question} error={rows.error} onRetry={rows.retry} onClear={onClear} />}
       {menu && <RowMenu place={menu} entries={() => entriesOf(menu.row)} returnTo={scroller} onClose={() => setMenu(undefined)} />}
@@ -536,7 +642,15 @@ export function Table({ entity, question, columns, onClear, onMakeField, onChose
         </Suspense>
       )}
       {!hasFace && <TableFoot rows={rows} selected={selected} />}
-      <SelectionBar chosen={chosen} bulk={bulk} fields={fields} isPhone={isPhone} isExact={rows.isExact} onSelectAll={selectAll} />
+      <SelectionBar
+        chosen={chosen}
+        bulk={bulk}
+        fields={fields}
+        isPhone={isPhone}
+        isExact={rows.isExact}
+        onSelectAll={selectAll}
+        onMerge={mergeSelected}
+      />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 // The columns of a table and what one can do with them: show, hide, move, widen, and go back to how they were.
 import { useMemo, useRef } from 'react'
 import type { Entity } from '../entity'
+import type { ColumnFigure } from '../figures/measures'
 import { useColumnsKept } from '../list/list-memory'
 import { choiceOf, columnsIn, isSame } from '../views/look'
 import type { SavedColumn, SavedView } from '../views/saved-view'
@@ -39,6 +40,8 @@ export type Columns = {
   moveBy: (code: string, places: number) => void
   moveTo: (code: string, place: number) => void
   resize: (code: string, width: number) => void
+  /** What a column comes to; undefined: nothing is said. */
+  sumUp: (code: string, figure: ColumnFigure | undefined) => void
   reset: () => void
 }
 
@@ -85,6 +88,10 @@ export function useColumns(entity: Entity, { view, asked, onChoose }: Asked): Co
       moveBy: (code, places) => keep(movedBy(shown, code, places)),
       moveTo: (code, place) => keep(movedTo(shown, code, place)),
       resize: (code, width) => choose({ ...choice, widths: { ...choice.widths, [code]: widthWithin(width) } }),
+      sumUp: (code, figure) => {
+        const others = Object.entries(choice.figures ?? {}).filter(([other]) => other !== code)
+        choose({ ...choice, figures: Object.fromEntries(figure ? [...others, [code, figure]] : others) })
+      },
       reset: () => choose(undefined),
     }
   }, [entity, view, kept, keepChoice, asked])

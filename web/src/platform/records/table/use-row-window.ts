@@ -14,7 +14,8 @@ export type RowWindow = {
   reveal: (row: number) => void
 }
 
-type Stuck = { before: number; after: number }
+/** What sticks to the edges above the rows; `over`: what of them lies on the rows themselves. */
+type Stuck = { before: number; after: number; over?: number }
 
 export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: number, rowHeight: number, stuck: Stuck): RowWindow {
   const [span, setSpan] = useState<Span>([0, 40])
@@ -75,11 +76,11 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: num
       if (!element) return
       const { rowHeight, height } = now.current
       // Rows begin below the head, which sticks above them: both lie `before` further down.
-      const top = revealed(element.scrollTop, height - stuck.before, row * rowHeight, rowHeight, 0, stuck.after)
+      const top = revealed(element.scrollTop, height - stuck.before, row * rowHeight, rowHeight, stuck.over, stuck.after)
       if (top !== element.scrollTop) element.scrollTop = top
       look(element.scrollTop)
     },
-    [scroller, look, stuck.before, stuck.after],
+    [scroller, look, stuck.before, stuck.after, stuck.over],
   )
   return { span, isFlinging, perPage: Math.max(1, Math.floor((height - stuck.before) / rowHeight) - 1), reveal }
 }

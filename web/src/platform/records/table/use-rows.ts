@@ -13,7 +13,7 @@ import type { Span } from './windows'
 export const REACH_MAX = 100_000
 const INCLUDES_MAX = 8
 /** Dragging the scroll bar crosses many blocks in one frame: they are asked for once it rests. */
-const REST_MS = 80
+export const REST_MS = 80
 
 export type Rows = {
   /** Of all that match, also beyond what can be scrolled to. */
@@ -69,17 +69,18 @@ function useRestingBlocks([from, to]: Span): number[] {
   return useMemo(() => Array.from({ length: wanted[1] - wanted[0] + 1 }, (_, at) => wanted[0] + at), [wanted])
 }
 
-export function useRows(entity: Entity, question: ListQuestion, include: string[], span: Span): Rows {
+/** Asks for nothing where `isAsked` is false: somebody else has the rows. */
+export function useRows(entity: Entity, question: ListQuestion, include: string[], span: Span, isAsked = true): Rows {
   const client = useQueryClient()
   const [reach, setReach] = useState(REACH_MAX)
   const wanted = useRestingBlocks(span)
-  const head = useQuery({ ...blockQuery(entity, question, include, 0), placeholderData: keepPreviousData })
+  const head = useQuery({ ...blockQuery(entity, question, include, 0), placeholderData: keepPreviousData, enabled: isAsked })
   const isStale = head.isPlaceholderData
   const blocks = useQueries({
-    queries: wanted.filter((block) => block > 0 && !isStale).map((block) => blockQuery(entity, question, include, block)),
+    queries: wanted.filter((block) => block > 0 && !isStale && isAsked).map((block) => blockQuery(entity, question, include, block)),
   })
   const isGuess = head.data !== undefined && !isStale && !head.data.meta.totalExact
-  const exact = useQuery({ ...listQuery(entity, question, { limit: 1, count: 'exact' }), enabled: isGuess })
+  const exact = useQuery({ ...listQuery(entity, question, { limit: 1, count: 'exact' }), enabled: isGuess && isAsked })
 
   const refused = blocks.findIndex(({ error }) => isProblem(error, 'core.list.invalid'))
   useEffect(() => {

@@ -20,6 +20,8 @@ export type SelectionDeeds = {
 }
 
 /** The rows from one place to another, loaded where they are not yet. */
+export type RowsBetween = (from: number, to: number) => Promise<(Row | undefined)[]>
+
 export function useRowsBetween(entity: Entity, question: ListQuestion, include: string[]) {
   const client = useQueryClient()
   return useCallback(
@@ -37,7 +39,7 @@ export function useRowsBetween(entity: Entity, question: ListQuestion, include: 
   )
 }
 
-export function useSelection(rowsBetween: (from: number, to: number) => Promise<(Row | undefined)[]>): SelectionDeeds {
+export function useSelection(rowsBetween: RowsBetween): SelectionDeeds {
   const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED)
   const toggle = useCallback((row: Row) => setSelection((now) => toggledRow(now, row.id)), [])
   const selectBetween = useCallback(

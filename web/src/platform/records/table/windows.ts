@@ -26,7 +26,7 @@ export function columnSpan(left: number, width: number, edges: readonly number[]
 }
 
 /** Where to scroll so that a stretch is seen between what sticks to both edges; the same place if it is seen already. */
-export function revealed(scroll: number, view: number, start: number, size: number, stuckBefore: number, stuckAfter = 0): number {
+export function revealed(scroll: number, view: number, start: number, size: number, stuckBefore = 0, stuckAfter = 0): number {
   if (start - stuckBefore < scroll) return Math.max(0, start - stuckBefore)
   if (start + size > scroll + view - stuckAfter) return start + size - view + stuckAfter
   return scroll

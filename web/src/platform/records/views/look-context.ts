@@ -8,7 +8,7 @@ export type Look = {
   asked: Asked
   face: FaceName
   /** `beside` is what changes in the address with it. */
-  change: (change: Partial<Asked & { face: FaceName }>, beside?: Partial<PageSearch>) => void
+  change: (change: Partial<Asked & { face: FaceName }>, beside?: Partial<PageSearch>, step?: 'replace' | 'push') => void
 }
 
 export const LookContext = createContext<Look | undefined>(undefined)

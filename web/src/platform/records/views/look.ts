@@ -1,7 +1,9 @@
 // What somebody looks at: what a view says, with what the address says instead. Pure: the address is the reader's, the view
 // stays as it is until somebody saves it.
-import type { PageSearch } from '../../navigation'
+import type { FoldedKey, PageSearch } from '../../navigation'
+import { chartOf, planOf, readChart } from '../chart/chart'
 import { type Entity, fieldOf } from '../entity'
+import { readAlong, writeAlong } from '../figures/along'
 import type { FaceName } from '../list/face-tabs'
 import type { ListQuestion, RecordState, Where } from '../reading'
 import { type ColumnChoice, plainColumns, TITLE } from '../table/columns'
@@ -14,10 +16,12 @@ export type Asked = {
   where: Where
   state: RecordState
   group: string
+  folded: FoldedKey[]
+  chart: object
   period: 'month' | 'week' | 'day'
 }
 
-export const NOTHING_ASKED: Asked = { sort: '', q: '', where: {}, state: 'active', group: '', period: 'month' }
+export const NOTHING_ASKED: Asked = { sort: '', q: '', where: {}, state: 'active', group: '', folded: [], chart: {}, period: 'month' }
 const PARTS = Object.keys(NOTHING_ASKED) as (keyof Asked)[]
 
 export const savedIn = (view: SavedView | undefined): Asked =>
@@ -28,6 +32,8 @@ export const savedIn = (view: SavedView | undefined): Asked =>
         where: view.filters ?? {},
         state: view.state,
         group: view.group ?? '',
+        folded: view.folded ?? [],
+        chart: view.chart ?? {},
         period: view.period ?? 'month',
       }
     : NOTHING_ASKED
@@ -79,28 +85,41 @@ export const questionOf = ({ sort, q, where, state }: Asked): ListQuestion => ({
 export function choiceOf(view: SavedView): ColumnChoice {
   if (!view.columns) return {}
   const widths = view.columns.flatMap(({ field, width }) => (width ? [[field, width] as const] : []))
+  const figures = view.columns.flatMap(({ field, figure }) => (figure ? [[field, figure] as const] : []))
   return {
     shown: view.columns.map(({ field }) => field).filter((code) => code !== TITLE),
     ...(widths.length > 0 && { widths: Object.fromEntries(widths) }),
+    ...(figures.length > 0 && { figures: Object.fromEntries(figures) }),
   }
 }
 
 /** The columns of a table as a view keeps them; null where nobody has chosen any. */
-export function columnsIn(entity: Entity, { shown, widths = {} }: ColumnChoice): SavedColumn[] | null {
+export function columnsIn(entity: Entity, { shown, widths = {}, figures = {} }: ColumnChoice): SavedColumn[] | null {
   const codes = shown ?? plainColumns(entity)
   const saved = [TITLE, ...codes].flatMap((field) => {
     const width = widths[field]
+    const figure = figures[field]
     if (field === TITLE && !width) return []
-    return fieldOf(entity, field) ? [{ field, ...(width && { width }) }] : []
+    return fieldOf(entity, field) ? [{ field, ...(width && { width }), ...(figure && { figure }) }] : []
   })
-  return shown || saved.some(({ width }) => width) ? saved : null
+  return shown || saved.some(({ width, figure }) => width || figure) ? saved : null
+}
+
+/** The field that this face stands by, if it can; of a table with how long its groups of dates are. */
+function groupOf(entity: Entity, face: FaceName, asked: string): string | null {
+  if (face === 'table') {
+    const along = readAlong(entity, asked)
+    return along ? writeAlong(along) : null
+  }
+  const field = fieldOf(entity, asked)
+  const fits = face === 'board' ? field?.type === 'select' : face === 'calendar' && (field?.type === 'date' || field?.type === 'datetime')
+  return field && fits ? field.code : null
 }
 
 /** The parts of a view that looks like this. */
 export function partsOf(entity: Entity, face: FaceName, asked: Asked, columns: SavedColumn[] | null): ViewParts {
   const { sort, search, where, state = 'active' } = questionOf(asked)
-  const group = fieldOf(entity, asked.group)
-  const fits = face === 'board' ? group?.type === 'select' : face === 'calendar' && (group?.type === 'date' || group?.type === 'datetime')
+  const group = groupOf(entity, face, asked.group)
   return {
     face,
     filters: where ?? null,
@@ -108,7 +127,9 @@ export function partsOf(entity: Entity, face: FaceName, asked: Asked, columns: S
     sort: sort ?? null,
     state,
     columns,
-    group: group && fits ? group.code : null,
+    group,
+    folded: face === 'table' && group && asked.folded.length > 0 ? asked.folded : null,
+    chart: face === 'chart' ? chartOf(planOf(entity, readChart(asked.chart))) : null,
     period: face === 'calendar' && asked.period !== 'month' ? asked.period : null,
   }
 }

@@ -3,10 +3,12 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { isProblem } from '../../api/problem'
 import { askJson } from '../../api/transport'
 import { t } from '../../i18n/translate'
-import type { PLAIN } from '../../navigation'
+import type { FoldedKey, PLAIN } from '../../navigation'
 import { freshOrSeen } from '../../offline/seen'
 import { toast, toastProblem } from '../../ui/toast'
+import type { Chart } from '../chart/chart'
 import { type Entity, type EntityHeading, metaKey, useEntities } from '../entity'
+import type { ColumnFigure } from '../figures/measures'
 import type { FaceName } from '../list/face-tabs'
 import { listQuery, queryClient, type RecordState, recordsKey, type Where } from '../reading'
 import type { RecordId, Row } from '../record'
@@ -16,7 +18,7 @@ export const VIEW_ENTITY = 'core.view'
 const RECORDS = { code: VIEW_ENTITY, path: 'views' }
 export const VIEW_NAME_MAX = 60
 
-export type SavedColumn = { field: string; width?: number | null }
+export type SavedColumn = { field: string; width?: number | null; figure?: ColumnFigure | null }
 
 /** What is written down of a view. A part that says nothing is null. */
 export type ViewParts = {
@@ -27,6 +29,8 @@ export type ViewParts = {
   state: RecordState
   columns: SavedColumn[] | null
   group: string | null
+  folded: FoldedKey[] | null
+  chart: Chart | null
   period: 'month' | 'week' | 'day' | null
 }
 

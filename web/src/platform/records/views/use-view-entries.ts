@@ -67,7 +67,7 @@ export function useViewEntries(deeds: ViewDeeds): () => MenuEntry[] {
   const isMine = mayChange(view)
   const at = views.findIndex(({ id }) => id === view.id)
   const duplicate = async () => {
-    const { face, filters, search, sort, state, columns, group, period, icon } = view
+    const { face, filters, search, sort, state, columns, group, folded, chart, period, icon } = view
     const name = t('views-copy-name', { name: view.name }).slice(0, VIEW_NAME_MAX)
     try {
       const made = await makeView({
@@ -81,6 +81,8 @@ export function useViewEntries(deeds: ViewDeeds): () => MenuEntry[] {
         state,
         columns,
         group,
+        folded,
+        chart,
         period,
         shared: false,
       })

@@ -27,6 +27,11 @@ export const VIEW_ICONS = [
   'eye',
 ] as const satisfies IconName[]
 
-export const FACE_ICONS: Record<FaceName, IconName> = { table: 'table-2', board: 'square-kanban', calendar: 'calendar-days' }
+export const FACE_ICONS: Record<FaceName, IconName> = {
+  table: 'table-2',
+  board: 'square-kanban',
+  calendar: 'calendar-days',
+  chart: 'chart-column',
+}
 
 export const viewIcon = ({ icon, face }: Pick<SavedView, 'icon' | 'face'>): IconName => (icon ? iconNamed(icon) : FACE_ICONS[face])

@@ -36,19 +36,29 @@ impl Job for ForgetEntity {
                      ), unfound as (
                          delete from core.search_doc doc using next
                          where doc.tenant_id = $1 and doc.record_id = next.id and doc.entity = $4
+                     ), unkeyed as (
+                         delete from core.duplicate_key old using next
+                         where old.tenant_id = $1 and old.record_id = next.id
+                     ), unpaired as (
+                         delete from core.duplicate_pair pair using next
+                         where pair.tenant_id = $1 and (pair.one = next.id or pair.other = next.id)
                      ), unstayed as (
                          delete from core.stay using next
                          where stay.tenant_id = $1 and stay.record_id = next.id
                      ), unlinked as (
                          delete from core.record_link link using next
                          where link.tenant_id = $1 and (link.from_id = next.id or link.to_id = next.id)
+                     ), unfiled as (
+                         update core.file set expires_at = $5
+                         from next
+                         where file.tenant_id = $1 and file.record_id = next.id
                      ), deleted as (
                          delete from core.custom_record r using next
                          where r.tenant_id = $1 and r.mark = $2 and r.id = next.id
                          returning 1
                      )
                      select count(*) from deleted",
-                    &[&ctx.tenant(), &self.mark, &BATCH, &self.code],
+                    &[&ctx.tenant(), &self.mark, &BATCH, &self.code, &ctx.now()],
                 )
                 .await?;
             let count: i64 = rows.first().map_or(0, |row| row.get(0));

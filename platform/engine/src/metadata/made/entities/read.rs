@@ -51,6 +51,7 @@ impl MadeEntity<'_> {
         (entity.singular, entity.plural) = self.names()?;
         entity.icon = text("icon");
         entity.colour = text("colour");
+        entity.position = self.0.get("position").as_f64();
         entity.title = text("title_pattern");
         entity.numbering = self.0.text("numbering").map(|pattern| pattern.to_owned().into());
         entity.mark = Some(self.mark().to_owned().into());

@@ -1,14 +1,8 @@
-// What a file is called. A value is an id, until something tells more.
+// A file in a cell: by its name.
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '../../../ui/icon'
-import { knownTitle } from '../../record'
-import { asText, cut } from '../words-in-cells'
-
-export function fileName(value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'name' in value) return asText(value.name)
-  const id = asText(value)
-  return knownTitle(id) ?? id
-}
+import { cut } from '../words-in-cells'
+import { fileName } from './file-value'
 
 export const showFile = (value: unknown, icon: IconName): ReactNode => {
   const name = fileName(value)

@@ -1,14 +1,19 @@
-// A picture. It is shown by its name, or by its id where nobody has told the name.
+// A picture: a file that is one. A page shows it small, a cell shows its name.
 import { isEmptyText } from '../emptiness'
 import type { FieldKind } from '../field-kind'
-import { fileName, showFile } from '../file/file-name'
+import { showFile } from '../file/file-name'
+import { fileName } from '../file/file-value'
+import { FileInput, FileOnPage } from '../lazy-inputs'
 
 export const image: FieldKind = {
   type: 'image',
   icon: 'image',
   width: 160,
+  isWide: true,
   show: (value) => showFile(value, 'image'),
   text: fileName,
   isEmpty: isEmptyText,
+  Input: FileInput,
+  OnPage: FileOnPage,
   filterBy: 'none',
 }
