@@ -208,7 +208,10 @@ async fn copy(client: &Client, people: usize) -> Result<()> {
                     .to_owned()
             }
             "created_at" => "now() - copy * interval '1 minute'".to_owned(),
-            "owner_id" => "case when copy % 100 = 0 then cem.id else one.owner_id end".to_owned(),
+            // One in a hundred, whoever they are a copy of.
+            "owner_id" => {
+                format!("case when (copy + copy / {PATTERNS}) % 100 = 0 then cem.id else one.owner_id end")
+            }
             "number" => "null".to_owned(),
             column => format!("one.{column}"),
         })

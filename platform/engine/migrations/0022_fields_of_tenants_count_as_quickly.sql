@@ -1,5 +1,7 @@
 -- Counting by a field that a tenant has made is as quick as by one of a module: its index knows, too, whether a record is in
 -- use. Measured on a million records, the list by such a field had taken 1.4 times as long.
+-- What somebody has made and somebody else owns is found by an index, as what somebody owns is: most records belong to
+-- whoever made them, and are not in it.
 
 do $$
 declare
@@ -19,6 +21,19 @@ begin
     loop
         execute format('drop index %s', place.old);
         execute place.new;
+    end loop;
+    for place in
+        select class.oid::regclass as record_table, class.relname as short
+        from pg_class class
+        where class.relkind = 'r' and exists (
+            select from pg_attribute slot
+            where slot.attrelid = class.oid and slot.attname = 'u04' and not slot.attisdropped
+        )
+    loop
+        execute format(
+            'create index %I on %s (tenant_id, created_by_id, id) where created_by_id is distinct from owner_id',
+            place.short || '_created_by_index', place.record_table
+        );
     end loop;
 end
 $$;
@@ -59,6 +74,10 @@ begin
         record_table
     );
     execute format('create index %I on %s (tenant_id, owner_id, id)', short || '_owner_index', record_table);
+    execute format(
+        'create index %I on %s (tenant_id, created_by_id, id) where created_by_id is distinct from owner_id',
+        short || '_created_by_index', record_table
+    );
     execute format(
         'create index %I on %s (tenant_id, title collate core.words, id)', short || '_title_index', record_table
     );

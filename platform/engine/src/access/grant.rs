@@ -125,8 +125,13 @@ impl Access {
         }
         let Some(reach) = reach else { return Some("false".to_owned()) };
         let me = me();
-        let mut alternatives =
-            vec![format!("{alias}.owner_id = {me}"), format!("{alias}.created_by_id = {me}")];
+        let mut alternatives = vec![
+            format!("{alias}.owner_id = {me}"),
+            // As the index of what others own says it.
+            format!(
+                "{alias}.created_by_id = {me} and {alias}.created_by_id is distinct from {alias}.owner_id"
+            ),
+        ];
         if let Some(column) = self.open_column.as_deref().filter(|_| reach == Reach::Open) {
             alternatives.push(format!("{alias}.\"{column}\""));
         }

@@ -280,7 +280,8 @@ async fn from_a_page_on_which_nothing_is_left_one_gets_back() {
         let whole = page(owner, &format!("limit=100&sort={order}")).await.0;
         let query = format!("limit=4&sort={order}");
         let first = page(owner, &query).await.1;
-        let second = page(owner, &format!("{query}&cursor={}", first["nextCursor"].as_str().unwrap())).await.1;
+        let second =
+            page(owner, &format!("{query}&cursor={}", first["nextCursor"].as_str().unwrap())).await.1;
         for gone in &whole[8..] {
             owner.delete(&format!("/api/v1/pieces/{gone}")).await;
         }

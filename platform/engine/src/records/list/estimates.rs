@@ -6,7 +6,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use base::{TenantId, Timestamp};
 use jiff::SignedDuration;
 use quick_cache::sync::Cache;
-use sdk::{Ctx, Values};
+use sdk::{Ctx, Row, Values};
+use serde_json::Value;
 
 /// How long it stays as good as a new one.
 const KEPT: SignedDuration = SignedDuration::from_secs(60);
@@ -39,6 +40,20 @@ impl Estimates {
 
     pub(super) fn keep(&self, question: Question, now: Timestamp, count: u64) {
         self.0.insert(question, (now, count));
+    }
+}
+
+/// What a plan says, explained as JSON.
+pub(super) fn expected_rows(explained: &[Row]) -> u64 {
+    let plan: Option<Value> = explained.first().map(|row| row.get(0));
+    let expected = plan.as_ref().and_then(|plan| plan.pointer("/0/Plan/Plan Rows")).and_then(Value::as_f64);
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of rows, and an estimate"
+    )]
+    {
+        expected.unwrap_or_default() as u64
     }
 }
 

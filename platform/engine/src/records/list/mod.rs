@@ -2,6 +2,7 @@
 mod cursor;
 mod estimates;
 mod order;
+mod own_first;
 mod parameters;
 mod run;
 mod select;

@@ -11,8 +11,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::cursor::Cursor;
-use super::estimates::{Estimates, Question};
+use super::estimates::{Estimates, Question, expected_rows};
 use super::order::Order;
+use super::own_first::begins_with_own;
 use super::parameters::{Count, ListQuery, State, refused};
 use super::select::Selection;
 use super::written::{Meta, write_list, write_one};
@@ -39,6 +40,17 @@ enum What {
     },
     /// Id, name and address of a member.
     Member,
+}
+
+/// In which way the records of a page are come by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// All that fit, in their order.
+    AtOnce,
+    /// One stretch of the order, if it has several: this one.
+    Stretch(usize),
+    /// What the actor may see comes first, then their order.
+    OwnFirst,
 }
 
 /// The statements of a list and the values they share.
@@ -91,9 +103,13 @@ pub(in crate::records) async fn answer_list(
     shape: &Arc<Shape>,
     query: &ListQuery,
 ) -> Result<Answer> {
-    let prepared = prepare(ctx, registry, shape, query, Some(0))?;
+    let own_first = begins_with_own(ctx, registry, &Source::new(ctx, shape, "r")).await?;
+    let reading = if own_first { Reading::OwnFirst } else { Reading::Stretch(0) };
+    let prepared = prepare(ctx, registry, shape, query, reading)?;
     let values: Vec<&(dyn sdk::ToSql + Sync)> = prepared.bound.iter().map(Bound::as_sql).collect();
-    let counted = count_sql(&prepared, query.count);
+    // They are few, and all of them are looked at anyway.
+    let how_counted = if own_first && query.count == Count::Capped { Count::Exact } else { query.count };
+    let counted = count_sql(&prepared, how_counted);
     let mut statements = vec![(prepared.rows.as_str(), &values[..])];
     if let Some(counted) = &counted {
         statements.push((counted.as_str(), &values[..prepared.counted_bound]));
@@ -106,7 +122,7 @@ pub(in crate::records) async fn answer_list(
     };
     let mut rows = answers.pop().unwrap_or_default();
     if prepared.has_rest && rows.len() <= query.limit {
-        let rest = prepare(ctx, registry, shape, query, Some(1))?;
+        let rest = prepare(ctx, registry, shape, query, Reading::Stretch(1))?;
         let values: Vec<&(dyn sdk::ToSql + Sync)> = rest.bound.iter().map(Bound::as_sql).collect();
         rows.extend(ctx.work().rows(&rest.rows, &values).await?);
     }
@@ -119,7 +135,7 @@ pub(in crate::records) async fn answer_list(
     }
     let (total, total_exact) = match count {
         None => (None, false),
-        Some(count) if query.count == Count::Capped && count > COUNTED_MAX => {
+        Some(count) if how_counted == Count::Capped && count > COUNTED_MAX => {
             (Some(estimate(ctx, &prepared, &values).await?.max(u64::try_from(count).unwrap_or(0))), false)
         }
         Some(count) => (u64::try_from(count).ok(), true),
@@ -159,7 +175,7 @@ pub(in crate::records) async fn answer_one(
     query: &ListQuery,
 ) -> Result<Answer> {
     let query = one_by_id(id, query);
-    let prepared = prepare(ctx, registry, shape, &query, None)?;
+    let prepared = prepare(ctx, registry, shape, &query, Reading::AtOnce)?;
     let values: Vec<&(dyn sdk::ToSql + Sync)> = prepared.bound.iter().map(Bound::as_sql).collect();
     let rows = ctx.work().rows(&prepared.rows, &values).await?;
     let is_in_use = rows.first().is_some_and(|row| !row.get::<_, bool>(prepared.cursor_at + 1));
@@ -181,7 +197,7 @@ pub(in crate::records) async fn find(
     shape: &Arc<Shape>,
     query: &ListQuery,
 ) -> Result<Vec<FieldValues>> {
-    let prepared = prepare(ctx, registry, shape, query, None)?;
+    let prepared = prepare(ctx, registry, shape, query, Reading::AtOnce)?;
     let values: Vec<&(dyn sdk::ToSql + Sync)> = prepared.bound.iter().map(Bound::as_sql).collect();
     let rows = ctx.work().rows(&prepared.rows, &values).await?;
     let mut found = Vec::with_capacity(rows.len());
@@ -220,13 +236,12 @@ fn one_by_id(id: Uuid, query: &ListQuery) -> ListQuery {
     }
 }
 
-/// `stretch`: which of the stretches of a page, where it may be read in several; none, where all is wanted at once.
 fn prepare(
     ctx: &Ctx,
     registry: &Registry,
     shape: &Arc<Shape>,
     query: &ListQuery,
-    stretch: Option<usize>,
+    reading: Reading,
 ) -> Result<Prepared> {
     let around = around(ctx)?;
     let source = Source::new(ctx, shape, "r");
@@ -241,9 +256,10 @@ fn prepare(
     let cursor = query.cursor.as_deref().map(|text| Cursor::decode(text, &query.sort)).transpose()?;
     let offset = (query.page - 1) * query.limit;
     // How many of a stretch are passed over, nobody knows.
-    let stretch = stretch.filter(|_| offset == 0);
-    let stretches = stretch.map(|_| order.stretches(cursor.as_ref())).unwrap_or_default();
-    let place = stretch.unwrap_or_default();
+    let (place, stretches) = match reading {
+        Reading::Stretch(place) if offset == 0 => (place, order.stretches(cursor.as_ref())),
+        _ => (0, &[][..]),
+    };
     tests.extend(stretches.get(place).and_then(|stretch| order.narrow(*stretch)));
     // What comes after the stretch in which a cursor points begins at its beginning.
     if let Some(cursor) = cursor.as_ref().filter(|_| place == 0) {
@@ -274,11 +290,14 @@ fn prepare(
     } else {
         String::new()
     };
+    let mut from = format!("{} r{joins} where {}", shape.table(), tests.join(" and "));
+    if reading == Reading::OwnFirst {
+        // PostgreSQL does not look past an offset: all of these are come by before there is an order.
+        from = format!("(select * from {} r where {} offset 0) r{joins}", shape.table(), tests.join(" and "));
+    }
     let rows = format!(
-        "select {} from {} r{joins} where {} order by {} limit {limit}{offset}",
+        "select {} from {from} order by {} limit {limit}{offset}",
         columns.join(", "),
-        shape.table(),
-        tests.join(" and "),
         order.sql(backwards),
     );
     Ok(Prepared {
@@ -397,15 +416,7 @@ async fn estimate(ctx: &Ctx, prepared: &Prepared, values: sdk::Values<'_>) -> Re
 
 async fn estimated_anew(ctx: &Ctx, prepared: &Prepared, values: sdk::Values<'_>) -> Result<u64> {
     let sql = format!("explain (format json) select 1 {}", prepared.counted);
-    let rows = ctx.work().rows(&sql, values).await?;
-    let plan: Option<Value> = rows.first().map(|row| row.get(0));
-    let expected = plan.as_ref().and_then(|plan| plan.pointer("/0/Plan/Plan Rows")).and_then(Value::as_f64);
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a count of rows, and an estimate"
-    )]
-    Ok(expected.unwrap_or_default() as u64)
+    Ok(expected_rows(&ctx.work().rows(&sql, values).await?))
 }
 
 fn json_answer(body: Vec<u8>) -> Answer {
