@@ -318,14 +318,16 @@ async fn who_sees_little_begins_with_it_and_who_sees_much_with_the_order() {
         indexes(&plans[2])
     };
 
-    for order in ["", "sort=title", "sort=-drawn_on", "sort=name", "filter[pages]=1&sort=title"] {
-        let begins = ask(bo_id, order).await;
-        assert_eq!(
-            begins,
-            BTreeSet::from(["sketch_created_by_index".to_owned(), "sketch_owner_index".to_owned()]),
-            "{order}"
-        );
+    let own = ["sketch_created_by_index", "sketch_owner_index"].map(str::to_owned);
+    for order in
+        ["", "sort=title", "sort=-drawn_on", "sort=name", "filter[drawn_on.gte]=2026-01-05&sort=title"]
+    {
+        let mut begins = ask(bo_id, order).await;
+        // It is for what a page shows, where the whole table is not as quick.
+        begins.remove("sketch_pkey");
+        assert_eq!(begins, own.clone().into(), "{order}");
     }
+    assert!(ask(bo_id, "filter[mark]=unknown").await.contains("sketch_mark_key"));
     assert_eq!(ask(ann_id, "sort=title").await, BTreeSet::from(["sketch_title_index".to_owned()]));
 }
 

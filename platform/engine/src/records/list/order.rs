@@ -56,8 +56,9 @@ impl Order {
                 .ok_or_else(|| refused("sort", format!("cannot follow {}", wanted.field)))?;
             let column = known.columns.last().map(|column| format!("{}.\"{}\"", source.alias, column.name));
             keys.push(Key {
-                is_indexed: column.is_some_and(|column| column == expression)
-                    && (known.is_custom() || known.field.indexed || known.field.unique),
+                is_indexed: matches!(known.code(), "id" | "title")
+                    || column.is_some_and(|column| column == expression)
+                        && (known.is_custom() || known.field.indexed || known.field.unique),
                 expression,
                 cast,
                 descending: wanted.descending,
@@ -78,6 +79,15 @@ impl Order {
             Some((true, false)) => &[Stretch::Blank, Stretch::Valued],
             Some((false, false)) => &[Stretch::Blank],
             Some((true, true)) => &[Stretch::Valued],
+        }
+    }
+
+    /// Whether an index knows it, so that nothing but the records of a page is looked at.
+    pub(super) fn is_indexed(&self) -> bool {
+        match &self.keys[..] {
+            [] => true,
+            [key] => key.is_indexed,
+            _ => false,
         }
     }
 

@@ -2,12 +2,12 @@
 //! evenly in every order, goes along the index of an order, and where they do not it passes over nearly everything.
 
 use base::Result;
-use sdk::{Ctx, Reach, Right};
+use sdk::{Ctx, FieldKind, Reach, Right};
 
 use super::estimates::{Estimates, Question, expected_rows};
 use crate::metadata::Registry;
 use crate::records::around::around;
-use crate::records::filter::{Bound, Compiler, Source};
+use crate::records::filter::{Bound, Compiler, Condition, Operator, Source};
 
 /// To look at more than this takes longer than to pass over the others.
 const FEW_MAX: u64 = 20_000;
@@ -46,4 +46,31 @@ pub(super) async fn begins_with_own(ctx: &Ctx, registry: &Registry, source: &Sou
         }
     };
     Ok(own <= FEW_MAX && own.saturating_mul(AMONG) <= all)
+}
+
+/// What finds a handful of records by itself, for an index to begin with, and what is better looked at in those one sees:
+/// PostgreSQL would gather everything of a status to see what of it is theirs.
+pub(super) fn pointed_and_vague(source: &Source, condition: &Condition) -> (Condition, Condition) {
+    let parts = match condition {
+        Condition::All(parts) => parts.clone(),
+        one => vec![one.clone()],
+    };
+    let (pointed, vague) = parts.into_iter().partition(|part| is_pointed(source, part));
+    (Condition::All(pointed), Condition::All(vague))
+}
+
+fn is_pointed(source: &Source, condition: &Condition) -> bool {
+    let Condition::Test(test) = condition else { return false };
+    let Some(known) = source.field(&test.path) else { return false };
+    matches!(test.operator, Operator::Eq | Operator::In)
+        && (matches!(known.code(), "id" | "number")
+            || known.field.unique
+            || matches!(
+                known.kind(),
+                FieldKind::Link { .. }
+                    | FieldKind::Text
+                    | FieldKind::Email
+                    | FieldKind::Phone
+                    | FieldKind::Url
+            ))
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::cursor::Cursor;
 use super::estimates::{Estimates, Question, expected_rows};
 use super::order::Order;
-use super::own_first::begins_with_own;
+use super::own_first::{begins_with_own, pointed_and_vague};
 use super::parameters::{Count, ListQuery, State, refused};
 use super::select::Selection;
 use super::written::{Meta, write_list, write_one};
@@ -248,8 +248,17 @@ fn prepare(
     source.access.require(shape, Right::Read)?;
     let mut compiler = Compiler::new(ctx, registry, &around);
 
-    let mut tests = tests_of(&mut compiler, &source, query)?;
-    let counted = format!("from {} r where {}", shape.table(), tests.join(" and "));
+    let table = shape.table();
+    let (from, mut tests) = if reading == Reading::OwnFirst {
+        let (pointed, vague) = pointed_and_vague(&source, &query.condition);
+        let tests = tests_of(&mut compiler, &source, &ListQuery { condition: pointed, ..query.clone() })?;
+        // PostgreSQL does not look past an offset: what stands before it is come by without regard to what follows.
+        let from = format!("(select * from {table} r where {} offset 0) r", tests.join(" and "));
+        (from, vec![compiler.condition(&source, &vague)?])
+    } else {
+        (format!("{table} r"), tests_of(&mut compiler, &source, query)?)
+    };
+    let counted = format!("from {from} where {}", tests.join(" and "));
     let counted_bound = compiler.bound.len();
 
     let mut order = Order::compile(&mut compiler, &source, &query.sort)?;
@@ -290,16 +299,17 @@ fn prepare(
     } else {
         String::new()
     };
-    let mut from = format!("{} r{joins} where {}", shape.table(), tests.join(" and "));
-    if reading == Reading::OwnFirst {
-        // PostgreSQL does not look past an offset: all of these are come by before there is an order.
-        from = format!("(select * from {} r where {} offset 0) r{joins}", shape.table(), tests.join(" and "));
-    }
-    let rows = format!(
-        "select {} from {from} order by {} limit {limit}{offset}",
-        columns.join(", "),
-        order.sql(backwards),
-    );
+    let (tests, by, columns) = (tests.join(" and "), order.sql(backwards), columns.join(", "));
+    let rows = if reading != Reading::OwnFirst && order.is_indexed() {
+        format!("select {columns} from {from}{joins} where {tests} order by {by} limit {limit}{offset}")
+    } else {
+        // What a page shows is computed for its records alone, and not for all that are put into order.
+        let page = format!("select r.id from {from} where {tests} order by {by} limit {limit}{offset}");
+        let own = shape.own("r");
+        format!(
+            "select {columns} from {table} r{joins} where {own} and r.id = any(array({page})) order by {by}"
+        )
+    };
     Ok(Prepared {
         cursor_width: if query.state == State::Any { 0 } else { order.len() },
         source,
