@@ -687,6 +687,20 @@ policy   core.custom_record tenant using (tenant_id = ( SELECT (NULLIF(current_s
 rights   core.custom_record eoex_across: 
 rights   core.custom_record eoex_app: select insert update delete
 rights   core.custom_record eoex_read: select
+column   core.daily_figure.tenant_id uuid not null
+column   core.daily_figure.entity text not null
+column   core.daily_figure.day date not null
+column   core.daily_figure.made bigint not null
+column   core.daily_figure.removed bigint not null
+column   core.daily_figure.in_use bigint not null
+column   core.daily_figure.states jsonb not null
+column   core.daily_figure.refreshed_at timestamp with time zone not null
+rule     core.daily_figure daily_figure_pkey PRIMARY KEY (tenant_id, entity, day)
+rule     core.daily_figure daily_figure_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+policy   core.daily_figure tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.daily_figure eoex_across: 
+rights   core.daily_figure eoex_app: select insert update delete
+rights   core.daily_figure eoex_read: select
 column   core.delivery.tenant_id uuid not null
 column   core.delivery.subscriber text not null
 column   core.delivery.event_id uuid not null

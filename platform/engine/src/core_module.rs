@@ -49,6 +49,7 @@ impl Module for CoreModule {
             migration!("../migrations/0020_links_name_their_other_side.sql"),
             migration!("../migrations/0021_records_hold_files.sql"),
             migration!("../migrations/0022_fields_of_tenants_count_as_quickly.sql"),
+            migration!("../migrations/0023_days_are_counted.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),
@@ -134,6 +135,8 @@ impl Module for CoreModule {
         core.schedule(jobs::forget_old_jobs_daily());
         core.job::<records::EmptyTrash>();
         core.schedule(records::empty_trash_daily());
+        core.job::<records::CountDays>();
+        core.schedule(records::count_days_daily());
         core.job::<tenancy::HandRecordsOver>();
         core.entity(exchange::import_entity());
         core.entity(exchange::export_entity());

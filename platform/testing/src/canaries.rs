@@ -64,6 +64,8 @@ const CANARIES: &[&str] = &[
      values ($1, gen_random_uuid(), 'example.canary', 'list', '{}', 'canary', now(), now(), 1)",
     "insert into core.stay (tenant_id, id, entity, field, record_id, state, entered_at)
      values ($1, gen_random_uuid(), 'example.canary', 'status', gen_random_uuid(), 'canary', now())",
+    "insert into core.daily_figure (tenant_id, entity, day, made, removed, in_use, states, refreshed_at)
+     values ($1, 'example.canary', '2026-01-01', 1, 0, 1, '{}', now())",
     "insert into core.entity (
          tenant_id, id, code, path, singular, icon, colour, title_pattern, title, created_at, updated_at, version
      )

@@ -47,6 +47,6 @@ impl Job for ForgetOldJobs {
 }
 
 /// Ids begin with the milliseconds at which they were made.
-fn first_id_of(milliseconds: i64) -> Uuid {
+pub(crate) fn first_id_of(milliseconds: i64) -> Uuid {
     Uuid::from_u128(u128::from(milliseconds.unsigned_abs()) << 80)
 }

@@ -26,6 +26,7 @@ pub use errors::{
     JOB_CANCELLED, JOB_ENDED, JOB_LOST, JOB_NOT_ENDED, JOB_PANICKED, JOB_SUPERSEDED, JOB_TIMED_OUT,
     SCHEDULE_RUNNING,
 };
+pub(crate) use forget::first_id_of;
 pub use forget::{ForgetOldJobs, forget_old_jobs_daily};
 pub(crate) use permissions::ALL as PERMISSIONS;
 pub use permissions::{JOB_MANAGE, JOB_READ};

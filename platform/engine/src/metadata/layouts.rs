@@ -96,6 +96,16 @@ pub struct Cards {
     pub colour: Option<String>,
 }
 
+impl Arranged {
+    /// The choice that a board goes by, where somebody has said which.
+    pub fn board_field(&self) -> Option<&str> {
+        match &self.content {
+            Content::Board(cards) => cards.by.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 impl Content {
     pub const fn face(&self) -> Face {
         match self {

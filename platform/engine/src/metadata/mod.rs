@@ -21,6 +21,7 @@ pub use duplicates::{ComparedPart, FoundBy, WrittenDuplicates};
 pub use example::example_of;
 pub(crate) use fit::{is_field_code, is_word_taken, misfits_of, misfits_of_field, placeholders, slot_letter};
 pub use formulas::{CompiledRule, Formulas, Misfit};
+pub(crate) use layouts::Arranged;
 pub use made::{
     ClearSlot, ConvertValues, DEFINITION_IN_USE, DescribeRecords, FIELD_NOT_CONVERTIBLE, FIELD_RETYPE,
     FillSlot, ForgetEntity, ForgetField, MadeRegistries, PrepareDuplicates, RecalculateFormulas, RecordStays,

@@ -32,6 +32,7 @@ mod write;
 
 pub use address::{Found, find_route};
 pub(crate) use analytics::check_figures;
+pub use analytics::{CountDays, count_days_daily};
 pub(crate) use definitions::{
     SlotValues, TriedRecord, accept_value, check_condition, check_counted, check_sort,
     condition_follows_the_day, convert_value, fields_in_condition, phone_in, plain_letters, try_on_records,

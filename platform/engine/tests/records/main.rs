@@ -11,6 +11,7 @@ mod agreement;
 mod astray;
 mod bulk;
 mod compare;
+mod days;
 mod duplicates;
 mod everywhere;
 mod fields;

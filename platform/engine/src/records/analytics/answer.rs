@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use base::Result;
 use schemars::JsonSchema;
-use sdk::Ctx;
+use sdk::{Choice, Ctx};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -95,6 +95,17 @@ impl<'a> Names<'a> {
         let group =
             |cell: &Cell| Group { key: self.name(cell.keys[place].as_deref()), figures: Figures::of(cell) };
         cells.into_iter().map(group).collect()
+    }
+}
+
+impl GroupKey {
+    /// A choice as whoever asks calls it.
+    pub(super) fn of_option(ctx: &Ctx, option: &Choice) -> Self {
+        Self {
+            key: Value::from(option.code.as_ref()),
+            label: Some(option.label.read(ctx.locale()).to_owned()),
+            colour: option.colour.as_ref().map(ToString::to_string),
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 mod answer;
 mod breakdown;
 mod check;
+mod daily;
 mod keys;
+mod lasted;
 mod measure;
 mod question;
 mod rolled_up;
@@ -11,5 +13,6 @@ mod routes;
 mod series;
 
 pub(crate) use check::check_figures;
+pub use daily::{CountDays, count_days_daily};
 pub(super) use rolled_up::{of_nothing, roll_up};
 pub(super) use routes::routes;

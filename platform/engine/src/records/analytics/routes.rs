@@ -5,6 +5,8 @@ use sdk::{Ctx, Json, Route};
 
 use super::answer::{Figures, Groups, Pivot};
 use super::breakdown::{Broken, Most};
+use super::daily::daily_figures;
+use super::lasted::Lasted;
 use super::question::{Question, refused};
 use super::series::Series;
 
@@ -24,6 +26,14 @@ pub(in crate::records) fn routes() -> Vec<Route> {
             .signed_in(),
         Route::get("/analytics/pivot", pivot_figures)
             .says("Counts records by two fields, with the sums of rows and columns.")
+            .signed_in(),
+        Route::get("/analytics/daily", daily_figures)
+            .says(
+                "Tells the figures that are kept of each day, for whoever may read all records of the kind.",
+            )
+            .signed_in(),
+        Route::get("/analytics/states", state_figures)
+            .says("Tells how long records stayed in the states of a workflow, on average and half of them.")
             .signed_in(),
     ]
 }
@@ -55,4 +65,12 @@ async fn pivot_figures(ctx: Ctx, question: Question) -> Result<Json<Pivot>> {
     let most = Most { of_each: [question.limit.min(PIVOT_ROWS_MAX), PIVOT_COLUMNS_MAX] };
     let broken = Broken::down(&ctx, &question, &[("rows", rows), ("columns", columns)], most).await?;
     Ok(Json(Pivot::of(&ctx, &broken).await?))
+}
+
+async fn state_figures(ctx: Ctx, question: Question) -> Result<Json<Lasted>> {
+    let question = question.only(&["by"])?;
+    if !question.measures.is_empty() {
+        return Err(refused("measures", "are not asked for here; the times themselves are the figures"));
+    }
+    Ok(Json(Lasted::of(&ctx, &question).await?))
 }

@@ -63,7 +63,13 @@ impl Job for ForgetEntity {
                 .await?;
             let count: i64 = rows.first().map_or(0, |row| row.get(0));
             if count == 0 {
-                return Ok(());
+                return ctx
+                    .execute(
+                        "delete from core.daily_figure figure where figure.tenant_id = $1 and figure.entity = $2",
+                        &[&ctx.tenant(), &self.code],
+                    )
+                    .await
+                    .map(|_| ());
             }
             gone += u64::try_from(count).unwrap_or_default();
             ctx.progress(gone, gone, "Records are deleted for good").await?;
