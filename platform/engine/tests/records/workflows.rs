@@ -403,3 +403,85 @@ async fn walk(app: &TestApp, chance: &mut Chance, which: &str) {
     }
     ann.delete(&format!("/api/v1/workflows/{}", id(&workflow))).await;
 }
+
+#[tokio::test]
+async fn how_long_states_last_is_told_of_what_one_may_see_and_of_what_fits() {
+    let app = app_alone().await;
+    let ann = app.owner();
+    let bea = app.member("Bea", "member").await;
+    let other = app.another_tenant().await;
+    selling(ann).await;
+    let of_sketch = json!({ "entity": "custom.job", "field": "stage", "name": "Jobs", "transitions": [{ "label": "Do", "to": "done" }] });
+    let grants = json!({ "member": { "create": "all", "read": "own", "update": "own" } });
+    create(
+        ann,
+        "entities",
+        json!({ "singular": "Job", "code": "custom.job", "path": "odd-jobs", "grants": grants }),
+    )
+    .await;
+    let options = json!([{ "code": "open", "label": "Open" }, { "code": "done", "label": "Done" }]);
+    create(
+        ann,
+        "fields",
+        json!({ "entity": "custom.job", "code": "stage", "label": "Stage", "type": "select", "options": options }),
+    )
+    .await;
+    create(ann, "workflows", of_sketch).await;
+    let mut glazed = Vec::new();
+    for name in ["A", "B", "C"] {
+        glazed.push(make(ann, name, json!({ "price": "1" })).await);
+    }
+    for person in [ann, &bea] {
+        create(person, "odd-jobs", json!({ "name": "Sweep", "stage": "open" })).await;
+    }
+    // Raw for 100, 200 and 600 seconds and a few; one is glazed for 400 until now, and the last lies in the trash.
+    for (piece, wait) in glazed.iter().zip([100, 100, 400]) {
+        app.clock.advance_s(wait);
+        assert_eq!(to(ann, piece, "glaze", json!({})).await.status(), 200);
+    }
+    ann.delete(&at(&glazed[2])).await;
+    let told = async |person: &Person, query: &str| {
+        let answer = person.get(&format!("/api/v1/analytics/states?{query}")).await;
+        assert_eq!(answer.status(), 200, "{query}: {}", answer.json);
+        let states = answer.json["data"]["states"].as_array().unwrap().iter();
+        let of = |stays: &Value| {
+            let hundreds = |name: &str| stays[name].as_i64().map(|seconds| seconds / 100);
+            json!([stays["count"], hundreds("averageSeconds"), hundreds("medianSeconds")])
+        };
+        states
+            .map(|state| json!([state["key"], of(&state["ended"]), of(&state["lasting"])]))
+            .collect::<Value>()
+    };
+
+    let none = json!([0, null, null]);
+    let all = told(ann, "entity=workshop.piece&by=stage").await;
+    assert_eq!(all, json!([["raw", [2, 1, 1], none], ["glazed", none, [2, 4, 4]], ["sold", none, none]]));
+    let trashed = told(ann, "entity=workshop.piece&by=stage&state=trashed").await;
+    assert_eq!(trashed[0], json!(["raw", [1, 6, 6], none]));
+    let in_use = told(&bea, "entity=workshop.piece&by=stage").await;
+    assert_eq!(in_use[0], json!(["raw", [2, 1, 1], none]));
+    let fitting = told(ann, "entity=workshop.piece&by=stage&filter[name]=B").await;
+    assert_eq!(fitting[0], json!(["raw", [1, 2, 2], none]));
+    let jobs = async |person: &Person| told(person, "entity=custom.job&by=stage").await[0][2][0].clone();
+    assert_eq!((jobs(ann).await, jobs(&bea).await), (json!(2), json!(1)), "members see their own");
+
+    let refused = async |person: &Person, query: &str| {
+        let answer = person.get(&format!("/api/v1/analytics/states?{query}")).await;
+        assert_eq!(answer.status(), 400, "{query}: {}", answer.json);
+        answer.details().join("; ")
+    };
+    let hidden = refused(&bea, "entity=workshop.piece&by=secret").await;
+    assert_eq!(hidden, "by: names \"secret\", which is no field here");
+    let filtered = refused(&bea, "entity=workshop.piece&by=stage&filter[secret]=x").await;
+    assert!(!filtered.is_empty(), "{filtered}");
+    let stageless = refused(ann, "entity=workshop.piece&by=own_stage").await;
+    assert_eq!(stageless, "by: names own_stage, by which no workflow goes; times are not noted");
+    assert_eq!(refused(ann, "entity=workshop.piece").await, "by: is required: the field of the states");
+    let elsewhere = refused(&other, "entity=custom.job&by=stage").await;
+    assert_eq!(elsewhere, "entity: names \"custom.job\", which is no kind of records here");
+    let unkept = refused(&other, "entity=workshop.piece&by=stage").await;
+    assert_eq!(
+        unkept, "by: names stage, by which no workflow goes; times are not noted",
+        "their own have none"
+    );
+}
