@@ -58,7 +58,7 @@ impl Job for CountDays {
     }
 }
 
-/// What the platform itself keeps as records is nobody's business.
+/// What the platform itself keeps as records, such as fields and views, is not.
 pub(super) fn is_counted(shape: &Shape) -> bool {
     shape.entity.mark.is_some() || shape.entity.module() != "core"
 }
