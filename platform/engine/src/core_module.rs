@@ -109,6 +109,7 @@ impl Module for CoreModule {
         core.entity(records::duplicate_scan());
         core.job::<records::ScanDuplicates>();
         core.job::<records::CompareRecords>();
+        core.job::<records::CompareMarked>();
         core.facts(&[records::MARKED_DIFFERENT, records::MARKED_SAME]);
         core.schedule(metadata::refresh_formulas_nightly());
         core.routes(metadata::formula_routes());

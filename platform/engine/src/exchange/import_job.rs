@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use base::{Result, UserId};
+use base::{Result, Timestamp, UserId};
 use sdk::errors::INTERNAL;
 use sdk::{Ctx, Job, JobSettings, Loaded};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,7 @@ use super::marks::mark_of_import;
 use super::rows::{Plan, RowTold, Verdict};
 use crate::identity::on_behalf;
 use crate::jobs::{is_final, words_of};
+use crate::records::compare_marked;
 
 /// Keys remembered to see that a trial makes no record twice. Beyond, it may say that it would.
 const KEYS_KEPT_MAX: usize = 2_000_000;
@@ -31,6 +32,9 @@ pub struct RunImport {
     pub(super) by: UserId,
     /// Otherwise it is only tried.
     pub(super) is_meant: bool,
+    /// Since when no duplicates were looked for among what the import has brought.
+    #[serde(default)]
+    pub(super) since: Option<Timestamp>,
 }
 
 /// How far it is.
@@ -50,21 +54,44 @@ enum Ended {
     AtTheEnd,
     /// Somebody wants it to.
     Asked,
+    /// It is no matter of this job any more.
+    Passed,
     Stopped(String),
+}
+
+/// What the import wants of this job, held until the batch is kept: whoever stops it, takes it up again or takes it back does
+/// that between two batches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    GoOn,
+    /// Somebody has stopped it.
+    End,
+    /// It is another job's by now, or being taken back.
+    Leave,
+    /// It is deleted. What it has brought is there.
+    Gone,
 }
 
 impl Job for RunImport {
     const NAME: &'static str = "core.run_import";
 
     async fn run(self, ctx: Ctx) -> Result<()> {
-        let import = ctx.load::<Import>(self.import).await?;
-        if import.state != self.state() {
-            return Ok(());
+        let wish = self.wish(&ctx).await?;
+        match wish {
+            Wish::GoOn => {}
+            Wish::End if self.is_meant => {}
+            Wish::End | Wish::Leave => return Ok(()),
+            Wish::Gone => return self.let_be_compared(&ctx, None).await,
         }
+        let import = ctx.load::<Import>(self.import).await?;
         let mut place = match ctx.place::<Place>()? {
             Some(place) => place,
             None => self.first_place(&import)?,
         };
+        if wish == Wish::End {
+            // Where it was stopped is known only here, if it broke off before it could say so.
+            return self.finish(&ctx, &import, place, None).await;
+        }
         let ended = match Box::pin(self.go_through(&ctx, &import, &mut place)).await {
             Ok(ended) => ended,
             Err(problem) if is_final(&problem) => {
@@ -73,11 +100,12 @@ impl Job for RunImport {
             }
             Err(problem) => return Err(problem),
         };
-        if let Ended::Asked = ended {
-            return self.finish(&ctx, &import, place, None).await;
+        match ended {
+            Ended::AtTheEnd => self.finish(&ctx, &import, place, Some(None)).await,
+            Ended::Stopped(why) => self.finish(&ctx, &import, place, Some(Some(why))).await,
+            Ended::Asked => self.finish(&ctx, &import, place, None).await,
+            Ended::Passed => Ok(()),
         }
-        let message = if let Ended::Stopped(why) = ended { Some(why) } else { None };
-        self.finish(&ctx, &import, place, Some(message)).await
     }
 
     fn settings() -> JobSettings {
@@ -86,10 +114,6 @@ impl Job for RunImport {
 }
 
 impl RunImport {
-    fn state(&self) -> State {
-        if self.is_meant { State::Running } else { State::Trying }
-    }
-
     fn phase(&self) -> &'static str {
         if self.is_meant { "import" } else { "try" }
     }
@@ -109,8 +133,14 @@ impl RunImport {
         let stops_at_once = import.on_error.as_deref() == Some("stop");
         let mut keys = HashSet::new();
         while let Some(batch) = batches.recv().await {
-            if !self.is_still_wanted(ctx).await? {
-                return Ok(Ended::Asked);
+            match self.wish(ctx).await? {
+                Wish::GoOn => {}
+                Wish::End => return Ok(Ended::Asked),
+                Wish::Leave => return Ok(Ended::Passed),
+                Wish::Gone => {
+                    self.let_be_compared(ctx, import.started_at).await?;
+                    return Ok(Ended::Passed);
+                }
             }
             let rows = match batch {
                 Ok(rows) => rows,
@@ -186,16 +216,34 @@ impl RunImport {
         }
     }
 
-    async fn is_still_wanted(&self, ctx: &Ctx) -> Result<bool> {
-        let state = if self.is_meant { "running" } else { "trying" };
+    async fn wish(&self, ctx: &Ctx) -> Result<Wish> {
         let rows = ctx
             .rows(
-                "select import.id from core.import
-                 where import.tenant_id = $1 and import.id = $2 and import.state = $3 and import.deleted_at is null",
-                &[&ctx.tenant(), &self.import, &state],
+                "select import.state, import.job, import.deleted_at is not null
+                 from core.import import
+                 where import.tenant_id = $1 and import.id = $2
+                 for update",
+                &[&ctx.tenant(), &self.import],
             )
             .await?;
-        Ok(!rows.is_empty())
+        let Some(row) = rows.first().filter(|row| !row.get::<_, bool>(2)) else { return Ok(Wish::Gone) };
+        let (state, job): (&str, Option<Uuid>) = (row.get(0), row.get(1));
+        let (going_on, ended) = if self.is_meant { ("running", "cancelled") } else { ("trying", "draft") };
+        let own = ctx.world().running_job().map(|job| job.id().uuid());
+        Ok(match state {
+            _ if job != own => Wish::Leave,
+            state if state == going_on => Wish::GoOn,
+            state if state == ended => Wish::End,
+            _ => Wish::Leave,
+        })
+    }
+
+    /// Once for all that was brought: looking for duplicates batch by batch would hold up the batches.
+    async fn let_be_compared(&self, ctx: &Ctx, started_at: Option<Timestamp>) -> Result<()> {
+        match self.since.or(started_at).filter(|_| self.is_meant) {
+            Some(since) => compare_marked(ctx, mark_of_import(self.import), since).await,
+            None => Ok(()),
+        }
     }
 
     /// `ended` is None where somebody has stopped it and said so already; otherwise what was wrong, if anything was.
@@ -230,6 +278,7 @@ impl RunImport {
                 changes["finished_at"] = json!(ctx.now());
             }
         }
+        self.let_be_compared(ctx, import.started_at).await?;
         ctx.progress(place.rows, place.rows, "All rows are done with").await?;
         ctx.records(IMPORT).update(self.import, changes).await.map(|_| ())
     }

@@ -195,7 +195,7 @@ impl Plan {
         // nothing is made, what it would have.
         let mut would_be: HashMap<String, Map<String, Value>> = HashMap::new();
         while !waiting.is_empty() {
-            let purpose = if is_meant { Purpose::Store } else { Purpose::Try { promised: &promised } };
+            let purpose = if is_meant { Purpose::StorePart } else { Purpose::Try { promised: &promised } };
             waiting = self.bring_some(ctx, &drafts, &waiting, purpose, &mut would_be, &mut told).await?;
         }
         Ok(told.into_iter().flatten().collect())
@@ -211,7 +211,7 @@ impl Plan {
         would_be: &mut HashMap<String, Map<String, Value>>,
         told: &mut [Option<RowTold>],
     ) -> Result<Vec<usize>> {
-        let is_meant = matches!(purpose, Purpose::Store);
+        let is_meant = matches!(purpose, Purpose::StorePart);
         let matched = self.matched(ctx, drafts, waiting).await?;
         let (mut places, mut bringing, mut later) = (Vec::new(), Vec::new(), Vec::new());
         let mut twins: HashSet<usize> = HashSet::new();
@@ -454,7 +454,7 @@ impl Plan {
             })
             .collect();
         let nothing = HashSet::new();
-        let purpose = if is_meant { Purpose::Store } else { Purpose::Try { promised: &nothing } };
+        let purpose = if is_meant { Purpose::StorePart } else { Purpose::Try { promised: &nothing } };
         let outcomes = bring_records(ctx, &self.registry, linking.other, bringing, purpose).await?;
         for ((key, _), outcome) in missing.iter().zip(outcomes) {
             let places = keys.get(key).map(Vec::as_slice).unwrap_or_default();

@@ -21,6 +21,13 @@ pub(crate) struct JobTold {
     pub(crate) place: Option<Value>,
 }
 
+impl JobTold {
+    /// Whether nobody does anything of it any more, unless somebody retries it.
+    pub(crate) fn has_ended(&self) -> bool {
+        matches!(self.state.as_str(), "done" | "failed" | "cancelled")
+    }
+}
+
 /// None: it is forgotten by now, or has never been.
 pub(crate) async fn tell_job(ctx: &Ctx, job: Option<JobId>) -> Result<Option<JobTold>> {
     let Some(job) = job else { return Ok(None) };

@@ -38,6 +38,8 @@ pub(crate) struct Bringing {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Purpose<'a> {
     Store,
+    /// As a part of something larger, which has all of it compared for duplicates in the end.
+    StorePart,
     /// Only says what would be. Links may lead to what is promised.
     Try {
         promised: &'a HashSet<Uuid>,
@@ -99,6 +101,7 @@ pub(crate) async fn bring_records(
         let changes = some.into_iter().map(Bringing::change).collect();
         let outcomes = match purpose {
             Purpose::Store => apply_each(ctx, registry, shape, changes, Hand::Person).await?,
+            Purpose::StorePart => apply_each(ctx, registry, shape, changes, Hand::Bringing).await?,
             Purpose::Try { promised } => try_out(ctx, registry, shape, changes, promised).await?,
         };
         let told = outcomes

@@ -38,9 +38,10 @@ pub(crate) use definitions::{
     condition_follows_the_day, convert_value, fields_in_condition, phone_in, plain_letters, try_on_records,
 };
 pub use duplicates::{
-    CompareRecords, DUPLICATE_SCAN_STATE, MARKED_DIFFERENT, MARKED_SAME, ScanDuplicates, duplicate_scan,
+    CompareMarked, CompareRecords, DUPLICATE_SCAN_STATE, MARKED_DIFFERENT, MARKED_SAME, ScanDuplicates,
+    duplicate_scan,
 };
-pub(crate) use duplicates::{forget_unknown_keys, settle_outdated};
+pub(crate) use duplicates::{compare_marked, forget_unknown_keys, settle_outdated};
 pub(crate) use errors::ALL;
 pub use errors::*;
 pub(crate) use export::Exporting;

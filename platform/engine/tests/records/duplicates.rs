@@ -748,3 +748,24 @@ async fn a_look_finds_exactly_what_a_comparison_of_each_with_each_finds() {
         assert_eq!(all_pairs(ann).await, expected, "a look finds the same, round {round}");
     }
 }
+
+#[tokio::test]
+async fn whoever_compares_while_another_does_comes_again_and_leaves_nothing_out() {
+    let app = app_alone().await;
+    let ann = app.owner();
+    rule(&app, ann, "Same town", town(), json!({})).await;
+    let superuser = app.superuser().await;
+    let turn = format!("core.duplicates {} workshop.maker", ann.tenant);
+    superuser.execute("select pg_advisory_lock(hashtextextended($1, 0))", &[&turn]).await.unwrap();
+    maker(ann, "Ada", json!({ "town": "Kiel" })).await;
+    maker(ann, "Bea", json!({ "town": "Kiel" })).await;
+
+    let attempts = app.work_off().await;
+    assert!(attempts > 0, "nobody waits in a worker's place, so this ends");
+    assert!(groups(ann, "makers", "").await.is_empty());
+    superuser.execute("select pg_advisory_unlock(hashtextextended($1, 0))", &[&turn]).await.unwrap();
+    app.clock.advance_s(5);
+    app.work_off().await;
+
+    assert_eq!(groups(ann, "makers", "").await, ["Ada = Bea"]);
+}

@@ -109,7 +109,7 @@ struct Before {
 /// just seen to be otherwise; the turn is taken by a statement of its own, and in the same round trip.
 async fn what_is_known(ctx: &Ctx, shape: &Shape, ids: &[Uuid]) -> Result<Before> {
     let rules = asked_rules(shape);
-    let turn = format!("core.duplicates {} {}", ctx.tenant(), shape.code());
+    let turn = turn_of(ctx, shape);
     let tenant = ctx.tenant();
     let mut answers = ctx
         .work()
@@ -138,6 +138,18 @@ async fn what_is_known(ctx: &Ctx, shape: &Shape, ids: &[Uuid]) -> Result<Before>
         asked.push(shape, place, key, row.get(4));
     }
     Ok(Before { asked, listed })
+}
+
+/// Takes the turn until the transaction ends, unless somebody has it. Whoever has it may call `settle` without waiting.
+pub(super) async fn has_turn(ctx: &Ctx, shape: &Shape) -> Result<bool> {
+    let taken = ctx
+        .rows("select pg_try_advisory_xact_lock(hashtextextended($1, 0))", &[&turn_of(ctx, shape)])
+        .await?;
+    Ok(taken.first().is_some_and(|row| row.get(0)))
+}
+
+fn turn_of(ctx: &Ctx, shape: &Shape) -> String {
+    format!("core.duplicates {} {}", ctx.tenant(), shape.code())
 }
 
 /// The rules by which records are compared now.

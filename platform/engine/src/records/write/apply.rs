@@ -36,6 +36,8 @@ pub(in crate::records) enum Hand {
     AcceptingDuplicates,
     /// The same, who copies a record: the files it holds are copied along.
     Copying,
+    /// A person's, from a file: what is brought is compared for duplicates once all of it is there.
+    Bringing,
     /// A person's, who takes back what they have done: no workflow says where that may lead.
     TakingBack,
     /// The platform's, which lets what leads to one record lead to another. What may be asked of whoever wants that was asked.
@@ -55,14 +57,22 @@ impl Hand {
         matches!(self, Self::Copying | Self::Merging | Self::Unmerging)
     }
 
+    /// Whether what it writes is compared for duplicates a moment later. Otherwise it sees to that itself, once for all.
+    pub(super) fn compares_soon(self) -> bool {
+        self != Self::Bringing
+    }
+
     /// Whether it may give another value to what is chosen once.
     pub(super) fn changes_fixed(self, deed: Deed) -> bool {
         match self {
             Self::Merging => deed == Deed::Updated,
             Self::Unmerging => true,
-            Self::Person | Self::AcceptingDuplicates | Self::Copying | Self::Module | Self::TakingBack => {
-                false
-            }
+            Self::Person
+            | Self::AcceptingDuplicates
+            | Self::Copying
+            | Self::Bringing
+            | Self::Module
+            | Self::TakingBack => false,
         }
     }
 }
@@ -111,7 +121,7 @@ pub(in crate::records) async fn apply(
 
     let to_store: Vec<&Checked> =
         checked.iter().flatten().filter(|checked| checked.is_to_be_stored()).collect();
-    store(ctx, registry, shape, &around, &to_store).await?;
+    store(ctx, registry, shape, &around, hand, &to_store).await?;
     for after in &shape.entity.after {
         for stored in &to_store {
             after(ctx, &stored.proposed()).await?;
@@ -357,7 +367,9 @@ pub(super) fn draft(
     values: &FieldValues,
 ) -> Result<Draft> {
     let access = match hand {
-        Hand::Person | Hand::AcceptingDuplicates | Hand::Copying | Hand::TakingBack => access_to(ctx, shape),
+        Hand::Person | Hand::AcceptingDuplicates | Hand::Copying | Hand::Bringing | Hand::TakingBack => {
+            access_to(ctx, shape)
+        }
         Hand::Module | Hand::Merging | Hand::Unmerging => full_access(shape),
     };
     Draft::accept(shape, &access, hand, around, &values.0).map_err(|wrong| refused(&wrong))

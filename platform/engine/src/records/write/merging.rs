@@ -109,7 +109,7 @@ impl Wishing<'_> {
         let to_store: Vec<&Checked> =
             checked.iter().flatten().filter(|checked| checked.is_to_be_stored()).collect();
         if !to_store.is_empty() {
-            store(ctx, registry, shape, &around, &to_store).await?;
+            store(ctx, registry, shape, &around, self.hand, &to_store).await?;
             for after in &shape.entity.after {
                 for stored in &to_store {
                     after(ctx, &stored.proposed()).await?;

@@ -22,7 +22,7 @@ pub(super) async fn resembling(
     hand: Hand,
 ) -> Result<Vec<(usize, Problem)>> {
     let accepts = match hand {
-        Hand::Person => false,
+        Hand::Person | Hand::Bringing => false,
         Hand::AcceptingDuplicates | Hand::Copying => true,
         Hand::Module | Hand::TakingBack | Hand::Merging | Hand::Unmerging => return Ok(Vec::new()),
     };

@@ -6,6 +6,7 @@ use sdk::{Ctx, FieldKind, FieldValues, Storage, ToSql, violated_constraint};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::apply::Hand;
 use super::checked::{Checked, Deed};
 use super::files::take_files;
 use super::held::{leads_here, require_unheld};
@@ -68,6 +69,7 @@ pub(super) async fn store(
     registry: &Registry,
     shape: &Shape,
     around: &Around,
+    hand: Hand,
     records: &[&Checked],
 ) -> Result<()> {
     let (created, rest): (Vec<&Checked>, Vec<&Checked>) =
@@ -84,7 +86,9 @@ pub(super) async fn store(
     if !purged.is_empty() {
         delete_rows(ctx, registry, shape, &purged).await?;
     }
-    compare_later(ctx, shape, &resembling_otherwise(shape, records)).await?;
+    if hand.compares_soon() {
+        compare_later(ctx, shape, &resembling_otherwise(shape, records)).await?;
+    }
     follow(ctx, registry, shape, records).await
 }
 
