@@ -3,6 +3,7 @@
 mod place;
 
 mod commands;
+mod importing;
 mod killing;
 mod refusals;
 mod setups;

@@ -97,8 +97,9 @@ impl App {
         let jobs = Jobs::in_catalog(&catalog);
         jobs.start(&settings.jobs);
         Files::in_catalog(&catalog).start(&settings, identity.key_for("file-links"));
-        let workshop =
-            Workshop::new(jobs, Arc::clone(&catalog), Arc::clone(&world), &settings, &database.app);
+        let own_folder = database.embedded.as_ref().map(|_| settings.data.as_path());
+        let (known, around) = (Arc::clone(&catalog), Arc::clone(&world));
+        let workshop = Workshop::new(jobs, known, around, &settings, &database.app, own_folder);
         let house =
             Arc::new(House::new(settings, catalog, database.store.clone(), identity, world, readiness));
         let mut app = Self {

@@ -8,6 +8,7 @@ mod enqueue;
 mod errors;
 mod forget;
 mod permissions;
+mod predecessor;
 mod queue;
 mod read;
 mod read_schedules;

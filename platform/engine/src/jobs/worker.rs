@@ -83,6 +83,12 @@ impl Worker {
                     continue;
                 }
             };
+            if let Err(problem) = workshop.succeed(id).await {
+                tracing::debug!(
+                    cause = problem.chain(),
+                    "The jobs of whoever worked here wait for its lease"
+                );
+            }
             let (pulse, feel) = watch::channel(Pulse::Alive);
             let caring = tokio::spawn(care(Arc::clone(&workshop), id, pulse));
             let (send, receive) = mpsc::channel(MARKED_AT_ONCE);

@@ -1,6 +1,7 @@
 //! Where jobs are done: the connections, the kinds of jobs, the world, and the ways in which work is done there.
 
 use std::num::NonZeroUsize;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use tokio_postgres::Config;
 use uuid::Uuid;
 
 use super::attempt::{Ended, attempt};
+use super::predecessor::Note;
 use super::queue::Turn;
 use super::service::Jobs;
 use super::worker::Worker;
@@ -38,15 +40,19 @@ pub struct Workshop {
     pub(super) stopping_may_take: Duration,
     /// How this process is called in the log of executions.
     pub(super) node: String,
+    /// Where it is noted who works here, if nobody else can at the same time.
+    pub(super) note: Option<Note>,
 }
 
 impl Workshop {
+    /// `own_folder` is one that no other program has as long as we have it.
     pub(crate) fn new(
         jobs: Arc<Jobs>,
         catalog: Arc<Catalog>,
         world: Arc<dyn World>,
         settings: &Settings,
         database: &Config,
+        own_folder: Option<&Path>,
     ) -> Self {
         let patience = Duration::from_millis(settings.database.acquire_timeout_ms);
         let statements = NonZeroUsize::new(settings.database.statements_cached).unwrap_or(NonZeroUsize::MIN);
@@ -60,6 +66,7 @@ impl Workshop {
             at_once: settings.jobs.at_once,
             stopping_may_take: Duration::from_millis(settings.server.shutdown_grace_ms),
             node: format!("{}:{}", host.unwrap_or_else(|| "localhost".to_owned()), std::process::id()),
+            note: own_folder.map(Note::in_folder),
         }
     }
 
