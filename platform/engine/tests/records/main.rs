@@ -37,6 +37,7 @@ mod pages;
 mod periods;
 mod permissions;
 mod plans;
+mod retype_chance;
 mod rollups;
 mod rules;
 mod setup_chance;

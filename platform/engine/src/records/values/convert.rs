@@ -1,5 +1,6 @@
 //! A value of one kind as a value of another, where nothing is lost by it.
 
+use base::Timestamp;
 use sdk::{Field, FieldKind};
 use serde_json::{Number, Value, json};
 
@@ -16,19 +17,28 @@ pub(in crate::records) fn convert(
     if value.is_null() {
         return Ok(Value::Null);
     }
-    let several: Vec<String> = match value {
-        Value::Array(entries) => entries.iter().filter_map(|entry| shown(entry, from)).collect(),
-        one => shown(one, from).into_iter().collect(),
+    let several: Option<Vec<String>> = match value {
+        Value::Array(entries) => entries.iter().map(|entry| shown(entry, from)).collect(),
+        one => shown(one, from).map(|text| vec![text]),
     };
-    if several.is_empty() {
-        return Err("cannot be written as text".to_owned());
-    }
+    let several = several.filter(|several| !several.is_empty());
+    let several = several.ok_or_else(|| "cannot be written as text".to_owned())?;
     let text = several.join(", ");
+    if several.len() > 1 && !holds_several(&to.kind) {
+        return Err(format!("{} are several values", quoted(&text)));
+    }
     let wanted = match &to.kind {
-        FieldKind::Number => number_of(&text)
-            .and_then(|number| Number::from_f64(number.parse().ok()?))
-            .map(Value::Number)
-            .ok_or_else(|| not_a("number", &text))?,
+        FieldKind::Number => {
+            let exact = number_of(&text).ok_or_else(|| not_a("number", &text))?;
+            let nearest = exact
+                .parse::<f64>()
+                .ok()
+                .filter(|nearest| number_of(&nearest.to_string()).as_ref() == Some(&exact));
+            nearest
+                .and_then(Number::from_f64)
+                .map(Value::Number)
+                .ok_or_else(|| format!("{} has more digits than a number keeps", quoted(&text)))?
+        }
         FieldKind::Integer | FieldKind::Duration => number_of(&text)
             .and_then(|number| number.parse::<i64>().ok())
             .map(Value::from)
@@ -37,8 +47,10 @@ pub(in crate::records) fn convert(
             Value::String(number_of(&text).ok_or_else(|| not_a("number", &text))?)
         }
         FieldKind::Money => {
-            let (amount, code) = match text.split_once(' ') {
-                Some((amount, code)) if code.len() == 3 => (amount, code),
+            let is_code =
+                |code: &str| code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase());
+            let (amount, code) = match text.rsplit_once(' ') {
+                Some((amount, code)) if is_code(code) => (amount, code),
                 _ => (text.as_str(), currency),
             };
             let amount = number_of(amount).ok_or_else(|| not_a("amount", &text))?;
@@ -50,8 +62,8 @@ pub(in crate::records) fn convert(
             _ => return Err(not_a("yes or no", &text)),
         },
         FieldKind::Date => {
-            // A moment is cut to its day where it is told to the second; whoever needs the time keeps the kind.
-            let day = text.get(..10).filter(|_| from.kind != FieldKind::DateTime || text.len() >= 10);
+            // A moment is cut to its day; whoever needs the time keeps the kind. Nothing else is cut.
+            let day = text.get(..10).filter(|_| text.parse::<Timestamp>().is_ok());
             Value::String(day.unwrap_or(&text).to_owned())
         }
         FieldKind::DateTime if text.len() == 10 => Value::String(format!("{text}T00:00:00Z")),
@@ -81,7 +93,9 @@ fn shown(value: &Value, field: &Field) -> Option<String> {
         Value::String(code) if matches!(field.kind, FieldKind::Select | FieldKind::MultiSelect) => {
             Some(field.option(code).map_or(code.as_str(), |option| option.label.english()).to_owned())
         }
-        Value::String(html) if field.kind == FieldKind::RichText => Some(super::text_of_html(html)),
+        Value::String(html) if field.kind == FieldKind::RichText => {
+            Some(unescaped(super::text_of_html(html).trim()))
+        }
         value => single_text(value),
     }
 }
@@ -101,6 +115,17 @@ pub(in crate::records) fn single_text(value: &Value) -> Option<String> {
     }
 }
 
+/// What cleaned markup writes otherwise; the ampersand last, for it stands in the others.
+fn unescaped(text: &str) -> String {
+    let text = text.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">");
+    text.replace("&amp;", "&")
+}
+
+fn holds_several(kind: &FieldKind) -> bool {
+    let is_list = matches!(kind, FieldKind::MultiSelect | FieldKind::Tags);
+    is_list || matches!(kind, FieldKind::Text | FieldKind::LongText | FieldKind::RichText)
+}
+
 /// `1,234.50`, `1 234.5` and `1'234.5` are 1234.5. A comma before fewer or more than three digits is a decimal comma.
 fn number_of(text: &str) -> Option<String> {
     let plain: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\'').collect();
@@ -109,9 +134,17 @@ fn number_of(text: &str) -> Option<String> {
         (1, false) if plain.rsplit(',').next().is_some_and(|decimals| decimals.len() != 3) => {
             plain.replace(',', ".")
         }
-        _ => plain.replace(',', ""),
+        _ => without_thousands(&plain)?,
     };
     super::canonical_decimal(plain.strip_prefix('+').unwrap_or(&plain)).ok()
+}
+
+/// `1,234,567.5` without its commas; `1,2,3` is no number.
+fn without_thousands(text: &str) -> Option<String> {
+    let whole = text.split('.').next().unwrap_or_default();
+    let are_thousands = whole.split(',').skip(1).all(|group| group.len() == 3);
+    let only_there = text.matches(',').count() == whole.matches(',').count();
+    (are_thousands && only_there).then(|| text.replace(',', ""))
 }
 
 fn option_of(field: &Field, text: &str) -> Result<String, String> {
@@ -127,8 +160,12 @@ fn entries_of(texts: &[String]) -> Vec<String> {
 }
 
 fn not_a(what: &str, text: &str) -> String {
+    format!("{} is no {what}", quoted(text))
+}
+
+fn quoted(text: &str) -> String {
     let shown: String = text.chars().take(60).collect();
-    format!("{shown:?} is no {what}")
+    format!("{shown:?}")
 }
 
 #[cfg(test)]
@@ -143,6 +180,9 @@ mod tests {
             ("1'234", Some("1234")),
             ("1,234", Some("1234")),
             ("1,5", Some("1.5")),
+            ("1,234,567.5", Some("1234567.5")),
+            ("1,2,3", None),
+            ("1.5,000", None),
             ("-0.50", Some("-0.5")),
             ("+7", Some("7")),
             ("1e5", None),
