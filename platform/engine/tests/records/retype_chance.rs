@@ -108,9 +108,9 @@ fn any_value(chance: &mut Chance, kind: &str) -> Value {
         "select" => json!(chance.any(&OPTIONS).0),
         "multi_select" => {
             let chosen = OPTIONS.iter().filter(|_| chance.one_in(2)).map(|(code, _)| *code);
-            some(chosen.map(str::to_owned).collect())
+            some(&chosen.map(str::to_owned).collect::<Vec<_>>())
         }
-        "tags" => some(unique((0..chance.below(3)).map(|_| (*chance.any(&TEXTS)).to_owned()).collect())),
+        "tags" => some(&unique((0..chance.below(3)).map(|_| (*chance.any(&TEXTS)).to_owned()).collect())),
         "email" => chance.any(&["a@b.example", "Ann.Petersen@bakery.example"]).to_owned().into(),
         "url" => chance.any(&["https://bakery.example/a?b=c&d", "http://localhost"]).to_owned().into(),
         "json" => {
@@ -141,7 +141,7 @@ fn unique(words: Vec<String>) -> Vec<String> {
     words.into_iter().filter(|word| seen.insert(word.clone())).collect()
 }
 
-fn some(words: Vec<String>) -> Value {
+fn some(words: &[String]) -> Value {
     if words.is_empty() { Value::Null } else { json!(words) }
 }
 
@@ -219,12 +219,12 @@ fn model(from: &str, to: &str, value: &Value) -> Option<Value> {
                 texts.iter().flat_map(|text| text.split([',', ';'])).map(|word| word.trim().to_owned());
             let words = unique(words.filter(|word| !word.is_empty()).collect());
             if to == "tags" {
-                return Some(some(words));
+                return Some(some(&words));
             }
             let chosen: Option<Vec<String>> = words.iter().map(|word| option_called(word)).collect();
             let chosen = chosen?;
             let in_order = OPTIONS.iter().map(|(code, _)| (*code).to_owned());
-            return Some(some(in_order.filter(|code| chosen.contains(code)).collect()));
+            return Some(some(&in_order.filter(|code| chosen.contains(code)).collect::<Vec<_>>()));
         }
         _ => {}
     }
