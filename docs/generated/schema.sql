@@ -74,6 +74,7 @@ rule     contacts.address address_owner_fkey FOREIGN KEY (tenant_id, owner_id) R
 rule     contacts.address address_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     contacts.address address_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX address_city_index ON contacts.address USING btree (tenant_id, city, id) WHERE (city IS NOT NULL)
+index    CREATE INDEX address_created_by_index ON contacts.address USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX address_d01_index ON contacts.address USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX address_d02_index ON contacts.address USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX address_d03_index ON contacts.address USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -199,6 +200,7 @@ rule     contacts.company company_owner_fkey FOREIGN KEY (tenant_id, owner_id) R
 rule     contacts.company company_parent_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES contacts.company(tenant_id, id) ON DELETE SET NULL (parent_id)
 rule     contacts.company company_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     contacts.company company_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX company_created_by_index ON contacts.company USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX company_d01_index ON contacts.company USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX company_d02_index ON contacts.company USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX company_d03_index ON contacts.company USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -364,6 +366,7 @@ rule     contacts.contact contact_owner_fkey FOREIGN KEY (tenant_id, owner_id) R
 rule     contacts.contact contact_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     contacts.contact contact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX contact_company_index ON contacts.contact USING btree (tenant_id, company_id, id) WHERE (company_id IS NOT NULL)
+index    CREATE INDEX contact_created_by_index ON contacts.contact USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX contact_d01_index ON contacts.contact USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX contact_d02_index ON contacts.contact USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX contact_d03_index ON contacts.contact USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -524,6 +527,7 @@ column   core.change_set.u04 text
 rule     core.change_set change_set_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.change_set change_set_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.change_set change_set_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX change_set_created_by_index ON core.change_set USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX change_set_d01_index ON core.change_set USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX change_set_d02_index ON core.change_set USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX change_set_d03_index ON core.change_set USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -635,6 +639,7 @@ column   core.custom_record.u04 text
 rule     core.custom_record custom_record_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.custom_record custom_record_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.custom_record custom_record_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX custom_record_created_by_index ON core.custom_record USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX custom_record_d01_index ON core.custom_record USING btree (tenant_id, mark, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX custom_record_d02_index ON core.custom_record USING btree (tenant_id, mark, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX custom_record_d03_index ON core.custom_record USING btree (tenant_id, mark, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -824,6 +829,7 @@ column   core.duplicate_rule.u04 text
 rule     core.duplicate_rule duplicate_rule_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.duplicate_rule duplicate_rule_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.duplicate_rule duplicate_rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX duplicate_rule_created_by_index ON core.duplicate_rule USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX duplicate_rule_d01_index ON core.duplicate_rule USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX duplicate_rule_d02_index ON core.duplicate_rule USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX duplicate_rule_d03_index ON core.duplicate_rule USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -943,6 +949,7 @@ column   core.duplicate_scan.u04 text
 rule     core.duplicate_scan duplicate_scan_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.duplicate_scan duplicate_scan_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.duplicate_scan duplicate_scan_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX duplicate_scan_created_by_index ON core.duplicate_scan USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX duplicate_scan_d01_index ON core.duplicate_scan USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX duplicate_scan_d02_index ON core.duplicate_scan USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX duplicate_scan_d03_index ON core.duplicate_scan USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -1067,6 +1074,7 @@ rule     core.entity entity_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFEREN
 rule     core.entity entity_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.entity entity_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE UNIQUE INDEX entity_code_key ON core.entity USING btree (tenant_id, code) WHERE (deleted_at IS NULL)
+index    CREATE INDEX entity_created_by_index ON core.entity USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX entity_d01_index ON core.entity USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX entity_d02_index ON core.entity USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX entity_d03_index ON core.entity USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -1213,6 +1221,7 @@ column   core.export.u04 text
 rule     core.export export_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.export export_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.export export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX export_created_by_index ON core.export USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX export_d01_index ON core.export USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX export_d02_index ON core.export USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX export_d03_index ON core.export USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -1352,6 +1361,7 @@ column   core.field.other_sides jsonb
 rule     core.field field_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.field field_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.field field_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX field_created_by_index ON core.field USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX field_d01_index ON core.field USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX field_d02_index ON core.field USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX field_d03_index ON core.field USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -1518,6 +1528,7 @@ column   core.import.u04 text
 rule     core.import import_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.import import_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.import import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX import_created_by_index ON core.import USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX import_d01_index ON core.import USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX import_d02_index ON core.import USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX import_d03_index ON core.import USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -1741,6 +1752,7 @@ column   core.layout.u04 text
 rule     core.layout layout_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.layout layout_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.layout layout_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX layout_created_by_index ON core.layout USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX layout_d01_index ON core.layout USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX layout_d02_index ON core.layout USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX layout_d03_index ON core.layout USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -1902,6 +1914,7 @@ column   core.merge.u04 text
 rule     core.merge merge_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.merge merge_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.merge merge_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX merge_created_by_index ON core.merge USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX merge_d01_index ON core.merge USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX merge_d02_index ON core.merge USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX merge_d03_index ON core.merge USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -2138,6 +2151,7 @@ column   core.rule.u04 text
 rule     core.rule rule_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.rule rule_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.rule rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX rule_created_by_index ON core.rule USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX rule_d01_index ON core.rule USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX rule_d02_index ON core.rule USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX rule_d03_index ON core.rule USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -2298,6 +2312,7 @@ column   core.setup_change.u04 text
 rule     core.setup_change setup_change_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.setup_change setup_change_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.setup_change setup_change_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX setup_change_created_by_index ON core.setup_change USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX setup_change_d01_index ON core.setup_change USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX setup_change_d02_index ON core.setup_change USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX setup_change_d03_index ON core.setup_change USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -2568,6 +2583,7 @@ column   core.view.folded jsonb
 rule     core.view view_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.view view_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.view view_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX view_created_by_index ON core.view USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX view_d01_index ON core.view USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX view_d02_index ON core.view USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX view_d03_index ON core.view USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -2706,6 +2722,7 @@ column   core.workflow.u04 text
 rule     core.workflow workflow_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.workflow workflow_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     core.workflow workflow_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX workflow_created_by_index ON core.workflow USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX workflow_d01_index ON core.workflow USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX workflow_d02_index ON core.workflow USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX workflow_d03_index ON core.workflow USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)
@@ -2817,6 +2834,7 @@ column   example.gadget.u04 text
 rule     example.gadget gadget_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     example.gadget gadget_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
 rule     example.gadget gadget_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+index    CREATE INDEX gadget_created_by_index ON example.gadget USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX gadget_d01_index ON example.gadget USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX gadget_d02_index ON example.gadget USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
 index    CREATE INDEX gadget_d03_index ON example.gadget USING btree (tenant_id, d03, id) INCLUDE (deleted_at, archived_at) WHERE (d03 IS NOT NULL)

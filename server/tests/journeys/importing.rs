@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::place::{Place, Serving, ask, free_port};
 
 /// Several batches: it is killed after the first of them.
-const ROWS: usize = 2_500;
+const ROWS: usize = 4_000;
 const BATCH: u64 = 1_000;
 
 struct Import {
