@@ -1,13 +1,13 @@
 // Every page in light and dark, on a phone and from right to left: nothing that axe knows is wrong with it, nothing scrolls
 // sideways, the console stays silent, and a picture is left in test-results/screens to be looked at.
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
 import { sessionOf, settled, TENANT } from './house'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 
 const DOORS = ['/sign-in', '/sign-up', '/forgot-password', '/reset-password', '/accept-invitation', '/confirm-email']
-const PAGES = [
+const OF_RECORDS = [
   '',
   '/contacts',
   '/contacts?face=board',
@@ -22,6 +22,8 @@ const PAGES = [
   '/contacts?form=contacts:new',
   '/contacts/duplicates',
   '/contacts/duplicates?tab=different',
+]
+const OF_SETTINGS = [
   '/settings',
   '/settings/profile',
   '/settings/password',
@@ -78,36 +80,42 @@ async function look(page: Page, { name, theme, dir }: Look, path: string, compla
 }
 
 for (const { name, looks, ...viewport } of SCREENS) {
-  test(`every page, ${name}`, async ({ browser, request, baseURL }) => {
-    test.setTimeout(240_000)
-    const context = await browser.newContext({ baseURL, viewport, locale: 'en' })
-    const page = await context.newPage()
-    const complaints: string[] = []
-    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
-    page.on('console', (message) => {
-      // What a test asks for on purpose is told by the browser too.
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`)
-    })
-    for (const path of DOORS) await visit(page, looks, path, complaints)
+  for (const part of ['records', 'settings']) {
+    test(`every page, ${name}: ${part}`, async ({ browser, request, baseURL }) => {
+      test.setTimeout(240_000)
+      const context = await browser.newContext({ baseURL, viewport, locale: 'en' })
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+      page.on('console', (message) => {
+        // What a test asks for on purpose is told by the browser too.
+        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`)
+      })
+      if (part === 'records') for (const path of DOORS) await visit(page, looks, path, complaints)
 
-    const data = await sessionOf(context.request)
-    await context.addInitScript((session) => localStorage.setItem('eoex.session', session), JSON.stringify(data))
-    const authorization = { authorization: `Bearer ${data.accessToken}` }
-    const idOf = async (entity: string) => {
-      const list = await (await request.get(`/api/v1/${entity}?limit=1&sort=created_at`, { headers: authorization })).json()
-      return list.data[0].id
-    }
-    const contact = await idOf('contacts')
-    const ofRecords = [
-      `/contacts/${contact}`,
-      `/contacts/${contact}?tab=activity`,
-      `/contacts/${contact}?tab=history`,
-      `/companies/${await idOf('companies')}`,
-      `/contacts?peek=contacts:${contact}`,
-      `/contacts?form=contacts:${contact}`,
-    ]
-    for (const path of [...PAGES, ...ofRecords]) await visit(page, looks, `${TENANT}${path}`, complaints)
-    await context.close()
-    expect(complaints).toEqual([])
-  })
+      const data = await sessionOf(context.request)
+      await context.addInitScript((session) => localStorage.setItem('eoex.session', session), JSON.stringify(data))
+      const paths = part === 'records' ? [...OF_RECORDS, ...(await ofSingleRecords(request, data.accessToken))] : OF_SETTINGS
+      for (const path of paths) await visit(page, looks, `${TENANT}${path}`, complaints)
+      await context.close()
+      expect(complaints).toEqual([])
+    })
+  }
+}
+
+async function ofSingleRecords(request: APIRequestContext, token: string): Promise<string[]> {
+  const idOf = async (entity: string) => {
+    const headers = { authorization: `Bearer ${token}` }
+    const list = await (await request.get(`/api/v1/${entity}?limit=1&sort=created_at`, { headers })).json()
+    return list.data[0].id
+  }
+  const contact = await idOf('contacts')
+  return [
+    `/contacts/${contact}`,
+    `/contacts/${contact}?tab=activity`,
+    `/contacts/${contact}?tab=history`,
+    `/companies/${await idOf('companies')}`,
+    `/contacts?peek=contacts:${contact}`,
+    `/contacts?form=contacts:${contact}`,
+  ]
 }

@@ -96,6 +96,8 @@ let last: Promise<unknown> = Promise.resolve()
 export function changeImport(id: RecordId, change: ImportChange): Promise<Import> {
   const send = async () => {
     const { data } = await askJson<{ data: Import }>(`/imports/${id}`, { method: 'PATCH', body: change })
+    // Whoever asked before knows nothing of it, and may be answered after it.
+    await queryClient.cancelQueries({ queryKey: importQuery(id).queryKey, exact: true })
     putImport(data)
     if (data.tried) changedSince.set(id, data.tried)
     return data

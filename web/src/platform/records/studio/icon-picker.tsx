@@ -15,7 +15,8 @@ export function IconPicker({ chosen, onPick }: IconPickerProps) {
   const [pointed, setPointed] = useState(ENTITY_ICONS.find((icon) => icon === chosen))
   const active = pointed && icons.includes(pointed) ? pointed : icons[0]
   const cellId = (icon: EntityIcon) => `${id}-${icon}`
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'center' }), [])
+  // What scrolling gives, a promise by now, is nothing for an effect to end with.
+  useEffect(() => void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'center' }), [])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || !active) return
