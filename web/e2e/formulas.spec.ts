@@ -114,11 +114,24 @@ test('what is wrong stands under its place with a remedy, and what is saved all 
   const person = await newcomer(page, request)
   await page.goto(fieldsOf(person))
   await settled(page)
+  // What there is to write with comes late, and offers nothing again to whoever has put it away.
+  let putAway = () => {}
+  const isPutAway = new Promise<void>((resolve) => {
+    putAway = resolve
+  })
+  await page.route('**/api/v1/fields/functions', async (route) => {
+    await isPutAway
+    await route.continue()
+  })
   await beginFormula(page, 'Greeting')
   const formula = page.getByRole('textbox', { name: 'Formula' })
   await formula.fill('"Dear " & first_nam')
   // As long as something is offered, nobody is corrected.
+  await expect(offer(page)).toBeVisible()
   await page.keyboard.press('Escape')
+  const late = page.waitForResponse('**/api/v1/fields/functions')
+  putAway()
+  await late
   const fault = faultIn(page)
   await expect(fault).toContainText('There is no field “first_nam”.')
   await expect(fault).toContainText('Did you mean “first_name”?')

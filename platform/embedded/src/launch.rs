@@ -333,7 +333,7 @@ impl Launch {
     }
 }
 
-const SETTINGS: [(&str, &str); 9] = [
+const SETTINGS: [(&str, &str); 10] = [
     // Our queries are short; compiling them costs more than it saves.
     ("jit", "off"),
     // For solid-state disks.
@@ -346,6 +346,8 @@ const SETTINGS: [(&str, &str); 9] = [
     ("lc_messages", "C"),
     ("track_io_timing", "on"),
     ("autovacuum", "on"),
+    // What is brought in large amounts is known to the planner soon: lists of it are asked for at once.
+    ("autovacuum_naptime", "15s"),
 ];
 
 /// The watchdog's exit code is PostgreSQL's, and above 128 it means a signal.

@@ -95,11 +95,17 @@ impl<'a> Matcher<'a> {
         let source = Source::new(self.ctx, self.shape, "r");
         let reach =
             compiler.reach(&source, Right::Read).map(|test| format!(" and {test}")).unwrap_or_default();
+        // Key by key through the index, however few records the planner believes this tenant to have: as one condition it
+        // would rather look at all of them.
         let sql = format!(
-            "select r.\"{column}\"::text, (array_agg(r.id order by r.id))[1:2]
-             from {table} r
-             where {own} and r.\"{column}\" = any({keys}::text[]::{kind}[]) and r.deleted_at is null{reach}
-             group by r.\"{column}\"",
+            "select asked.key, found.ids
+             from unnest({keys}::text[]) as asked (key)
+             cross join lateral (
+                 select (array_agg(r.id order by r.id))[1:2] as ids
+                 from {table} r
+                 where {own} and r.\"{column}\" = asked.key::{kind} and r.deleted_at is null{reach}
+             ) found
+             where found.ids is not null",
             column = self.column.name,
             table = self.shape.table(),
             own = self.shape.own("r"),

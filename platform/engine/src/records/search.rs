@@ -5,7 +5,7 @@ use sdk::FieldKind;
 use serde_json::{Map, Value};
 
 use super::filter::{Bound, Compiler, Source, escape_pattern};
-use super::values::{folded, text_of_html};
+use super::values::{folded, phone_number, text_of_html};
 use crate::metadata::Shape;
 
 /// Hits beyond these are not looked at: whoever finds so many wants another word.
@@ -88,10 +88,7 @@ fn words_of(kind: &FieldKind, value: &Value) -> Vec<String> {
         (FieldKind::Phone, Value::String(number)) => {
             let mut words = vec![number.clone(), digits_of(number)];
             // +49 30 901820 is dialled 030 901820 by whoever is near.
-            if let Ok(read) = phonenumber::parse(None, number) {
-                let national = read.format().mode(phonenumber::Mode::National).to_string();
-                words.push(digits_of(&national));
-            }
+            words.extend(phone_number(number, None).map(|read| read.dialled_nearby));
             words
         }
         (_, Value::String(text)) => vec![text.clone()],

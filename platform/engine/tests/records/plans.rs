@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use base::{Result, TenantId};
+use engine::records::import_records;
 use engine::store::{Entry, Mode};
 use futures_util::future::BoxFuture;
 use sdk::wiring::{CtxParts, Work};
-use sdk::{Actor, Ctx, Origin, Request, Rights, Row, Values};
+use sdk::{Actor, Ctx, FieldValues, Origin, Request, Rights, Row, Values};
 use serde_json::{Value, json};
 use testing::{Person, TestApp};
 use uuid::Uuid;
@@ -36,6 +37,11 @@ impl Explained {
         let plans = now.iter().chain(&kept).map(|row| row.get::<_, Value>(0));
         self.plans.lock().expect("no code panics while it holds this lock").extend(plans);
         Ok(())
+    }
+
+    /// Those since it was asked last.
+    fn plans(&self) -> Vec<Value> {
+        std::mem::take(&mut *self.plans.lock().expect("no code panics while it holds this lock"))
     }
 }
 
@@ -91,25 +97,12 @@ async fn ask(app: &TestApp, tenant: TenantId, rest: &[&str], query: &str) -> (Va
 
 async fn ask_as(
     app: &TestApp,
-    (actor, tenant): (Actor, TenantId),
+    who: (Actor, TenantId),
     plural: &str,
     rest: &[&str],
     query: &str,
 ) -> (Value, Vec<Value>) {
-    let unit = app.house.store.unit(Entry::Tenant(tenant), Mode::Writes);
-    let work = Arc::new(Explained { inner: unit, plans: Mutex::default() });
-    let ctx = Ctx::from_parts(CtxParts {
-        tenant,
-        actor,
-        rights: Rights { roles: vec!["member".to_owned()], ..Rights::default() },
-        origin: Origin::default(),
-        locale: "en".to_owned(),
-        time_zone: "UTC".to_owned(),
-        tenant_time_zone: "UTC".to_owned(),
-        tenant_locale: "en".to_owned(),
-        work: Arc::clone(&work) as Arc<dyn Work>,
-        world: Arc::clone(&app.house.world),
-    });
+    let (ctx, work) = explained(app, who);
     let operated = app.house.entity_routes.find(&http::Method::GET, rest).expect("there is such a route");
     let mut variables = vec![("plural".to_owned(), plural.to_owned())];
     variables.extend(rest.first().map(|id| ("id".to_owned(), (*id).to_owned())));
@@ -128,8 +121,26 @@ async fn ask_as(
         .call(ctx, Arc::new(request))
         .await
         .unwrap_or_else(|wrong| panic!("{wrong:?}"));
-    let plans = std::mem::take(&mut *work.plans.lock().expect("no code panics while it holds this lock"));
-    (serde_json::from_slice(&answer.body).unwrap(), plans)
+    (serde_json::from_slice(&answer.body).unwrap(), work.plans())
+}
+
+/// Somebody at work in a tenant, who is told how each statement is done.
+fn explained(app: &TestApp, (actor, tenant): (Actor, TenantId)) -> (Ctx, Arc<Explained>) {
+    let unit = app.house.store.unit(Entry::Tenant(tenant), Mode::Writes);
+    let work = Arc::new(Explained { inner: unit, plans: Mutex::default() });
+    let ctx = Ctx::from_parts(CtxParts {
+        tenant,
+        actor,
+        rights: Rights { roles: vec!["member".to_owned()], ..Rights::default() },
+        origin: Origin::default(),
+        locale: "en".to_owned(),
+        time_zone: "UTC".to_owned(),
+        tenant_time_zone: "UTC".to_owned(),
+        tenant_locale: "en".to_owned(),
+        work: Arc::clone(&work) as Arc<dyn Work>,
+        world: Arc::clone(&app.house.world),
+    });
+    (ctx, work)
 }
 
 /// Every step of a plan.
@@ -149,53 +160,57 @@ async fn fill(app: &TestApp) -> TenantId {
         tenants.push(app.another_tenant().await.tenant);
     }
     for tenant in &tenants {
-        superuser
-            .execute(
-                "insert into workshop.maker (tenant_id, id, name, title, created_at, updated_at, version)
-                 select $1, gen_random_uuid(), 'Maker ' || number, 'Maker ' || number, now(), now(), 1
-                 from generate_series(1, 50) number",
-                &[tenant],
-            )
-            .await
-            .unwrap();
-        superuser
-            .execute(
-                "insert into workshop.piece (
-                     tenant_id, id, number, name, title, stage, code, count, maker_id, owner_id, t01, r01, u01, d02, n01,
-                     custom, created_at, updated_at, version
-                 )
-                 select $1, gen_random_uuid(), 'PC-' || number, 'Piece ' || number, 'Piece ' || number,
-                        case when number % 50 = 0 then 'sold' when number % 2 = 0 then 'raw' else 'glazed' end,
-                        'C-' || number, number % 100, maker.ids[1 + number % 50],
-                        case when number % 40 = 0 then (
-                            select user_id from core.membership where membership.tenant_id = $1 limit 1
-                        ) end,
-                        'word ' || number % 200, maker.ids[1 + number % 40], 'X-' || number,
-                        now() - number * interval '1 hour', number % 100,
-                        jsonb_build_object(
-                            'f1', 'word ' || number % 200, 'f2', number % 100, 'f4', maker.ids[1 + number % 40],
-                            'f5', 'X-' || number
-                        ),
-                        now(), now(), 1
-                 from generate_series(1, $2) number,
-                      (select array_agg(id) as ids from workshop.maker where tenant_id = $1) maker",
-                &[tenant, &PIECES_OF_EACH],
-            )
-            .await
-            .unwrap();
-        superuser
-            .execute(
-                "insert into core.search_doc (tenant_id, record_id, entity, title, body)
-                 select tenant_id, id, 'workshop.piece', title, ' ' || lower(title) || ' ' || md5(id::text)
-                 from workshop.piece
-                 where tenant_id = $1",
-                &[tenant],
-            )
-            .await
-            .unwrap();
+        fill_tenant(&superuser, *tenant).await;
     }
     superuser.batch_execute("vacuum analyze workshop.piece, workshop.maker, core.search_doc").await.unwrap();
     tenants[3]
+}
+
+async fn fill_tenant(superuser: &tokio_postgres::Client, tenant: TenantId) {
+    superuser
+        .execute(
+            "insert into workshop.maker (tenant_id, id, name, title, created_at, updated_at, version)
+             select $1, gen_random_uuid(), 'Maker ' || number, 'Maker ' || number, now(), now(), 1
+             from generate_series(1, 50) number",
+            &[&tenant],
+        )
+        .await
+        .unwrap();
+    superuser
+        .execute(
+            "insert into workshop.piece (
+                 tenant_id, id, number, name, title, stage, code, count, maker_id, owner_id, t01, r01, u01, d02, n01,
+                 custom, created_at, updated_at, version
+             )
+             select $1, gen_random_uuid(), 'PC-' || number, 'Piece ' || number, 'Piece ' || number,
+                    case when number % 50 = 0 then 'sold' when number % 2 = 0 then 'raw' else 'glazed' end,
+                    'C-' || number, number % 100, maker.ids[1 + number % 50],
+                    case when number % 40 = 0 then (
+                        select user_id from core.membership where membership.tenant_id = $1 limit 1
+                    ) end,
+                    'word ' || number % 200, maker.ids[1 + number % 40], 'X-' || number,
+                    now() - number * interval '1 hour', number % 100,
+                    jsonb_build_object(
+                        'f1', 'word ' || number % 200, 'f2', number % 100, 'f4', maker.ids[1 + number % 40],
+                        'f5', 'X-' || number
+                    ),
+                    now(), now(), 1
+             from generate_series(1, $2) number,
+                  (select array_agg(id) as ids from workshop.maker where tenant_id = $1) maker",
+            &[&tenant, &PIECES_OF_EACH],
+        )
+        .await
+        .unwrap();
+    superuser
+        .execute(
+            "insert into core.search_doc (tenant_id, record_id, entity, title, body)
+             select tenant_id, id, 'workshop.piece', title, ' ' || lower(title) || ' ' || md5(id::text)
+             from workshop.piece
+             where tenant_id = $1",
+            &[&tenant],
+        )
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -278,6 +293,38 @@ fn never_all(query: &str, plans: &[Value]) {
         let steps = steps(&plan[0]["Plan"]);
         assert!(!steps.iter().any(reads_all), "{query} reads the whole table: {plan:#}");
     }
+}
+
+#[tokio::test]
+async fn what_an_import_asks_goes_key_by_key_however_few_records_are_believed_to_be_there() {
+    let app = app_alone().await;
+    fill(&app).await;
+    // Of a tenant that has come since, PostgreSQL knows nothing.
+    let tenant = app.another_tenant().await.tenant;
+    fill_tenant(&app.superuser().await, tenant).await;
+    let (makers, _) = ask_as(&app, (Actor::System("core.test"), tenant), "makers", &[], "").await;
+    let makers: Vec<Value> =
+        makers["data"].as_array().unwrap().iter().map(|maker| maker["id"].clone()).collect();
+
+    let (ctx, work) = explained(&app, (Actor::System("core.test"), tenant));
+    let piece = |number: usize| {
+        let told =
+            json!({ "name": "New", "code": format!("N-{number}"), "maker": makers[number % makers.len()] });
+        serde_json::from_value::<FieldValues>(told).unwrap()
+    };
+    let imported = import_records(&ctx, "workshop.piece", (0..500).map(piece).collect()).await.unwrap();
+    assert_eq!((imported.stored.len(), imported.refused.len()), (500, 0));
+    let plans = work.plans();
+    let mut is_asked_by_code = false;
+    for plan in &plans {
+        for step in steps(&plan[0]["Plan"]) {
+            let filter = step["Filter"].as_str().unwrap_or_default();
+            assert!(!filter.contains("= ANY ("), "it looks at all to find some: {plan:#}");
+            let condition = step["Index Cond"].as_str().unwrap_or_default();
+            is_asked_by_code |= step["Index Name"] == "piece_code_key" && condition.contains("code =");
+        }
+    }
+    assert!(is_asked_by_code, "{plans:#?}");
 }
 
 /// Sketches of a tenant of which Bo owns and made forty each, twenty of them both; the others are Ann's.

@@ -1,6 +1,6 @@
 //! The list of pairs, kept true: which records resemble each other by the rules as they are now, and which do so no longer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use base::Result;
 use sdk::Ctx;
@@ -116,24 +116,41 @@ async fn what_is_known(ctx: &Ctx, shape: &Shape, ids: &[Uuid]) -> Result<Before>
         .rows_of_all(&[
             ("select pg_advisory_xact_lock(hashtextextended($1, 0))", &[&turn]),
             (
-                "select own.record_id, own.rule, own.equal, own.near, own.ways
-                 from core.duplicate_key own
-                 where own.tenant_id = $1 and own.record_id = any($2) and own.rule = any($3)",
+                // Record by record: the planner, who may believe this tenant to have few, would rather go through all keys.
+                "select asked.id, own.rule, own.equal, own.near, own.ways
+                 from unnest($2::uuid[]) as asked (id)
+                 cross join lateral (
+                     select own.rule, own.equal, own.near, own.ways
+                     from core.duplicate_key own
+                     where own.tenant_id = $1 and own.record_id = asked.id
+                     offset 0
+                 ) own
+                 where own.rule = any($3)",
                 &[&tenant, &ids, &rules],
             ),
             (
-                "select pair.one, pair.other from core.duplicate_pair pair
-                 where pair.tenant_id = $1 and pair.state = 'open' and (pair.one = any($2) or pair.other = any($2))",
+                "select pair.one, pair.other
+                 from unnest($2::uuid[]) as asked (id)
+                 cross join lateral (
+                     select pair.one, pair.other, pair.state from core.duplicate_pair pair
+                     where pair.tenant_id = $1 and pair.one = asked.id
+                     union all
+                     select pair.one, pair.other, pair.state from core.duplicate_pair pair
+                     where pair.tenant_id = $1 and pair.other = asked.id
+                     offset 0
+                 ) pair
+                 where pair.state = 'open'",
                 &[&tenant, &ids],
             ),
         ])
         .await?;
     let listed = answers.pop().unwrap_or_default();
     let listed = listed.iter().map(|row| (row.get(0), row.get(1))).collect();
+    let places: HashMap<Uuid, usize> = ids.iter().copied().zip(0..).collect();
     let mut asked = Asked::default();
     for row in answers.pop().unwrap_or_default() {
         let record: Uuid = row.get(0);
-        let Some(place) = ids.iter().position(|id| *id == record) else { continue };
+        let Some(place) = places.get(&record).copied() else { continue };
         let key = Key { rule: row.get(1), equal: row.get(2), near: row.get(3) };
         asked.push(shape, place, key, row.get(4));
     }

@@ -3,6 +3,8 @@
 use base::EmailAddress;
 use serde_json::{Map, Value};
 
+use super::phone::phone_number;
+
 const URL_CHARS_MAX: usize = 2_000;
 const PHONE_CHARS_MAX: usize = 40;
 const ADDRESS_PART_CHARS_MAX: usize = 200;
@@ -31,13 +33,10 @@ pub(super) fn accept_phone(value: &Value, country: Option<&str>) -> Result<Value
 
 /// E.164: +4930123456. Numbers of the tenant's own country are understood without a prefix.
 pub(in crate::records) fn phone_key(text: &str, country: Option<&str>) -> Result<String, String> {
-    let refused = || "must be a phone number with its country, such as +49 30 123456".to_owned();
-    let country = country.and_then(|code| code.parse().ok());
-    let number = phonenumber::parse(country, text).map_err(|_| refused())?;
-    if !phonenumber::is_valid(&number) {
-        return Err(refused());
+    match phone_number(text, country) {
+        Some(number) if number.is_valid => Ok(number.e164),
+        _ => Err("must be a phone number with its country, such as +49 30 123456".to_owned()),
     }
-    Ok(number.format().mode(phonenumber::Mode::E164).to_string())
 }
 
 pub(super) fn accept_url(value: &Value) -> Result<Value, String> {

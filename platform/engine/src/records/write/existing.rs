@@ -112,21 +112,23 @@ async fn load(
     }
     let wanted = ids.to_vec();
     let ids = compiler.bind(Bound::Ids(wanted.clone()));
-    let sql = format!(
-        "select {} from {} r where {} and r.id = any({ids}){reach} order by r.id{lock}",
-        columns.join(", "),
-        shape.table(),
-        shape.own("r")
-    );
+    // Id by id, see `Matcher::find`; in their order, so that two who want the same ones never wait for each other.
+    let found_by = |ids: &str, reach: &str| {
+        format!(
+            "from (select wanted.id from unnest({ids}::uuid[]) as wanted (id) order by wanted.id) asked
+             cross join lateral (
+                 select r.* from {table} r where {own} and r.id = asked.id{reach} offset 0{lock}
+             ) r",
+            table = shape.table(),
+            own = shape.own("r")
+        )
+    };
+    let sql = format!("select {} {}", columns.join(", "), found_by(&ids, &reach));
     let values: Vec<&(dyn sdk::ToSql + Sync)> = compiler.bound.iter().map(Bound::as_sql).collect();
     let rows = if !lock.is_empty() && looks_elsewhere(shape) {
         // A statement that had to wait for a lock sees the row as it is now, but rows of other tables as they were
         // when it began. So the lock is taken by a statement of its own, and in the same round trip.
-        let lock = format!(
-            "select 1 from {} r where {} and r.id = any($2::uuid[]) order by r.id{lock}",
-            shape.table(),
-            shape.own("r")
-        );
+        let lock = format!("select 1 {}", found_by("$2", ""));
         let tenant = ctx.tenant().uuid();
         let locked: [&(dyn sdk::ToSql + Sync); 2] = [&tenant, &wanted];
         let mut answers = ctx.work().rows_of_all(&[(&lock, &locked), (&sql, &values)]).await?;

@@ -100,8 +100,13 @@ async fn visible(
             let source = Source::new(ctx, shape, "r");
             let reach =
                 compiler.reach(&source, Right::Read).map(|test| format!(" and {test}")).unwrap_or_default();
+            // Id by id, see `Matcher::find`.
             format!(
-                "select r.id from {} r where {} and r.id = any({ids}) and r.deleted_at is null{reach}",
+                "select asked.id
+                 from unnest({ids}::uuid[]) as asked (id)
+                 where exists (
+                     select from {} r where {} and r.id = asked.id and r.deleted_at is null{reach} offset 0
+                 )",
                 shape.table(),
                 shape.own("r")
             )

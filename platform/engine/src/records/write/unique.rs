@@ -143,10 +143,16 @@ async fn look_up(
     let keys = compiler.bind(Bound::Texts(keys.cloned().collect()));
     let source = Source::new(ctx, shape, "r");
     let is_visible = compiler.reach(&source, Right::Read).unwrap_or_else(|| "true".to_owned());
+    // Key by key through the index, see `Matcher::find`.
     let sql = format!(
-        "select r.\"{column}\"::text, r.id, r.title, coalesce({is_visible}, false)
-         from {table} r
-         where {own} and r.\"{column}\" = any({keys}::text[]::{kind}[]) and r.deleted_at is null",
+        "select asked.key, found.id, found.title, found.is_visible
+         from unnest({keys}::text[]) as asked (key)
+         cross join lateral (
+             select r.id, r.title, coalesce({is_visible}, false) as is_visible
+             from {table} r
+             where {own} and r.\"{column}\" = asked.key::{kind} and r.deleted_at is null
+             offset 0
+         ) found",
         column = column.name,
         table = shape.table(),
         own = shape.own("r"),

@@ -34,8 +34,6 @@ export function FormulaFaults({ id, source, faults, isOld, area }: FormulaFaults
   useLayoutEffect(() => {
     // What is being typed has no lines under it, and so no places.
     if (isOld) return setPlaces([])
-    // What is being typed has no lines under it, and so no places.
-    if (isOld) return setPlaces([])
     const measure = () => {
       const paint = area.current?.parentElement?.querySelector('.formula-paint')
       const box = document.getElementById(id)?.getBoundingClientRect()

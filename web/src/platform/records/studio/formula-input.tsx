@@ -51,6 +51,11 @@ export function FormulaInput(props: FormulaInputProps) {
     setPointed(0)
     onOffer(completions !== undefined)
   }
+  /** Who has put it away is not offered it again by what arrives late. */
+  const close = () => {
+    isEarly.current = false
+    show(undefined)
+  }
   const look = (text: string, caret: number, isAsked = false) => {
     const found = completionsAt(tokensOf(text, names), caret, fields, functions, isAsked)
     const [only, second] = found?.items ?? []
@@ -62,7 +67,7 @@ export function FormulaInput(props: FormulaInputProps) {
     onChange(text)
     onCaret(tokensOf(text, names), caret)
     isEarly.current = functions.length === 0
-    if (isQuiet.current) show(undefined)
+    if (isQuiet.current) close()
     else look(text, caret)
   }
   const take = (item: Completion) => {
@@ -74,12 +79,12 @@ export function FormulaInput(props: FormulaInputProps) {
     const at = offer.from + cursor
     area.current.focus()
     area.current.setSelectionRange(at, at)
-    show(undefined)
+    close()
   }
   const move = () => {
     const caret = area.current?.selectionStart ?? 0
     onCaret(tokens, caret)
-    if (offer && (caret < offer.from || caret > offer.to)) show(undefined)
+    if (offer && (caret < offer.from || caret > offer.to)) close()
   }
   useFound(anchor, offer)
   const lookAgain = useEffectEvent(() => {
@@ -119,7 +124,7 @@ export function FormulaInput(props: FormulaInputProps) {
       take(item)
     } else if (event.key === 'Escape') {
       stop()
-      show(undefined)
+      close()
     }
   }
 
@@ -145,7 +150,7 @@ export function FormulaInput(props: FormulaInputProps) {
         onChange={(event) => type(event.target.value, event.target.selectionStart)}
         onKeyDown={onKeyDown}
         onSelect={move}
-        onBlur={() => show(undefined)}
+        onBlur={close}
         {...described}
       />
       {offer && (
