@@ -88,7 +88,7 @@ fn words_of(kind: &FieldKind, value: &Value) -> Vec<String> {
         (FieldKind::Phone, Value::String(number)) => {
             let mut words = vec![number.clone(), digits_of(number)];
             // +49 30 901820 is dialled 030 901820 by whoever is near.
-            words.extend(phone_number(number, None).map(|read| read.dialled_nearby));
+            words.extend(phone_number(number, None).map(|read| digits_of(&read.national)));
             words
         }
         (_, Value::String(text)) => vec![text.clone()],

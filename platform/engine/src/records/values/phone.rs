@@ -1,4 +1,4 @@
-//! Phone numbers, read. Nothing about a record takes longer, and each number is read several times on its way: to be
+//! Phone numbers, read. That takes long beside all else in a record, and each number is read several times on its way: to be
 //! accepted, kept, found and compared. So what was read a moment ago is remembered.
 
 use std::sync::LazyLock;
@@ -16,8 +16,8 @@ const KEPT_BYTES_MAX: usize = 64;
 pub(in crate::records) struct PhoneNumber {
     /// E.164: +4930123456.
     pub(in crate::records) e164: String,
-    /// As whoever is near dials it: 030123456.
-    pub(in crate::records) dialled_nearby: String,
+    /// As whoever is near dials it: 030 123456.
+    pub(in crate::records) national: String,
     /// Whether somebody could have it. Others look like numbers and are none that is given to anybody.
     pub(in crate::records) is_valid: bool,
 }
@@ -42,10 +42,9 @@ pub(in crate::records) fn phone_number(text: &str, country: Option<&str>) -> Opt
 fn read(text: &str, country: Option<&str>) -> Option<PhoneNumber> {
     let country: Option<country::Id> = country.and_then(|code| code.parse().ok());
     let number = phonenumber::parse(country, text).ok()?;
-    let national = number.format().mode(Mode::National).to_string();
     Some(PhoneNumber {
         e164: number.format().mode(Mode::E164).to_string(),
-        dialled_nearby: national.chars().filter(char::is_ascii_digit).collect(),
+        national: number.format().mode(Mode::National).to_string(),
         is_valid: phonenumber::is_valid(&number),
     })
 }
