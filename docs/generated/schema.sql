@@ -1595,6 +1595,22 @@ policy   core.import_mapping tenant using (tenant_id = ( SELECT (NULLIF(current_
 rights   core.import_mapping eoex_across: 
 rights   core.import_mapping eoex_app: select insert update delete
 rights   core.import_mapping eoex_read: select
+column   core.import_part.tenant_id uuid not null
+column   core.import_part.import_id uuid not null
+column   core.import_part.id uuid not null
+column   core.import_part.rows bigint[] not null
+column   core.import_part.created bigint not null
+column   core.import_part.updated bigint not null
+column   core.import_part.unchanged bigint not null
+column   core.import_part.refused bigint not null
+column   core.import_part.is_counted boolean not null
+rule     core.import_part import_part_pkey PRIMARY KEY (tenant_id, import_id, id)
+rule     core.import_part import_part_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
+rule     core.import_part import_part_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core.import(tenant_id, id) ON DELETE CASCADE
+policy   core.import_part tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
+rights   core.import_part eoex_across: 
+rights   core.import_part eoex_app: select insert update delete
+rights   core.import_part eoex_read: select
 column   core.import_problem.tenant_id uuid not null
 column   core.import_problem.import_id uuid not null
 column   core.import_problem.phase text not null

@@ -50,6 +50,7 @@ impl Module for CoreModule {
             migration!("../migrations/0021_records_hold_files.sql"),
             migration!("../migrations/0022_fields_of_tenants_count_as_quickly.sql"),
             migration!("../migrations/0023_days_are_counted.sql"),
+            migration!("../migrations/0024_imports_have_several_hands.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),

@@ -94,6 +94,8 @@ pub trait World: fmt::Debug + Send + Sync {
 /// What a running job can say of itself.
 pub trait RunningJob: fmt::Debug + Send + Sync {
     fn id(&self) -> JobId;
+    /// Which try this is, counted from the first.
+    fn attempt(&self) -> i32;
     /// Where an earlier attempt got to.
     fn place(&self) -> Option<Value>;
     fn commit_and_go_on(&self, place: Value) -> BoxFuture<'_, Result<()>>;

@@ -179,6 +179,12 @@ impl Database {
     }
 }
 
+/// The most connections of a process that does everything.
+pub(crate) fn connections_wanted(settings: &Settings) -> usize {
+    let jobs = settings.jobs.at_once + settings.jobs.beside + QUEUE_CONNECTIONS;
+    settings.database.connections_max + DOOR_CONNECTIONS + jobs
+}
+
 async fn own_server(
     settings: &Settings,
     source: DatabaseSource,
@@ -193,9 +199,8 @@ async fn own_server(
     options.extra_roots = binary_roots();
     options.port = settings.database.postgres_port;
     options.shared_buffers_mb = settings.database.shared_buffers_mb;
-    let jobs = settings.jobs.at_once + QUEUE_CONNECTIONS;
-    let connections = settings.database.connections_max + DOOR_CONNECTIONS + jobs + CONNECTIONS_SPARE;
-    options.max_connections = u32::try_from(connections).unwrap_or(u32::MAX);
+    options.max_connections =
+        u32::try_from(connections_wanted(settings) + CONNECTIONS_SPARE).unwrap_or(u32::MAX);
     let server = embedded::start(options).await.map_err(|refused| {
         DATABASE_NOT_STARTED.saying(refused.what.clone()).with_hint(refused.remedy.clone())
     })?;

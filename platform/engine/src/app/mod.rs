@@ -5,6 +5,7 @@ mod errors;
 mod run;
 mod secret;
 
+pub(crate) use database::connections_wanted;
 pub use database::{Database, DatabaseSource, choose_data_folder};
 pub use demo::{DEMO_EMAIL, DEMO_OPERATOR_EMAIL, DEMO_PASSWORD, seed_demo};
 pub(crate) use errors::ALL;

@@ -16,8 +16,8 @@ use super::errors::IMPORT_FILE_INVALID;
 use crate::files::{Files, ReadFile};
 use crate::records::RECORDS_AT_ONCE;
 
-/// Batches that are read ahead while the database works.
-const BATCHES_AHEAD: usize = 2;
+/// Batches that are read ahead while the database works: as many as hands may bring at the same time.
+const BATCHES_AHEAD: usize = 8;
 /// Rows looked at to say what a file contains.
 const ROWS_INSPECTED_MAX: usize = 5_000;
 const SAMPLES: usize = 5;
@@ -216,6 +216,25 @@ pub(super) async fn batches(
         }
     });
     Ok(waiting)
+}
+
+/// What comes next of a file, and the end if that comes with it: well, or with what is wrong.
+pub(super) struct Next {
+    pub(super) rows: Vec<Vec<Row>>,
+    pub(super) end: Option<Result<()>>,
+}
+
+/// At most so many batches, waited for.
+pub(super) async fn next_batches(batches: &mut mpsc::Receiver<Result<Vec<Row>>>, at_most: usize) -> Next {
+    let mut next = Next { rows: Vec::new(), end: None };
+    while next.rows.len() < at_most && next.end.is_none() {
+        match batches.recv().await {
+            Some(Ok(rows)) => next.rows.push(rows),
+            Some(Err(problem)) => next.end = Some(Err(problem)),
+            None => next.end = Some(Ok(())),
+        }
+    }
+    next
 }
 
 fn send_batches(

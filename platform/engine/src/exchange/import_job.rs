@@ -1,8 +1,9 @@
 //! The import as a job: batch by batch, each in one transaction with the place in the file, so that it goes on after any
-//! crash where it was and brings no row twice.
+//! crash where it was and brings no row twice. Where hands are free, several batches at the same time (`import_parts.rs`).
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use base::{Result, Timestamp, UserId};
 use sdk::errors::INTERNAL;
@@ -13,17 +14,21 @@ use sheets::Row;
 use uuid::Uuid;
 
 use super::error_file::write_error_file;
-use super::file::batches;
+use super::file::{batches, next_batches};
 use super::import_entity::{IMPORT, Import, State};
+use super::import_parts::{Ahead, Hands, forget_parts};
 use super::import_report::keep_problems;
 use super::marks::mark_of_import;
-use super::rows::{Plan, RowTold, Verdict};
+use super::rows::{Plan, RowTold, Verdict, Wanted};
 use crate::identity::on_behalf;
 use crate::jobs::{is_final, words_of};
 use crate::records::compare_marked;
 
 /// Keys remembered to see that a trial makes no record twice. Beyond, it may say that it would.
 const KEYS_KEPT_MAX: usize = 2_000_000;
+
+/// So often hands may come upon the same values. Then the file is one that they are no help with.
+const IN_VAIN_MAX: usize = 3;
 
 #[derive(Debug, Serialize, Deserialize)]
 pub struct RunImport {
@@ -60,7 +65,7 @@ enum Ended {
 }
 
 /// What the import wants of this job, held until the batch is kept: whoever stops it, takes it up again or takes it back does
-/// that between two batches.
+/// that between two batches. Hands beside the job's own may write what belongs to the import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wish {
     GoOn,
@@ -88,11 +93,12 @@ impl Job for RunImport {
             Some(place) => place,
             None => self.first_place(&import)?,
         };
+        let ahead = Ahead::of(&ctx, self.import, &mut place).await?;
         if wish == Wish::End {
             // Where it was stopped is known only here, if it broke off before it could say so.
             return self.finish(&ctx, &import, place, None).await;
         }
-        let ended = match Box::pin(self.go_through(&ctx, &import, &mut place)).await {
+        let ended = match Box::pin(self.go_through(&ctx, &import, &mut place, ahead)).await {
             Ok(ended) => ended,
             Err(problem) if is_final(&problem) => {
                 ctx.execute("rollback to savepoint batch", &[]).await?;
@@ -126,45 +132,131 @@ impl RunImport {
         }
     }
 
-    async fn go_through(&self, ctx: &Ctx, import: &Loaded<Import>, place: &mut Place) -> Result<Ended> {
-        let wanted = import.wanted()?;
+    async fn go_through(
+        &self,
+        ctx: &Ctx,
+        import: &Loaded<Import>,
+        place: &mut Place,
+        mut ahead: Ahead,
+    ) -> Result<Ended> {
+        let wanted = Arc::new(import.wanted()?);
         ctx.execute("savepoint batch", &[]).await?;
         let mut batches = batches(ctx, import.file, import.reading()?, place.rows).await?;
-        let stops_at_once = import.on_error.as_deref() == Some("stop");
+        // A row after one that is refused is not to be brought where that ends it, and a trial remembers what came before.
+        let may_be_helped = self.is_meant && import.on_error.as_deref() != Some("stop");
+        let mut helped_in_vain = 0;
         let mut keys = HashSet::new();
-        while let Some(batch) = batches.recv().await {
-            match self.wish(ctx).await? {
-                Wish::GoOn => {}
-                Wish::End => return Ok(Ended::Asked),
-                Wish::Leave => return Ok(Ended::Passed),
-                Wish::Gone => {
-                    self.let_be_compared(ctx, import.started_at).await?;
-                    return Ok(Ended::Passed);
+        loop {
+            let is_helped = may_be_helped && helped_in_vain < IN_VAIN_MAX && ahead.is_empty();
+            let hands = if is_helped { Hands::free(ctx, self, &wanted) } else { None };
+            let next = next_batches(&mut batches, hands.as_ref().map_or(1, Hands::count)).await;
+            let mut are_brought = false;
+            if let Some(hands) = hands.filter(|_| next.rows.len() > 1) {
+                if let Some(ended) = self.ended(ctx, import).await? {
+                    return Ok(ended);
+                }
+                are_brought = self.bring_together(ctx, hands, &next.rows, place, &mut ahead).await?;
+                helped_in_vain += usize::from(!are_brought);
+                self.tell_progress(ctx, import, place).await?;
+            }
+            if !are_brought {
+                for rows in next.rows {
+                    if let Some(ended) = self.ended(ctx, import).await? {
+                        return Ok(ended);
+                    }
+                    let brought = self.bring_alone(ctx, import, &wanted, rows, place, &mut ahead, &mut keys);
+                    if let Some(ended) = brought.await? {
+                        return Ok(ended);
+                    }
                 }
             }
-            let rows = match batch {
-                Ok(rows) => rows,
-                Err(problem) => return Ok(Ended::Stopped(words_of(&problem))),
-            };
-            ctx.execute("savepoint batch", &[]).await?;
-            let acting = on_behalf(ctx, self.by, mark_of_import(self.import)).await?;
-            // Anew for each batch: what records are made of, and what the person may, can change meanwhile.
-            let plan = Plan::of(&acting, &wanted).await?;
-            let mut told = plan.bring(&acting, &rows, self.is_meant).await?;
-            if !self.is_meant && plan.matches() {
-                self.notice_twins(import, &mut told, &mut keys);
+            if let Some(end) = next.end {
+                return match (self.ended(ctx, import).await?, end) {
+                    (Some(ended), _) => Ok(ended),
+                    (None, Ok(())) => Ok(Ended::AtTheEnd),
+                    (None, Err(problem)) => Ok(Ended::Stopped(words_of(&problem))),
+                };
             }
-            let refused_at = told.iter().position(|row| row.verdict == Verdict::Refused);
-            if let Some(at) = refused_at.filter(|_| stops_at_once) {
-                let refused = told.swap_remove(at);
-                return self.stop_at(ctx, &plan, &rows[..at], refused, place).await;
-            }
-            self.count(ctx, &told, rows.len(), place).await?;
-            ctx.progress(place.rows, import.rows.unwrap_or(place.rows).max(place.rows), "Rows are brought")
-                .await?;
-            ctx.commit_and_go_on(place).await?;
         }
-        Ok(Ended::AtTheEnd)
+    }
+
+    /// Whether there is nothing more to do, whatever is left of the file.
+    async fn ended(&self, ctx: &Ctx, import: &Loaded<Import>) -> Result<Option<Ended>> {
+        Ok(match self.wish(ctx).await? {
+            Wish::GoOn => None,
+            Wish::End => Some(Ended::Asked),
+            Wish::Leave => Some(Ended::Passed),
+            Wish::Gone => {
+                self.let_be_compared(ctx, import.started_at).await?;
+                Some(Ended::Passed)
+            }
+        })
+    }
+
+    /// Lets hands bring batches side by side. False: what is left of them is for this job alone.
+    async fn bring_together(
+        &self,
+        ctx: &Ctx,
+        hands: Hands,
+        batches: &[Vec<Row>],
+        place: &mut Place,
+        ahead: &mut Ahead,
+    ) -> Result<bool> {
+        ctx.execute("savepoint batch", &[]).await?;
+        let acting = on_behalf(ctx, self.by, mark_of_import(self.import)).await?;
+        let plan = Plan::of(&acting, hands.wanted()).await?;
+        if !plan.may_be_parted() {
+            return Ok(false);
+        }
+        let parts = plan.parts(&acting, batches)?;
+        let brought = hands.bring(parts).await;
+        match &brought {
+            Some(brought) => {
+                place.add(brought);
+                place.rows += u64::try_from(batches.iter().map(Vec::len).sum::<usize>()).unwrap_or_default();
+                forget_parts(ctx, self.import).await?;
+            }
+            None => *ahead = Ahead::of(ctx, self.import, place).await?,
+        }
+        ctx.commit_and_go_on(&*place).await?;
+        Ok(brought.is_some())
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "one step of `go_through`, cut out to be read alone")]
+    async fn bring_alone(
+        &self,
+        ctx: &Ctx,
+        import: &Loaded<Import>,
+        wanted: &Wanted,
+        rows: Vec<Row>,
+        place: &mut Place,
+        ahead: &mut Ahead,
+        keys: &mut HashSet<u64>,
+    ) -> Result<Option<Ended>> {
+        ctx.execute("savepoint batch", &[]).await?;
+        let passed = rows.len();
+        let rows = ahead.pass(ctx, self.import, rows).await?;
+        let acting = on_behalf(ctx, self.by, mark_of_import(self.import)).await?;
+        // Anew for each batch: what records are made of, and what the person may, can change meanwhile.
+        let plan = Plan::of(&acting, wanted).await?;
+        let mut told = plan.bring(&acting, &rows, self.is_meant).await?;
+        if !self.is_meant && plan.matches() {
+            self.notice_twins(import, &mut told, keys);
+        }
+        let refused_at = told.iter().position(|row| row.verdict == Verdict::Refused);
+        if let Some(at) = refused_at.filter(|_| import.on_error.as_deref() == Some("stop")) {
+            let refused = told.swap_remove(at);
+            return self.stop_at(ctx, &plan, &rows[..at], refused, place).await.map(Some);
+        }
+        self.count(ctx, &told, passed, place).await?;
+        self.tell_progress(ctx, import, place).await?;
+        ctx.commit_and_go_on(&*place).await?;
+        Ok(None)
+    }
+
+    async fn tell_progress(&self, ctx: &Ctx, import: &Import, place: &Place) -> Result<()> {
+        let of = import.rows.unwrap_or(place.rows).max(place.rows);
+        ctx.progress(place.rows, of, "Rows are brought").await
     }
 
     /// Brings what came before the row that was refused, and nothing after it.
@@ -192,14 +284,7 @@ impl RunImport {
     async fn count(&self, ctx: &Ctx, told: &[RowTold], rows: usize, place: &mut Place) -> Result<()> {
         keep_problems(ctx, self.import, self.phase(), told).await?;
         place.rows += u64::try_from(rows).unwrap_or_default();
-        for row in told {
-            match row.verdict {
-                Verdict::Created => place.created += 1,
-                Verdict::Updated => place.updated += 1,
-                Verdict::Unchanged => place.unchanged += 1,
-                Verdict::Refused => place.refused += 1,
-            }
-        }
+        place.add(&Place::of(told));
         Ok(())
     }
 
@@ -222,7 +307,7 @@ impl RunImport {
                 "select import.state, import.job, import.deleted_at is not null
                  from core.import import
                  where import.tenant_id = $1 and import.id = $2
-                 for update",
+                 for no key update",
                 &[&ctx.tenant(), &self.import],
             )
             .await?;

@@ -1,5 +1,5 @@
-//! A batch of rows becomes records: cells to values, links by what they are called, matches by a field, and then the way
-//! that every record goes. The preview, the trial and the import differ in nothing but whether it is meant.
+//! A batch of rows becomes records: cells to values, links by what they are called (`links.rs`), matches by a field, and then
+//! the way that every record goes. The preview, the trial and the import differ in nothing but whether it is meant.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::cells::{Manner, entries, part_of, value_of};
 use super::errors::IMPORT_MAPPING_INVALID;
 use super::file::Options;
+use super::links::called_by;
 use super::mapping::{Mapped, check_mapping};
 use super::path::Path;
 use crate::metadata::{Registry, Shape, ShapedField, registry_of};
@@ -32,12 +33,12 @@ pub(super) enum Mode {
 
 /// How rows become records, worked out once.
 pub(super) struct Plan {
-    registry: Arc<Registry>,
-    shape: Arc<Shape>,
+    pub(super) registry: Arc<Registry>,
+    pub(super) shape: Arc<Shape>,
     targets: Vec<Target>,
     mode: Mode,
     match_by: Option<String>,
-    create_missing: bool,
+    pub(super) create_missing: bool,
     empty_clears: bool,
     manner: Manner,
 }
@@ -101,20 +102,12 @@ pub(super) struct CellProblem {
 }
 
 /// A row on its way.
-struct Draft {
-    number: u64,
-    values: Map<String, Value>,
+pub(super) struct Draft {
+    pub(super) number: u64,
+    pub(super) values: Map<String, Value>,
     /// By field: what is said of the record it leads to.
-    links: BTreeMap<String, Map<String, Value>>,
+    pub(super) links: BTreeMap<String, Map<String, Value>>,
     problems: Vec<CellProblem>,
-}
-
-/// A link to one kind of record, looked up for a whole batch.
-struct Linking<'a> {
-    matcher: Matcher<'a>,
-    other: &'a Arc<Shape>,
-    /// The field by which it is looked up.
-    by: String,
 }
 
 impl Plan {
@@ -182,7 +175,19 @@ impl Plan {
 
     /// Brings a batch. `is_meant` decides whether anything is stored. Each row is told, in its order.
     pub(super) async fn bring(&self, ctx: &Ctx, rows: &[Row], is_meant: bool) -> Result<Vec<RowTold>> {
-        let mut drafts: Vec<Draft> = rows.iter().map(|row| self.draft(row)).collect();
+        self.bring_drafts(ctx, self.drafts(rows), is_meant).await
+    }
+
+    pub(super) fn drafts(&self, rows: &[Row]) -> Vec<Draft> {
+        rows.iter().map(|row| self.draft(row)).collect()
+    }
+
+    pub(super) async fn bring_drafts(
+        &self,
+        ctx: &Ctx,
+        mut drafts: Vec<Draft>,
+        is_meant: bool,
+    ) -> Result<Vec<RowTold>> {
         let mut promised = HashSet::new();
         self.link(ctx, &mut drafts, is_meant, &mut promised).await?;
         self.people(ctx, &mut drafts).await?;
@@ -370,130 +375,6 @@ impl Plan {
         Ok(())
     }
 
-    /// Looks up what links are called, a field at a time, and makes what is missing where that is wanted.
-    async fn link(
-        &self,
-        ctx: &Ctx,
-        drafts: &mut [Draft],
-        is_meant: bool,
-        promised: &mut HashSet<Uuid>,
-    ) -> Result<()> {
-        let codes: HashSet<String> = drafts.iter().flat_map(|draft| draft.links.keys().cloned()).collect();
-        for code in codes {
-            let Some(linking) = self.linking(ctx, drafts, &code)? else {
-                self.complain(
-                    drafts,
-                    &code,
-                    |_| true,
-                    "cannot be looked up by what the file says; use its id",
-                );
-                continue;
-            };
-            let mut keys: HashMap<String, Vec<usize>> = HashMap::new();
-            for place in 0..drafts.len() {
-                let Some(said) = drafts[place].links.get(&code) else { continue };
-                match linking.matcher.key(said) {
-                    Ok(Some(key)) => keys.entry(key).or_default().push(place),
-                    Ok(None) => {}
-                    Err(why) => self.complain(drafts, &code, |other| other == place, &why),
-                }
-            }
-            let found = linking.matcher.find(keys.keys().cloned().collect()).await?;
-            let mut missing: Vec<(String, usize)> = Vec::new();
-            for (key, places) in &keys {
-                let is_meant_here = |place: usize| places.contains(&place);
-                match found.get(key).map(Vec::as_slice) {
-                    Some([id]) => {
-                        for place in places {
-                            drafts[*place].values.insert(code.clone(), Value::from(id.to_string()));
-                        }
-                    }
-                    Some([_, ..]) => {
-                        let why = format!(
-                            "is what several {} are called",
-                            linking.other.entity.plural.english().to_lowercase()
-                        );
-                        self.complain(drafts, &code, is_meant_here, &why);
-                    }
-                    _ if self.create_missing => {
-                        missing.push((key.clone(), places.first().copied().unwrap_or(0)));
-                    }
-                    _ => {
-                        let why = format!(
-                            "leads to no {} that is there",
-                            linking.other.entity.singular.english().to_lowercase()
-                        );
-                        self.complain(drafts, &code, is_meant_here, &why);
-                    }
-                }
-            }
-            // In the order of the file, so that doing it again does the same.
-            missing.sort_by_key(|(_, place)| *place);
-            self.make_missing(ctx, drafts, &code, &linking, &missing, &keys, (is_meant, &mut *promised))
-                .await?;
-        }
-        Ok(())
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "one step of `link`, cut out to be read alone")]
-    async fn make_missing(
-        &self,
-        ctx: &Ctx,
-        drafts: &mut [Draft],
-        code: &str,
-        linking: &Linking<'_>,
-        missing: &[(String, usize)],
-        keys: &HashMap<String, Vec<usize>>,
-        (is_meant, promised): (bool, &mut HashSet<Uuid>),
-    ) -> Result<()> {
-        let bringing: Vec<Bringing> = missing
-            .iter()
-            .map(|(_, place)| {
-                let said = drafts[*place].links.get(code).cloned().unwrap_or_default();
-                Bringing { id: None, values: FieldValues(with_name(linking, said)) }
-            })
-            .collect();
-        let nothing = HashSet::new();
-        let purpose = if is_meant { Purpose::StorePart } else { Purpose::Try { promised: &nothing } };
-        let outcomes = bring_records(ctx, &self.registry, linking.other, bringing, purpose).await?;
-        for ((key, _), outcome) in missing.iter().zip(outcomes) {
-            let places = keys.get(key).map(Vec::as_slice).unwrap_or_default();
-            match outcome {
-                Ok(brought) => {
-                    if !is_meant {
-                        promised.insert(brought.id);
-                    }
-                    for place in places {
-                        drafts[*place].values.insert(code.to_owned(), Value::from(brought.id.to_string()));
-                    }
-                }
-                Err(problem) => {
-                    let why = format!("cannot be made: {}", words_of(&problem));
-                    self.complain(drafts, code, |place| places.contains(&place), &why);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// By which of the given fields the linked record is looked up: one that is unique, or what it is called by.
-    fn linking<'a>(&'a self, ctx: &'a Ctx, drafts: &[Draft], code: &str) -> Result<Option<Linking<'a>>> {
-        let Some(FieldKind::Link { to }) = self.shape.field(code).map(ShapedField::kind) else {
-            return Ok(None);
-        };
-        let Some(other) = self.registry.entity(to) else { return Ok(None) };
-        let given: HashSet<&str> = drafts
-            .iter()
-            .filter_map(|draft| draft.links.get(code))
-            .flat_map(|said| said.keys().map(String::as_str))
-            .collect();
-        let by =
-            matchable_fields(ctx, other).into_iter().map(ShapedField::code).find(|code| given.contains(code));
-        let Some(by) = by else { return Ok(None) };
-        let matcher = Matcher::new(ctx, &self.registry, other, by)?;
-        Ok(matcher.map(|matcher| Linking { matcher, other, by: by.to_owned() }))
-    }
-
     /// Fields that hold people: by e-mail or name.
     async fn people(&self, ctx: &Ctx, drafts: &mut [Draft]) -> Result<()> {
         for known in self.shape.fields.iter().filter(|known| known.kind() == &FieldKind::User) {
@@ -550,6 +431,16 @@ impl Plan {
         Ok(())
     }
 
+    /// What tells whether a record is there, if that is asked.
+    pub(super) fn matcher<'a>(&'a self, ctx: &'a Ctx) -> Result<Option<Matcher<'a>>> {
+        let Some(by) = &self.match_by else { return Ok(None) };
+        let matcher = Matcher::new(ctx, &self.registry, &self.shape, by)?;
+        match matcher {
+            Some(matcher) => Ok(Some(matcher)),
+            None => Err(IMPORT_MAPPING_INVALID.on_field("match_by", "tells no records apart")),
+        }
+    }
+
     /// The keys of waiting rows, and which records have them.
     #[allow(clippy::type_complexity, reason = "two maps that are made together")]
     async fn matched(
@@ -558,10 +449,7 @@ impl Plan {
         drafts: &[Draft],
         waiting: &[usize],
     ) -> Result<Option<(HashMap<usize, Result<Option<String>, String>>, HashMap<String, Vec<Uuid>>)>> {
-        let Some(by) = &self.match_by else { return Ok(None) };
-        let matcher = Matcher::new(ctx, &self.registry, &self.shape, by)?;
-        let matcher =
-            matcher.ok_or_else(|| IMPORT_MAPPING_INVALID.on_field("match_by", "tells no records apart"))?;
+        let Some(matcher) = self.matcher(ctx)? else { return Ok(None) };
         let keys: HashMap<usize, Result<Option<String>, String>> = waiting
             .iter()
             .map(|place| {
@@ -579,7 +467,13 @@ impl Plan {
         Ok(Some((keys, found)))
     }
 
-    fn complain(&self, drafts: &mut [Draft], code: &str, is_meant: impl Fn(usize) -> bool, why: &str) {
+    pub(super) fn complain(
+        &self,
+        drafts: &mut [Draft],
+        code: &str,
+        is_meant: impl Fn(usize) -> bool,
+        why: &str,
+    ) {
         for (place, draft) in drafts.iter_mut().enumerate() {
             let is_there = draft.links.contains_key(code) || draft.values.contains_key(code);
             if is_there && is_meant(place) {
@@ -661,33 +555,4 @@ pub(super) fn importable(ctx: &Ctx, registry: &Registry, code: &str) -> Result<A
     })?;
     crate::access::access_to(ctx, shape).require(shape, sdk::Right::Read)?;
     Ok(Arc::clone(shape))
-}
-
-/// The field that a record is called by, where its title is just that.
-fn called_by(other: &Shape) -> Option<String> {
-    let only = other.entity.title.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-    let only = only.and_then(|code| other.field(code)).map(|known| known.code().to_owned());
-    only.or_else(|| other.field("title").map(|known| known.code().to_owned()))
-}
-
-/// A record that is made because something leads to it is called by what leads there, where nothing better is said.
-fn with_name(linking: &Linking<'_>, mut said: Map<String, Value>) -> Map<String, Value> {
-    let key = said.get(&linking.by).cloned().unwrap_or_default();
-    for known in &linking.other.fields {
-        let is_name =
-            known.kind() == &FieldKind::Text && known.field.required && known.field.default.is_none();
-        if is_name && !said.contains_key(known.code()) {
-            said.insert(known.code().to_owned(), key.clone());
-        }
-    }
-    said.remove("title");
-    said
-}
-
-fn words_of(problem: &Problem) -> String {
-    let mut words = problem.message().to_owned();
-    for detail in problem.details() {
-        words.push_str(&format!(" {}: {}.", detail.field, detail.message));
-    }
-    words
 }

@@ -391,6 +391,10 @@ impl RunningJob for Hand {
         self.id
     }
 
+    fn attempt(&self) -> i32 {
+        self.attempt
+    }
+
     fn place(&self) -> Option<Value> {
         self.state().place.clone()
     }

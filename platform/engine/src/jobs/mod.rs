@@ -2,6 +2,7 @@
 mod actions;
 mod attempt;
 mod bell;
+mod beside;
 mod care;
 mod ending;
 mod enqueue;
@@ -20,6 +21,7 @@ mod told;
 mod worker;
 mod workshop;
 
+pub(crate) use beside::HandBeside;
 pub(crate) use ending::{is_final, words_of};
 pub(crate) use enqueue::enqueue;
 pub(crate) use errors::ALL;

@@ -1,4 +1,4 @@
-//! What the core module answers about jobs: the bell, and how long things are kept. Handlers get it by `Jobs::of(&ctx)`.
+//! What the core module answers about jobs: the bell, how long things are kept, and who helps. Handlers get it by `Jobs::of(&ctx)`.
 
 use std::any::TypeId;
 use std::sync::{Arc, OnceLock};
@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use sdk::Ctx;
 
 use super::bell::Bell;
+use super::beside::{Beside, HandBeside};
 use crate::catalog::Catalog;
 use crate::config::JobsSettings;
 
@@ -13,6 +14,7 @@ use crate::config::JobsSettings;
 pub struct Jobs {
     pub(super) bell: Bell,
     kept_days: OnceLock<u32>,
+    beside: OnceLock<Beside>,
 }
 
 /// Until the settings are there, which is before anything runs.
@@ -32,6 +34,17 @@ impl Jobs {
     /// Called once, when the settings are known.
     pub(crate) fn start(&self, settings: &JobsSettings) {
         let _ = self.kept_days.set(settings.kept_days);
+    }
+
+    /// Called once, when there is a database.
+    pub(super) fn lend(&self, beside: Beside) {
+        let _ = self.beside.set(beside);
+    }
+
+    /// Hands that work beside the running job, as many as are free and no more than that. None of them waits for the job's own
+    /// transaction, and the job must not wait for them while it holds what they need.
+    pub(crate) fn hands_beside(&self, ctx: &Ctx, at_most: usize) -> Vec<HandBeside> {
+        self.beside.get().map(|beside| beside.hands(ctx, at_most)).unwrap_or_default()
     }
 
     pub(super) fn kept_days(&self) -> i64 {

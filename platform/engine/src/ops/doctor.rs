@@ -9,7 +9,7 @@ use nix::sys::statvfs::statvfs;
 use serde::Serialize;
 use tokio_postgres::Client;
 
-use crate::app::Database;
+use crate::app::{Database, connections_wanted};
 use crate::catalog::Catalog;
 use crate::config::{MailTransport, Settings};
 use crate::store::connect_to;
@@ -261,12 +261,12 @@ async fn extension(client: &Client) -> Finding {
 }
 
 async fn connections(settings: &Settings, client: &Client) -> Finding {
-    let wanted = settings.database.connections_max;
+    let wanted = connections_wanted(settings);
     let allowed = text(client, "select current_setting('max_connections')").await;
     let allowed: usize = allowed.ok().and_then(|count| count.parse().ok()).unwrap_or_default();
     let message = format!("this process uses up to {wanted} of {allowed}");
     if wanted >= allowed {
-        return odd("connections", message, "Lower database.connections_max or raise max_connections.");
+        return odd("connections", message, "Lower database.connections_max, or raise max_connections.");
     }
     fine("connections", message)
 }

@@ -5,6 +5,7 @@ mod market;
 mod entities;
 mod exporting;
 mod files;
+mod hands;
 mod importing;
 mod linking;
 mod matching;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::likeness::forms_of;
 use crate::metadata::{FoundBy, Shape};
+use crate::records::write::Before;
 
 /// Keys of one record by one rule. Whoever has more values is found by the first.
 const KEYS_MAX: usize = 50;
@@ -167,7 +168,7 @@ impl KeysWritten {
 
     /// Two parts of a statement, for the tenant in the first place; their own values begin at another. No row is in both:
     /// what is written is what is not deleted.
-    pub(in crate::records) fn sql(begin_at: usize) -> String {
+    pub(in crate::records) fn sql(begin_at: usize, before: Before) -> String {
         let place = |offset: usize| format!("${}", begin_at + offset);
         let given = format!(
             "unnest({}::uuid[], {}::bigint[], {}::text[], {}::text[], {}::text[])
@@ -178,6 +179,14 @@ impl KeysWritten {
             place(5),
             place(6)
         );
+        let instead = match before {
+            Before::Nothing => "",
+            Before::Perhaps => {
+                "on conflict (tenant_id, record_id, rule, equal, near) do update
+                 set ways = excluded.ways
+                 where duplicate_key.ways is distinct from excluded.ways"
+            }
+        };
         format!(
             "unkeyed as (
                  delete from core.duplicate_key old
@@ -194,9 +203,7 @@ impl KeysWritten {
                  select $1::uuid, {entity}::text, given.record_id, given.rule, given.equal, given.near,
                         string_to_array(given.ways, ' ')
                  from {given}
-                 on conflict (tenant_id, record_id, rule, equal, near) do update
-                 set ways = excluded.ways
-                 where duplicate_key.ways is distinct from excluded.ways
+                 {instead}
              )",
             entity = place(0),
             settled = place(1),

@@ -7,7 +7,7 @@ use sdk::{Ctx, ToSql};
 use uuid::Uuid;
 
 use super::existing::{Stretch, load_for_change, stretch_after};
-use super::store::Documents;
+use super::store::{Before, Documents};
 use super::title::title_of;
 use crate::metadata::{Registry, Shape};
 use crate::records::around::around;
@@ -51,7 +51,7 @@ pub(crate) async fn describe_some(
     let mut values: Vec<&(dyn ToSql + Sync)> = vec![&tenant];
     if shape.entity.features.search {
         values.extend(documents.bound());
-        ctx.work().execute(&Documents::sql(2), &values).await?;
+        ctx.work().execute(&Documents::sql(2, Before::Perhaps), &values).await?;
     } else {
         ctx.execute(
             "delete from core.search_doc where tenant_id = $1 and record_id = any($2)",

@@ -33,7 +33,7 @@ pub(super) use passage::{TriedTransition, try_transitions};
 pub(crate) use recalculate::recalculate_some;
 pub(crate) use rekeyed::rekey_some;
 pub(crate) use stays::record_stays;
-pub(super) use store::Written;
+pub(super) use store::{Before, Written};
 pub(super) use title::title_of;
 pub use told::{deed_names, event_names_of};
 pub(super) use unique::key_of;

@@ -7,6 +7,7 @@ use sdk::{Ctx, ToSql};
 use uuid::Uuid;
 
 use super::existing::{load_to_follow, stretch_after};
+use super::store::Before;
 use crate::metadata::{Registry, Shape};
 use crate::records::around::around;
 use crate::records::duplicates::KeysWritten;
@@ -30,6 +31,6 @@ pub(crate) async fn rekey_some(
     let tenant = ctx.tenant().uuid();
     let mut values: Vec<&(dyn ToSql + Sync)> = vec![&tenant];
     values.extend(keys.bound());
-    ctx.work().execute(&format!("with {} select 1", KeysWritten::sql(2)), &values).await?;
+    ctx.work().execute(&format!("with {} select 1", KeysWritten::sql(2, Before::Perhaps)), &values).await?;
     Ok(Some(stretch.ids))
 }
