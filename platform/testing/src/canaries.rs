@@ -90,6 +90,11 @@ const CANARIES: &[&str] = &[
              tenant_id, entity, signature, mapping, options, mode, create_missing, updated_at
          )
          values ($1, 'example.gadget', 'canary', '[]', '{}', 'create', false, now())
+     ), part as (
+         insert into core.import_part (
+             tenant_id, import_id, id, rows, created, updated, unchanged, refused, is_counted
+         )
+         select tenant_id, id, gen_random_uuid(), '{1}', 1, 0, 0, 0, false from import
      )
      insert into core.import_problem (tenant_id, import_id, phase, row, problems)
      select tenant_id, id, 'import', 1, '[]' from import",

@@ -16,8 +16,8 @@ use super::errors::IMPORT_FILE_INVALID;
 use crate::files::{Files, ReadFile};
 use crate::records::RECORDS_AT_ONCE;
 
-/// Batches that are read ahead while the database works: as many as hands may bring at the same time.
-const BATCHES_AHEAD: usize = 8;
+/// Batches that are read ahead while the database works.
+const BATCHES_AHEAD: usize = 2;
 /// Rows looked at to say what a file contains.
 const ROWS_INSPECTED_MAX: usize = 5_000;
 const SAMPLES: usize = 5;

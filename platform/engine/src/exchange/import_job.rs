@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::error_file::write_error_file;
 use super::file::{batches, next_batches};
 use super::import_entity::{IMPORT, Import, State};
-use super::import_parts::{Ahead, Hands, forget_parts};
+use super::import_parts::{Ahead, Hands, forget_parts, wait_for_hands};
 use super::import_report::keep_problems;
 use super::marks::mark_of_import;
 use super::rows::{Plan, RowTold, Verdict, Wanted};
@@ -216,7 +216,10 @@ impl RunImport {
                 place.rows += u64::try_from(batches.iter().map(Vec::len).sum::<usize>()).unwrap_or_default();
                 forget_parts(ctx, self.import).await?;
             }
-            None => *ahead = Ahead::of(ctx, self.import, place).await?,
+            None => {
+                wait_for_hands(ctx, self.import).await?;
+                *ahead = Ahead::of(ctx, self.import, place).await?;
+            }
         }
         ctx.commit_and_go_on(&*place).await?;
         Ok(brought.is_some())

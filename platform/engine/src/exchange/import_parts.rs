@@ -223,6 +223,16 @@ impl Ahead {
     }
 }
 
+/// Waits for hands whose end nobody has heard of: each of them holds the import it belongs to.
+pub(super) async fn wait_for_hands(ctx: &Ctx, import: Uuid) -> Result<()> {
+    ctx.rows(
+        "select import.id from core.import import where import.tenant_id = $1 and import.id = $2 for update",
+        &[&ctx.tenant(), &import],
+    )
+    .await
+    .map(|_| ())
+}
+
 /// The import has passed what its hands have done.
 pub(super) async fn forget_parts(ctx: &Ctx, import: Uuid) -> Result<()> {
     ctx.execute(

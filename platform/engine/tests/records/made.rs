@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testing::{Person, TestApp};
 
-use crate::workshop::{app, create, id, names, quoted};
+use crate::workshop::{app, app_alone, create, id, names, quoted};
 
 async fn make_field(person: &Person, values: Value) -> Value {
     let answer = person.post("/api/v1/fields", values.clone()).await;
@@ -339,6 +339,35 @@ async fn a_field_becomes_one_of_another_kind_and_takes_its_values_along() {
     ann.post(&retype, json!({ "type": "text" })).await;
     app.work_off().await;
     assert_eq!(names(ann, "filter[grade]=1.5").await, ["P1,5"]);
+}
+
+#[tokio::test]
+async fn a_value_follows_although_somebody_changes_the_record_at_that_very_moment() {
+    let app = app_alone().await;
+    let ann = app.owner();
+    let wanted = json!({ "entity": "workshop.piece", "label": "Grade", "type": "text" });
+    let field = make_field(ann, wanted).await;
+    let piece = create(ann, "pieces", json!({ "name": "Boot", "grade": "7" })).await;
+    let retyped = ann.post(&at("fields", &field, "/retype"), json!({ "type": "number" })).await;
+    assert_eq!(retyped.status(), 200, "{}", retyped.json);
+    let (changing, looking) = (app.superuser().await, app.superuser().await);
+    changing
+        .batch_execute("begin; update workshop.piece set version = version + 1, name = 'Shoe'")
+        .await
+        .unwrap();
+
+    let changed = async {
+        let waits = "select count(*) from pg_stat_activity
+                     where datname = current_database() and wait_event_type = 'Lock'";
+        while looking.query_one(waits, &[]).await.unwrap().get::<_, i64>(0) == 0 {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        changing.batch_execute("commit").await.unwrap();
+    };
+    tokio::join!(app.work_off(), changed);
+
+    let read = ann.get(&at("pieces", &piece, "")).await.json["data"].clone();
+    assert_eq!((&read["name"], &read["grade"]), (&json!("Shoe"), &json!(7.0)), "{read}");
 }
 
 #[tokio::test]

@@ -216,7 +216,7 @@ impl Job for ConvertValues {
 }
 
 /// The next records. A value that somebody has written meanwhile is newer; one that cannot be converted stays with the
-/// old kind.
+/// old kind. Whoever changes one of the records meanwhile waits, and is waited for: neither may write over the other.
 async fn convert_some(
     ctx: &Ctx,
     shape: &Shape,
@@ -226,34 +226,34 @@ async fn convert_some(
 ) -> Result<Option<(Uuid, u64)>> {
     let currency = currency_of(ctx).await?;
     let read = format!(
-        "select r.id, r.version, r.custom -> $2, r.custom ? $3 from {} r
+        "select r.id, r.custom -> $2, r.custom ? $3 from {} r
          where {} and r.id > $4
          order by r.id
-         limit $5",
+         limit $5
+         for update of r",
         shape.table(),
         shape.own("r")
     );
     let keys = (key_of(from), key_of(to));
     let rows = ctx.work().rows(&read, &[&ctx.tenant(), &keys.0, &keys.1, &after, &BATCH]).await?;
     let Some(last) = rows.last() else { return Ok(None) };
-    let (mut ids, mut versions, mut values) = (Vec::<Uuid>::new(), Vec::<i64>::new(), Vec::<String>::new());
-    for row in rows.iter().filter(|row| !row.get::<_, bool>(3)) {
-        let Some(value) = row.get::<_, Option<Value>>(2) else { continue };
+    let (mut ids, mut values) = (Vec::<Uuid>::new(), Vec::<String>::new());
+    for row in rows.iter().filter(|row| !row.get::<_, bool>(2)) {
+        let Some(value) = row.get::<_, Option<Value>>(1) else { continue };
         if let Ok(converted) = convert_value(ctx, &value, (from, to), &currency) {
             ids.push(row.get(0));
-            versions.push(row.get(1));
             values.push(converted.to_string());
         }
     }
     let write = format!(
         "update {} record
          set custom = record.custom || jsonb_build_object($2::text, given.value::jsonb)
-         from unnest($3::uuid[], $4::bigint[], $5::text[]) as given (id, version, value)
-         where {} and record.id = given.id and record.version = given.version",
+         from unnest($3::uuid[], $4::text[]) as given (id, value)
+         where {} and record.id = given.id",
         shape.table(),
         shape.own("record")
     );
-    ctx.work().execute(&write, &[&ctx.tenant(), &keys.1, &ids, &versions, &values]).await?;
+    ctx.work().execute(&write, &[&ctx.tenant(), &keys.1, &ids, &values]).await?;
     Ok(Some((last.get(0), u64::try_from(rows.len()).unwrap_or_default())))
 }
 
