@@ -113,6 +113,7 @@ test('columns, boards and calendars are part of a view', async ({ page, request 
   expect(data.columns).toEqual([{ field: 'title', width: 320 }, { field: 'email' }, { field: 'status' }])
 
   await page.getByRole('tab', { name: 'Board' }).click()
+  await expect(page.getByRole('tab', { name: 'Board' })).toHaveAttribute('aria-selected', 'true')
   await press(page, 'Names', 'Save as new view')
   await page.getByRole('textbox', { name: 'Name' }).fill('By status')
   await page.getByRole('button', { name: 'Save view' }).last().click()
@@ -120,6 +121,33 @@ test('columns, boards and calendars are part of a view', async ({ page, request 
   await expect(page.getByRole('tab', { name: 'Board' })).toHaveAttribute('aria-selected', 'true')
   await link(page, 'Names').click()
   await expect(page.getByRole('tab', { name: 'Table' })).toHaveAttribute('aria-selected', 'true')
+})
+
+test('what somebody does while a view is being saved stays', async ({ page, request }) => {
+  const person = await withContacts(page, request)
+  const { id } = await save(request, person, 'Active ones', { filters: { status: 'active' }, sort: 'last_name' })
+  await page.goto(`/${person.slug}/contacts?view=${id}`)
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(rows(page)).toHaveCount(3)
+  // The server has it; what it says of all views takes a while.
+  let go: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  await page.route(/\/meta\/entities\/[^/]+\/views/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await inBar(page, 'Save').click()
+  await expect(inBar(page, 'Save')).toHaveCount(0)
+  await page.getByRole('tab', { name: 'Board' }).click()
+  await expect(page.getByRole('tab', { name: 'Board' })).toHaveAttribute('aria-selected', 'true')
+  go()
+  await expect(page.getByText('“Active ones” is saved')).toBeVisible()
+
+  await expect(page.getByRole('tab', { name: 'Board' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page).toHaveURL(new RegExp(`view=${id}&face=board$`))
+  await expect(inBar(page, 'Save')).toBeVisible()
 })
 
 test('a view is renamed, duplicated, and deleted with a way back', async ({ page, request }) => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // What a list looks at: what its view says, what the address says instead, and what is saved of it.
 import { describe, expect, it } from 'vitest'
-import { readSearch } from '../src/platform/navigation'
+import { type PageSearch, readSearch } from '../src/platform/navigation'
 import type { Entity, Field } from '../src/platform/records/entity'
 import { columnsKept, type ListMemory, withColumns } from '../src/platform/records/list/list-memory'
 import {
@@ -14,6 +14,7 @@ import {
   NOTHING_ASKED,
   partsOf,
   questionOf,
+  settled,
 } from '../src/platform/records/views/look'
 import type { SavedView } from '../src/platform/records/views/saved-view'
 
@@ -79,6 +80,13 @@ describe('a view and its address', () => {
     expect(isAskedAnew(view(), { view: 'v1', face: 'board' })).toBe(true)
     expect(isAskedAnew(undefined, { face: 'board' })).toBe(false)
     expect(isAskedAnew(undefined, { q: 'tea' })).toBe(true)
+  })
+  it('clears the address of what was saved, and of nothing that was asked since', () => {
+    const sent = { view: 'v1', sort: 'due', where: { stage: 'open' } }
+    const left = (now: PageSearch) => Object.entries({ ...now, ...settled(sent, now) }).flatMap(([part, said]) => (said ? [part] : []))
+    expect(left(sent)).toEqual(['view'])
+    expect(left({ ...sent, face: 'board', sort: '-due' })).toEqual(['view', 'sort', 'face'])
+    expect(left({ ...sent, view: 'v2' })).toEqual(['view', 'sort', 'where'])
   })
   it('goes on understanding addresses from before there were views', () => {
     expect(readSearch({ view: 'board' })).toMatchObject({ view: 'all', face: 'board' })

@@ -85,8 +85,8 @@ export const pathTo = (path: string): string => `/${slugNow()}${path === '/' ? '
 
 export type Go = {
   to: (path: string, search?: PageSearch, step?: 'replace' | 'push') => void
-  /** Changes the query of this page. Replacing adds no step to Back. */
-  change: (change: Partial<PageSearch>, step?: 'replace' | 'push') => void
+  /** Changes the query of this page, whatever it is by then. Replacing adds no step to Back. */
+  change: (change: Partial<PageSearch> | ((search: PageSearch) => Partial<PageSearch>), step?: 'replace' | 'push') => void
 }
 
 export function useGo(): Go {
@@ -96,7 +96,7 @@ export function useGo(): Go {
     change: (change, step = 'replace') =>
       void navigate({
         to: '.',
-        search: ((search: PageSearch) => ({ ...search, ...change })) as never,
+        search: ((search: PageSearch) => ({ ...search, ...(typeof change === 'function' ? change(search) : change) })) as never,
         replace: step === 'replace',
         resetScroll: false,
       }),

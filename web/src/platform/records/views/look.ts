@@ -67,6 +67,13 @@ export const UNCHANGED: Partial<PageSearch> = {
   columns: undefined,
 }
 
+/** What leaves the address once a view says it: all that stands there as it did when the view was sent off to be saved. */
+export function settled(sent: PageSearch, now: PageSearch): Partial<PageSearch> {
+  if (sent.view !== now.view) return {}
+  const parts = (Object.keys(UNCHANGED) as (keyof PageSearch)[]).filter((part) => isSame(sent[part], now[part]))
+  return Object.fromEntries(parts.map((part) => [part, undefined]))
+}
+
 /** Whether something is asked that the view does not say, or, without a view, anything at all. */
 export function isAskedAnew(view: SavedView | undefined, search: PageSearch): boolean {
   const anew = inAddress(view, askedIn(view, search))

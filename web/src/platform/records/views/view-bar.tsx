@@ -1,6 +1,6 @@
 // The views of a list, above it: each is an address of its own. What is asked otherwise than a view says can be saved or
 // dropped beside them.
-import { type KeyboardEvent, lazy, Suspense, useEffect, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { t } from '../../i18n/translate'
 import { PLAIN, TenantLink, useGo, usePageSearch } from '../../navigation'
 import { announce } from '../../ui/announce'
@@ -12,7 +12,7 @@ import type { Entity } from '../entity'
 import type { RecordId } from '../record'
 import { movedTo } from '../table/columns'
 import type { Columns } from '../table/use-columns'
-import { isAskedAnew, partsOf, UNCHANGED } from './look'
+import { isAskedAnew, isSame, partsOf, settled, UNCHANGED } from './look'
 import { useLook } from './look-context'
 import { changeView, chooseViews, type SavedView, useMayChangeView, useMayMakeViews, useViews } from './saved-view'
 import { useViewDrags } from './use-view-drags'
@@ -44,11 +44,16 @@ export function ViewBar({ entity, view, columns, isPhone }: ViewBarProps) {
     if (view) columns.reset()
     go.change(UNCHANGED)
   }
+  const latest = useRef(columns)
+  latest.current = columns
   const save = async (changed: SavedView) => {
+    const wanted = parts()
     setSaving(true)
     try {
-      await changeView(changed, parts())
-      discard()
+      await changeView(changed, wanted)
+      // What somebody has asked since then stays.
+      if (isSame(latest.current.saved, wanted.columns)) latest.current.reset()
+      go.change((now) => settled(search, now))
       toast({ title: t('views-saved', { name: changed.name }), tone: 'success' })
     } catch (cause) {
       toastProblem(cause)
