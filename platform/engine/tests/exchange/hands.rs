@@ -7,11 +7,15 @@ use serde_json::{Value, json};
 use testing::{Person, TestApp};
 use tokio_postgres::Client;
 
-use crate::market::{Market, act, counts, import, market_alone, problems, report, run};
+use crate::market::{Market, act, counts, import, problems, report, run};
 
 fn table(rows: impl Iterator<Item = [String; 3]>) -> String {
     let lines: String = rows.map(|row| row.join(",") + "\n").collect();
     format!("name,email,company.name\n{lines}")
+}
+
+async fn with_hands() -> TestApp {
+    Box::pin(TestApp::alone(vec![Box::new(Market)], &[("jobs.beside", "4")])).await
 }
 
 fn upsert() -> Value {
@@ -104,7 +108,7 @@ async fn several_hands_bring_what_one_would_have_brought() {
 
 #[tokio::test]
 async fn they_work_at_the_same_time() {
-    let app = market_alone().await;
+    let app = with_hands().await;
     let owner = app.owner();
     let superuser = app.superuser().await;
     // Whoever writes the one person waits until the other is being written, by somebody else.
@@ -133,7 +137,7 @@ async fn they_work_at_the_same_time() {
 
 #[tokio::test]
 async fn what_hands_have_kept_is_not_brought_again_when_the_job_breaks_off() {
-    let app = market_alone().await;
+    let app = with_hands().await;
     let owner = app.owner();
     let superuser = app.superuser().await;
     // The hands are done, and the job is not: as if it had been killed in between.
@@ -189,7 +193,7 @@ async fn problems_in_all(owner: &Person, import: &Value) -> u64 {
 
 #[tokio::test]
 async fn a_job_that_is_in_other_hands_by_now_brings_nothing() {
-    let app = market_alone().await;
+    let app = with_hands().await;
     let owner = app.owner();
     let made = import(owner, "a.csv", four_times(), upsert()).await;
     act(owner, &made, "start").await;

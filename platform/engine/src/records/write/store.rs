@@ -134,7 +134,7 @@ async fn write_rows(
     let lines_at = values.len() + 1;
     values.extend(lines.bound());
 
-    // What is new is there for the first time in every table; looking for it would cost more than a tenth of the statement.
+    // What is new is there for the first time in every table: looking for it costs time for nothing.
     let before = if records.iter().all(|checked| checked.before.is_none()) {
         Before::Nothing
     } else {
