@@ -54,6 +54,14 @@ pub(super) struct Place {
     pub(super) refused: u64,
 }
 
+/// How far it is, and what it remembers on the way.
+struct Course {
+    place: Place,
+    ahead: Ahead,
+    /// What a trial would have made records of.
+    keys: HashSet<u64>,
+}
+
 /// Why the rest of the file is not looked at.
 enum Ended {
     AtTheEnd,
@@ -94,11 +102,12 @@ impl Job for RunImport {
             None => self.first_place(&import)?,
         };
         let ahead = Ahead::of(&ctx, self.import, &mut place).await?;
+        let mut course = Course { place, ahead, keys: HashSet::new() };
         if wish == Wish::End {
             // Where it was stopped is known only here, if it broke off before it could say so.
-            return self.finish(&ctx, &import, place, None).await;
+            return self.finish(&ctx, &import, course.place, None).await;
         }
-        let ended = match Box::pin(self.go_through(&ctx, &import, &mut place, ahead)).await {
+        let ended = match Box::pin(self.go_through(&ctx, &import, &mut course)).await {
             Ok(ended) => ended,
             Err(problem) if is_final(&problem) => {
                 ctx.execute("rollback to savepoint batch", &[]).await?;
@@ -107,9 +116,9 @@ impl Job for RunImport {
             Err(problem) => return Err(problem),
         };
         match ended {
-            Ended::AtTheEnd => self.finish(&ctx, &import, place, Some(None)).await,
-            Ended::Stopped(why) => self.finish(&ctx, &import, place, Some(Some(why))).await,
-            Ended::Asked => self.finish(&ctx, &import, place, None).await,
+            Ended::AtTheEnd => self.finish(&ctx, &import, course.place, Some(None)).await,
+            Ended::Stopped(why) => self.finish(&ctx, &import, course.place, Some(Some(why))).await,
+            Ended::Asked => self.finish(&ctx, &import, course.place, None).await,
             Ended::Passed => Ok(()),
         }
     }
@@ -132,22 +141,15 @@ impl RunImport {
         }
     }
 
-    async fn go_through(
-        &self,
-        ctx: &Ctx,
-        import: &Loaded<Import>,
-        place: &mut Place,
-        mut ahead: Ahead,
-    ) -> Result<Ended> {
+    async fn go_through(&self, ctx: &Ctx, import: &Loaded<Import>, course: &mut Course) -> Result<Ended> {
         let wanted = Arc::new(import.wanted()?);
         ctx.execute("savepoint batch", &[]).await?;
-        let mut batches = batches(ctx, import.file, import.reading()?, place.rows).await?;
+        let mut batches = batches(ctx, import.file, import.reading()?, course.place.rows).await?;
         // A row after one that is refused is not to be brought where that ends it, and a trial remembers what came before.
         let may_be_helped = self.is_meant && import.on_error.as_deref() != Some("stop");
         let mut helped_in_vain = 0;
-        let mut keys = HashSet::new();
         loop {
-            let is_helped = may_be_helped && helped_in_vain < IN_VAIN_MAX && ahead.is_empty();
+            let is_helped = may_be_helped && helped_in_vain < IN_VAIN_MAX && course.ahead.is_empty();
             let hands = if is_helped { Hands::free(ctx, self, &wanted) } else { None };
             let next = next_batches(&mut batches, hands.as_ref().map_or(1, Hands::count)).await;
             let mut are_brought = false;
@@ -155,17 +157,16 @@ impl RunImport {
                 if let Some(ended) = self.ended(ctx, import).await? {
                     return Ok(ended);
                 }
-                are_brought = self.bring_together(ctx, hands, &next.rows, place, &mut ahead).await?;
+                are_brought = self.bring_together(ctx, hands, &next.rows, course).await?;
                 helped_in_vain += usize::from(!are_brought);
-                self.tell_progress(ctx, import, place).await?;
+                self.tell_progress(ctx, import, &course.place).await?;
             }
             if !are_brought {
                 for rows in next.rows {
                     if let Some(ended) = self.ended(ctx, import).await? {
                         return Ok(ended);
                     }
-                    let brought = self.bring_alone(ctx, import, &wanted, rows, place, &mut ahead, &mut keys);
-                    if let Some(ended) = brought.await? {
+                    if let Some(ended) = self.bring_alone(ctx, import, &wanted, rows, course).await? {
                         return Ok(ended);
                     }
                 }
@@ -199,8 +200,7 @@ impl RunImport {
         ctx: &Ctx,
         hands: Hands,
         batches: &[Vec<Row>],
-        place: &mut Place,
-        ahead: &mut Ahead,
+        Course { place, ahead, .. }: &mut Course,
     ) -> Result<bool> {
         ctx.execute("savepoint batch", &[]).await?;
         let acting = on_behalf(ctx, self.by, mark_of_import(self.import)).await?;
@@ -225,16 +225,13 @@ impl RunImport {
         Ok(brought.is_some())
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one step of `go_through`, cut out to be read alone")]
     async fn bring_alone(
         &self,
         ctx: &Ctx,
         import: &Loaded<Import>,
         wanted: &Wanted,
         rows: Vec<Row>,
-        place: &mut Place,
-        ahead: &mut Ahead,
-        keys: &mut HashSet<u64>,
+        Course { place, ahead, keys }: &mut Course,
     ) -> Result<Option<Ended>> {
         ctx.execute("savepoint batch", &[]).await?;
         let passed = rows.len();

@@ -1,5 +1,6 @@
 //! A batch of rows becomes records: cells to values, links by what they are called (`links.rs`), matches by a field, and then
-//! the way that every record goes. The preview, the trial and the import differ in nothing but whether it is meant.
+//! the way that every record goes. The preview, the trial and the import differ in nothing but whether it is meant. One subject,
+//! because a row goes through all of it, and what is wrong with it at any point is said of its cells.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;

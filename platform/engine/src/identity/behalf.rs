@@ -1,10 +1,10 @@
 //! Acting for somebody else in the same transaction: for the person who asked, long after they asked, with the rights they have
-//! now; and for the platform itself, where a deed of theirs reaches further than they do.
+//! now; and for the platform itself, where a deed of theirs reaches further than they do. Or as oneself in another one.
 
 use std::sync::Arc;
 
 use base::{Result, SessionId, UserId};
-use sdk::wiring::CtxParts;
+use sdk::wiring::{CtxParts, Work};
 use sdk::{Actor, Ctx, Origin, Rights};
 use uuid::Uuid;
 
@@ -46,7 +46,12 @@ pub(crate) async fn on_behalf(ctx: &Ctx, person: UserId, mark: String) -> Result
 
 /// The same actor, whose lines carry `mark`.
 pub(crate) fn marked(ctx: &Ctx, mark: String) -> Ctx {
-    acting(ctx, ctx.actor(), Origin { correlation_id: mark, ..ctx.origin().clone() })
+    acting(ctx, ctx.actor(), Origin { correlation_id: mark, ..ctx.origin().clone() }, ctx.work())
+}
+
+/// The same actor in another transaction.
+pub(crate) fn elsewhere(ctx: &Ctx, work: &Arc<dyn Work>) -> Ctx {
+    acting(ctx, ctx.actor(), ctx.origin().clone(), work)
 }
 
 /// The program itself, whoever has asked. `on_behalf_of` is whom the ledger names; none where they are not to see what it does.
@@ -55,10 +60,11 @@ pub(crate) fn as_platform(ctx: &Ctx, on_behalf_of: Option<UserId>, mark: String)
         ctx,
         Actor::System("core.merge"),
         Origin { correlation_id: mark, on_behalf_of, ..Origin::default() },
+        ctx.work(),
     )
 }
 
-fn acting(ctx: &Ctx, actor: Actor, origin: Origin) -> Ctx {
+fn acting(ctx: &Ctx, actor: Actor, origin: Origin, work: &Arc<dyn Work>) -> Ctx {
     Ctx::from_parts(CtxParts {
         tenant: ctx.tenant(),
         actor,
@@ -68,7 +74,7 @@ fn acting(ctx: &Ctx, actor: Actor, origin: Origin) -> Ctx {
         time_zone: ctx.time_zone().to_owned(),
         tenant_time_zone: ctx.tenant_time_zone().to_owned(),
         tenant_locale: ctx.tenant_locale().to_owned(),
-        work: Arc::clone(ctx.work()),
+        work: Arc::clone(work),
         world: Arc::clone(ctx.world()),
     })
 }

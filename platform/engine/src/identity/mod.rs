@@ -16,7 +16,7 @@ mod table;
 
 pub use access_token::{Claims, TokenSigner};
 pub use attempts::{Limit, forget_old_attempts, take};
-pub(crate) use behalf::{as_platform, marked, on_behalf};
+pub(crate) use behalf::{as_platform, elsewhere, marked, on_behalf};
 pub(crate) use errors::ALL;
 pub use errors::*;
 pub use operate::{create_operator, set_password, sign_out};

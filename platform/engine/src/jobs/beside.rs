@@ -5,15 +5,17 @@ use std::fmt;
 use std::sync::Arc;
 
 use base::Result;
-use sdk::wiring::{CtxParts, Work};
-use sdk::{Ctx, Rights};
+use sdk::Ctx;
+use sdk::wiring::Work;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::errors::JOB_CANCELLED;
+use crate::identity::elsewhere;
 use crate::store::{Entry, Mode, Store, Unit};
 
 /// How many there are in this process, whoever needs them.
 pub(super) struct Beside {
+    /// That of the jobs, with a connection for each.
     store: Store,
     free: Arc<Semaphore>,
 }
@@ -37,18 +39,7 @@ impl Beside {
 
     fn hand(&self, ctx: &Ctx, lent: OwnedSemaphorePermit) -> HandBeside {
         let unit = self.store.unit(Entry::Tenant(ctx.tenant()), Mode::Writes);
-        let ctx = Ctx::from_parts(CtxParts {
-            tenant: ctx.tenant(),
-            actor: ctx.actor(),
-            rights: Rights::default(),
-            origin: ctx.origin().clone(),
-            locale: ctx.locale().to_owned(),
-            time_zone: ctx.time_zone().to_owned(),
-            tenant_time_zone: ctx.tenant_time_zone().to_owned(),
-            tenant_locale: ctx.tenant_locale().to_owned(),
-            work: Arc::clone(&unit) as Arc<dyn Work>,
-            world: Arc::clone(ctx.world()),
-        });
+        let ctx = elsewhere(ctx, &(Arc::clone(&unit) as Arc<dyn Work>));
         HandBeside { ctx, unit, _lent: lent }
     }
 }

@@ -58,11 +58,11 @@ impl Workshop {
         let patience = Duration::from_millis(settings.database.acquire_timeout_ms);
         let statements = NonZeroUsize::new(settings.database.statements_cached).unwrap_or(NonZeroUsize::MIN);
         let pool = |connections| Arc::new(Pool::new(database.clone(), connections, patience, statements));
-        let beside = Store::new(pool(settings.jobs.beside.max(1)), pool(1));
-        jobs.lend(Beside::new(beside, settings.jobs.beside));
+        let store = Store::new(pool(settings.jobs.at_once + settings.jobs.beside), pool(QUEUE_CONNECTIONS));
+        jobs.lend(Beside::new(store.clone(), settings.jobs.beside));
         let host = nix::unistd::gethostname().ok().and_then(|name| name.into_string().ok());
         Self {
-            store: Store::new(pool(settings.jobs.at_once), pool(QUEUE_CONNECTIONS)),
+            store,
             catalog,
             world,
             jobs,
