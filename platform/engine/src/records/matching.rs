@@ -96,14 +96,20 @@ impl<'a> Matcher<'a> {
         let reach =
             compiler.reach(&source, Right::Read).map(|test| format!(" and {test}")).unwrap_or_default();
         // Key by key through the index, however few records the planner believes this tenant to have: as one condition it
-        // would rather look at all of them.
+        // would rather look at all of them. The index of a unique field knows only those in use; otherwise that is asked of
+        // what was found, see `broken_links`.
+        let in_index = if self.known.field.unique { " and r.deleted_at is null" } else { "" };
         let sql = format!(
             "select asked.key, found.ids
              from unnest({keys}::text[]) as asked (key)
              cross join lateral (
                  select (array_agg(r.id order by r.id))[1:2] as ids
-                 from {table} r
-                 where {own} and r.\"{column}\" = asked.key::{kind} and r.deleted_at is null{reach}
+                 from (
+                     select r.* from {table} r
+                     where {own} and r.\"{column}\" = asked.key::{kind}{in_index}
+                     offset 0
+                 ) r
+                 where r.deleted_at is null{reach}
              ) found
              where found.ids is not null",
             column = self.column.name,

@@ -302,19 +302,7 @@ async fn what_an_import_asks_goes_key_by_key_however_few_records_are_believed_to
     // Of a tenant that has come since, PostgreSQL knows nothing.
     let tenant = app.another_tenant().await.tenant;
     fill_tenant(&app.superuser().await, tenant).await;
-    let (makers, _) = ask_as(&app, (Actor::System("core.test"), tenant), "makers", &[], "").await;
-    let makers: Vec<Value> =
-        makers["data"].as_array().unwrap().iter().map(|maker| maker["id"].clone()).collect();
-
-    let (ctx, work) = explained(&app, (Actor::System("core.test"), tenant));
-    let piece = |number: usize| {
-        let told =
-            json!({ "name": "New", "code": format!("N-{number}"), "maker": makers[number % makers.len()] });
-        serde_json::from_value::<FieldValues>(told).unwrap()
-    };
-    let imported = import_records(&ctx, "workshop.piece", (0..500).map(piece).collect()).await.unwrap();
-    assert_eq!((imported.stored.len(), imported.refused.len()), (500, 0));
-    let plans = work.plans();
+    let plans = plans_of_an_import(&app, tenant).await;
     let mut is_asked_by_code = false;
     for plan in &plans {
         for step in steps(&plan[0]["Plan"]) {
@@ -325,6 +313,55 @@ async fn what_an_import_asks_goes_key_by_key_however_few_records_are_believed_to
         }
     }
     assert!(is_asked_by_code, "{plans:#?}");
+}
+
+#[tokio::test]
+async fn links_are_looked_for_one_by_one_where_nothing_has_been_counted_yet() {
+    let app = app_alone().await;
+    let (tenant, superuser) = (app.owner().tenant, app.superuser().await);
+    superuser
+        .batch_execute(
+            "alter table workshop.maker set (autovacuum_enabled = false);
+             alter table workshop.piece set (autovacuum_enabled = false)",
+        )
+        .await
+        .unwrap();
+    superuser
+        .execute(
+            "insert into workshop.maker (tenant_id, id, name, title, created_at, updated_at, version)
+             select $1, gen_random_uuid(), 'Maker ' || number, 'Maker ' || number, now(), now(), 1
+             from generate_series(1, 20000) number",
+            &[&tenant],
+        )
+        .await
+        .unwrap();
+    let plans = plans_of_an_import(&app, tenant).await;
+    let mut is_asked_by_id = false;
+    for plan in &plans {
+        for step in steps(&plan[0]["Plan"]).into_iter().filter(|step| step["Relation Name"] == "maker") {
+            let condition = step["Index Cond"].as_str().unwrap_or_default();
+            let is_one = condition.contains(" AND ") || condition.contains(" = ANY ");
+            assert!(is_one, "it looks at all makers to find one: {plan:#}");
+            is_asked_by_id |= step["Index Name"] == "maker_pkey" && condition.contains("id = asked.id");
+        }
+    }
+    assert!(is_asked_by_id, "{plans:#?}");
+}
+
+/// How the statements of an import of pieces are done that lead to makers who are there.
+async fn plans_of_an_import(app: &TestApp, tenant: TenantId) -> Vec<Value> {
+    let (makers, _) = ask_as(app, (Actor::System("core.test"), tenant), "makers", &[], "").await;
+    let makers: Vec<Value> =
+        makers["data"].as_array().unwrap().iter().map(|maker| maker["id"].clone()).collect();
+    let (ctx, work) = explained(app, (Actor::System("core.test"), tenant));
+    let piece = |number: usize| {
+        let told =
+            json!({ "name": "New", "code": format!("N-{number}"), "maker": makers[number % makers.len()] });
+        serde_json::from_value::<FieldValues>(told).unwrap()
+    };
+    let imported = import_records(&ctx, "workshop.piece", (0..500).map(piece).collect()).await.unwrap();
+    assert_eq!((imported.stored.len(), imported.refused.len()), (500, 0));
+    work.plans()
 }
 
 /// Sketches of a tenant of which Bo owns and made forty each, twenty of them both; the others are Ann's.

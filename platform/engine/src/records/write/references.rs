@@ -100,12 +100,14 @@ async fn visible(
             let source = Source::new(ctx, shape, "r");
             let reach =
                 compiler.reach(&source, Right::Read).map(|test| format!(" and {test}")).unwrap_or_default();
-            // Id by id, see `Matcher::find`.
+            // Id by id, see `Matcher::find`. Whether a record is in use is asked of what was found: asked of the table, an
+            // index of those in use that knows no ids would seem as good to the planner as the one by id.
             format!(
                 "select asked.id
                  from unnest({ids}::uuid[]) as asked (id)
                  where exists (
-                     select from {} r where {} and r.id = asked.id and r.deleted_at is null{reach} offset 0
+                     select from (select r.* from {} r where {} and r.id = asked.id offset 0) r
+                     where r.deleted_at is null{reach}
                  )",
                 shape.table(),
                 shape.own("r")
