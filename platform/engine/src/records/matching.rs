@@ -114,7 +114,7 @@ impl<'a> Matcher<'a> {
              where found.ids is not null",
             column = self.column.name,
             table = self.shape.table(),
-            own = self.shape.own("r"),
+            own = self.shape.own_each("r"),
             kind = self.column.kind.sql(),
         );
         let values: Vec<&(dyn sdk::ToSql + Sync)> = compiler.bound.iter().map(Bound::as_sql).collect();

@@ -12,6 +12,7 @@ const REVIEWED_GLOBAL_KEYS: &[&str] = &["core.tenant_slug_key"];
 const REVIEWED_DEFINERS: &[&str] = &[
     "core.append_for_person(uuid,uuid,uuid[],timestamp with time zone,text,text,uuid,text,text,text,text,text)",
     "core.claim_jobs(uuid,text[],timestamp with time zone,integer,integer,uuid,uuid[],uuid)",
+    "core.count_first(regclass)",
     "core.count_jobs()",
     "core.deliveries_due(text,timestamp with time zone,integer)",
     "core.deliveries_parked(text,integer)",

@@ -310,6 +310,9 @@ async fn what_an_import_asks_goes_key_by_key_however_few_records_are_believed_to
             assert!(!filter.contains("= ANY ("), "it looks at all to find some: {plan:#}");
             let condition = step["Index Cond"].as_str().unwrap_or_default();
             is_asked_by_code |= step["Index Name"] == "piece_code_key" && condition.contains("code =");
+            // Another index knows ids as well, behind what it puts into order.
+            let is_by_id = step["Relation Name"] == "maker" && condition.contains("id = asked.id");
+            assert!(!is_by_id || step["Index Name"] == "maker_pkey", "{plan:#}");
         }
     }
     assert!(is_asked_by_code, "{plans:#?}");
@@ -346,6 +349,38 @@ async fn links_are_looked_for_one_by_one_where_nothing_has_been_counted_yet() {
         }
     }
     assert!(is_asked_by_id, "{plans:#?}");
+}
+
+#[tokio::test]
+async fn what_many_records_come_into_is_counted_once_and_at_once() {
+    let app = app_alone().await;
+    let (tenant, superuser) = (app.owner().tenant, app.superuser().await);
+    superuser.batch_execute("alter table workshop.maker set (autovacuum_enabled = false)").await.unwrap();
+    let counted = async || -> f32 {
+        let sql = "select reltuples from pg_class where oid = 'workshop.maker'::regclass";
+        superuser.query_one(sql, &[]).await.unwrap().get(0)
+    };
+    let bring = async |count: usize| {
+        let (ctx, unit) = app.house.system_ctx("core.test", tenant, Mode::Writes);
+        let maker = |number| serde_json::from_value(json!({ "name": format!("Maker {number}") })).unwrap();
+        let brought = import_records(&ctx, "workshop.maker", (0..count).map(maker).collect()).await.unwrap();
+        assert_eq!(brought.stored.len(), count);
+        unit.commit().await.unwrap();
+    };
+    bring(49).await;
+    assert!(counted().await <= 0.0, "a few are not worth it");
+    // Whoever is counting already is not waited for.
+    superuser.batch_execute("begin; lock workshop.maker in share update exclusive mode").await.unwrap();
+    bring(50).await;
+    superuser.batch_execute("commit").await.unwrap();
+    assert!(counted().await <= 0.0);
+    bring(50).await;
+    assert!((counted().await - 149.0).abs() < 0.5, "{}", counted().await);
+    let tenants = "select n_distinct from pg_stats where schemaname = 'workshop' and tablename = 'maker'
+                   and attname = 'tenant_id'";
+    assert!((superuser.query_one(tenants, &[]).await.unwrap().get::<_, f32>(0) - 1.0).abs() < 0.5);
+    bring(50).await;
+    assert!((counted().await - 149.0).abs() < 0.5, "counting anew is PostgreSQL's");
 }
 
 /// How the statements of an import of pieces are done that lead to makers who are there.

@@ -117,12 +117,13 @@ async fn what_is_known(ctx: &Ctx, shape: &Shape, ids: &[Uuid]) -> Result<Before>
             ("select pg_advisory_xact_lock(hashtextextended($1, 0))", &[&turn]),
             (
                 // Record by record: the planner, who may believe this tenant to have few, would rather go through all keys.
+                // Which tenant that is it is not told, see `Shape::own_each`.
                 "select asked.id, own.rule, own.equal, own.near, own.ways
                  from unnest($2::uuid[]) as asked (id)
                  cross join lateral (
                      select own.rule, own.equal, own.near, own.ways
                      from core.duplicate_key own
-                     where own.tenant_id = $1 and own.record_id = asked.id
+                     where own.tenant_id = (select $1::uuid) and own.record_id = asked.id
                      offset 0
                  ) own
                  where own.rule = any($3)",
@@ -133,10 +134,10 @@ async fn what_is_known(ctx: &Ctx, shape: &Shape, ids: &[Uuid]) -> Result<Before>
                  from unnest($2::uuid[]) as asked (id)
                  cross join lateral (
                      select pair.one, pair.other, pair.state from core.duplicate_pair pair
-                     where pair.tenant_id = $1 and pair.one = asked.id
+                     where pair.tenant_id = (select $1::uuid) and pair.one = asked.id
                      union all
                      select pair.one, pair.other, pair.state from core.duplicate_pair pair
-                     where pair.tenant_id = $1 and pair.other = asked.id
+                     where pair.tenant_id = (select $1::uuid) and pair.other = asked.id
                      offset 0
                  ) pair
                  where pair.state = 'open'",

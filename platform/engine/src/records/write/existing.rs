@@ -120,7 +120,7 @@ async fn load(
                  select r.* from {table} r where {own} and r.id = asked.id{reach} offset 0{lock}
              ) r",
             table = shape.table(),
-            own = shape.own("r")
+            own = shape.own_each("r")
         )
     };
     let sql = format!("select {} {}", columns.join(", "), found_by(&ids, &reach));

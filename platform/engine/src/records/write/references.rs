@@ -110,7 +110,7 @@ async fn visible(
                      where r.deleted_at is null{reach}
                  )",
                 shape.table(),
-                shape.own("r")
+                shape.own_each("r")
             )
         }
         (_, None) => return Ok(HashSet::new()),

@@ -23,6 +23,9 @@ use crate::records::search::document_of;
 use crate::records::values::{Around, ColumnSet, write_text};
 use crate::store::{ALREADY_TAKEN, CHANGED_MEANWHILE, REFERENCE_UNKNOWN};
 
+/// Below that PostgreSQL would not count what has come either.
+const MANY: usize = 50;
+
 /// A record that is in the database. Only this file makes one.
 #[derive(Debug, Clone)]
 pub(in crate::records) struct Written {
@@ -87,6 +90,9 @@ pub(super) async fn store(
     take_files(ctx, shape, records).await?;
     if !created.is_empty() {
         write_rows(ctx, shape, around, &shape.insert, &created, Telling::Told).await?;
+    }
+    if created.len() >= MANY {
+        ctx.rows("select core.count_first($1::text::regclass)", &[&shape.table()]).await?;
     }
     if !changed.is_empty() {
         write_rows(ctx, shape, around, &shape.update, &changed, Telling::Told).await?;

@@ -155,7 +155,7 @@ async fn look_up(
          ) found",
         column = column.name,
         table = shape.table(),
-        own = shape.own("r"),
+        own = shape.own_each("r"),
         kind = column.kind.sql(),
     );
     let values: Vec<&(dyn sdk::ToSql + Sync)> = compiler.bound.iter().map(Bound::as_sql).collect();
