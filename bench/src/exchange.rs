@@ -41,6 +41,9 @@ struct Arguments {
     /// Companies that the people belong to; each is made when it is first met.
     #[arg(long, default_value_t = 10_000)]
     companies: usize,
+    /// How many parts of the import may come in at the same time, see `jobs.beside`.
+    #[arg(long, default_value_t = 0)]
+    beside: usize,
     /// Also take the import back.
     #[arg(long)]
     undo: bool,
@@ -88,6 +91,7 @@ async fn main() -> Result<()> {
         ("server.port", "18422".to_owned()),
         ("log.filter", "warn".to_owned()),
         ("files.upload_bytes_max", (1_u64 << 33).to_string()),
+        ("jobs.beside", arguments.beside.to_string()),
     ];
     let flags = flags.map(|(key, value)| (key.to_owned(), value));
     let settings = config::load(None, std::iter::empty(), &flags).map_err(|wrong| anyhow!("{wrong}"))?;

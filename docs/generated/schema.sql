@@ -2906,6 +2906,7 @@ function core.amount(bigint,text,jsonb)
 function core.append_for_person(uuid,uuid,uuid[],timestamp with time zone,text,text,uuid,text,text,text,text,text) as eoex_across
 function core.begin_hearing(uuid,text,integer,xid8,uuid,uuid[])
 function core.claim_jobs(uuid,text[],timestamp with time zone,integer,integer,uuid,uuid[],uuid) as eoex_across
+function core.count_first(regclass) as eoex_owner
 function core.count_jobs() as eoex_across
 function core.deliveries_due(text,timestamp with time zone,integer) as eoex_across
 function core.deliveries_parked(text,integer) as eoex_across

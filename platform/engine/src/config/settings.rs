@@ -231,8 +231,8 @@ pub struct JobsSettings {
     /// How many jobs this process works on at the same time. Each may take a connection to the database, beside those of the requests.
     #[schemars(range(min = 1, max = 256), extend("default" = 4))]
     pub at_once: usize,
-    /// How many transactions the jobs of this process may have beside their own, all together. With two or more, so many parts of a large import are brought at the same time, one a core at most, and people have less of the machine meanwhile.
-    #[schemars(range(min = 0, max = 64), extend("default" = 0))]
+    /// How many transactions the jobs of this process may have beside their own, all together. With two or more, so many parts of a large import are brought at the same time, one a core at most; 0 leaves more of the machine to people meanwhile.
+    #[schemars(range(min = 0, max = 64), extend("default" = 4))]
     pub beside: usize,
     /// How long jobs that have ended are remembered, with what became of each attempt.
     #[schemars(range(min = 1, max = 3650), extend("default" = 30))]
