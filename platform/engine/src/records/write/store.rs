@@ -2,7 +2,7 @@
 
 use base::{Problem, Result};
 use sdk::errors::INTERNAL;
-use sdk::{Ctx, FieldKind, FieldValues, Storage, ToSql, violated_constraint};
+use sdk::{Ctx, FieldKind, FieldValues, Storage, ToSql, Values, violated_constraint};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -91,9 +91,6 @@ pub(super) async fn store(
     if !created.is_empty() {
         write_rows(ctx, shape, around, &shape.insert, &created, Telling::Told).await?;
     }
-    if created.len() >= MANY {
-        ctx.rows("select core.count_first($1::text::regclass)", &[&shape.table()]).await?;
-    }
     if !changed.is_empty() {
         write_rows(ctx, shape, around, &shape.update, &changed, Telling::Told).await?;
     }
@@ -168,8 +165,13 @@ async fn write_rows(
         "with stored as ({statement} returning 1), told as ({}){found} select count(*) from stored",
         Lines::sql(lines_at)
     );
-    let rows = ctx.work().rows(&sql, &values).await.map_err(|problem| blame(ctx, shape, problem))?;
-    let stored: i64 = rows.first().map_or(0, |row| row.get(0));
+    // In the same round trip; the second only where many have come.
+    let (table, is_many) = (shape.table(), before == Before::Nothing && records.len() >= MANY);
+    let asked: [(&str, Values<'_>); 2] =
+        [(&sql, &values), ("select core.count_first($1::text::regclass)", &[&table])];
+    let asked = if is_many { &asked[..] } else { &asked[..1] };
+    let answers = ctx.work().rows_of_all(asked).await.map_err(|problem| blame(ctx, shape, problem))?;
+    let stored: i64 = answers.iter().flatten().next().map_or(0, |row| row.get(0));
     if usize::try_from(stored) != Ok(records.len()) {
         // The rows are locked and the ids are new, so this cannot be; if it is, nothing may be kept.
         return Err(INTERNAL.because(format!("{stored} of {} records were written", records.len())));
