@@ -322,6 +322,7 @@ async fn what_an_import_asks_goes_key_by_key_however_few_records_are_believed_to
 async fn links_are_looked_for_one_by_one_where_nothing_has_been_counted_yet() {
     let app = app_alone().await;
     let (tenant, superuser) = (app.owner().tenant, app.superuser().await);
+    // With more of them, whose ids are in no order, the index of ids is sometimes a level higher than others.
     superuser
         .batch_execute(
             "alter table workshop.maker set (autovacuum_enabled = false);
@@ -333,7 +334,7 @@ async fn links_are_looked_for_one_by_one_where_nothing_has_been_counted_yet() {
         .execute(
             "insert into workshop.maker (tenant_id, id, name, title, created_at, updated_at, version)
              select $1, gen_random_uuid(), 'Maker ' || number, 'Maker ' || number, now(), now(), 1
-             from generate_series(1, 20000) number",
+             from generate_series(1, 8000) number",
             &[&tenant],
         )
         .await
