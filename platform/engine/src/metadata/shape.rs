@@ -120,13 +120,13 @@ impl Shape {
 
     /// The test that a row is one of these records, and of the tenant that is bound first.
     pub fn own(&self, alias: &str) -> String {
-        own_rows(self.entity.mark.as_deref(), alias)
+        own_rows(self.entity.mark.as_deref(), alias, BOUND)
     }
 
     /// The same where many are looked up, each by an index. The planner is not told which tenant that is: of one that it has not
     /// met it believes that there is next to nothing, and then takes any index of the tenant for as good as the right one.
     pub fn own_each(&self, alias: &str) -> String {
-        self.own(alias).replace("$1::uuid", "(select $1::uuid)")
+        own_rows(self.entity.mark.as_deref(), alias, BOUND_UNSEEN)
     }
 
     pub fn field(&self, code: &str) -> Option<&ShapedField> {
@@ -198,12 +198,17 @@ impl ShapedField {
 /// The records of all entities that tenants have made.
 const SHARED_TABLE: &str = "core.custom_record";
 
+/// The tenant, which every statement binds first.
+const BOUND: &str = "$1::uuid";
+/// The same, and the planner does not look at what it is.
+const BOUND_UNSEEN: &str = "(select $1::uuid)";
+
 /// Invariant: a mark is a letter and digits that we have counted ourselves. It stands in the statement, so that the planner
 /// knows whose rows are meant.
-fn own_rows(mark: Option<&str>, alias: &str) -> String {
+fn own_rows(mark: Option<&str>, alias: &str, tenant: &str) -> String {
     match mark {
-        Some(mark) => format!("{alias}.tenant_id = $1::uuid and {alias}.mark = '{mark}'"),
-        None => format!("{alias}.tenant_id = $1::uuid"),
+        Some(mark) => format!("{alias}.tenant_id = {tenant} and {alias}.mark = '{mark}'"),
+        None => format!("{alias}.tenant_id = {tenant}"),
     }
 }
 
@@ -282,6 +287,6 @@ fn update_sql(table: &str, mark: Option<&str>, fields: &[ShapedField], columns: 
          where {}
            and record.id = given.id",
         sets.join(", "),
-        own_rows(mark, "record")
+        own_rows(mark, "record", BOUND)
     )
 }

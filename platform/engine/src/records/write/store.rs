@@ -23,7 +23,7 @@ use crate::records::search::document_of;
 use crate::records::values::{Around, ColumnSet, write_text};
 use crate::store::{ALREADY_TAKEN, CHANGED_MEANWHILE, REFERENCE_UNKNOWN};
 
-/// Below that PostgreSQL would not count what has come either.
+/// From so many new records on PostgreSQL would count what has come, too; we do not wait for its turn.
 const MANY: usize = 50;
 
 /// A record that is in the database. Only this file makes one.
