@@ -1,7 +1,7 @@
 -- The ledger: nothing in it is ever changed, its months are made ahead, and subscribers read it across tenants.
 
--- Belt to the braces of the missing rights. When a tenant is deleted its ledger goes with it: PostgreSQL does that
--- by itself, as the owner of the table and from within a trigger of its own.
+-- Belt to the braces of the missing rights. When a tenant is deleted its ledger goes with it: core.take_rows_along does
+-- that, a trigger too, as the owner of the table.
 create or replace function core.refuse_event_change() returns trigger
 language plpgsql
 set search_path = pg_catalog
@@ -267,6 +267,15 @@ as $$
 declare
     written integer;
 begin
+    -- Held until the lines are there: the trigger that sees to it elsewhere knows only the tenant that is entered.
+    perform from core.tenant tenant
+    where current_setting('app.door', true) = 'open'
+      and tenant.tenant_id in (
+          select membership.tenant_id from core.membership membership
+          where membership.user_id = person and (only_in is null or membership.tenant_id = only_in)
+      )
+    order by tenant.tenant_id
+    for key share;
     insert into core.event (
         tenant_id, id, at, name, entity, record_id, actor_kind, actor_id, actor_name, request_id, ip, agent, data
     )
@@ -344,6 +353,8 @@ revoke update, delete on core.event from ${app};
 revoke select on core.subscriber from ${read};
 
 grant select, insert on core.event to ${across};
+-- Only who may change a row may hold it.
+grant update (updated_at) on core.tenant to ${across};
 grant select on core.delivery to ${across};
 grant select, update on core.subscriber to ${across};
 

@@ -51,6 +51,7 @@ impl Module for CoreModule {
             migration!("../migrations/0022_fields_of_tenants_count_as_quickly.sql"),
             migration!("../migrations/0023_days_are_counted.sql"),
             migration!("../migrations/0024_imports_have_several_hands.sql"),
+            migration!("../migrations/0025_tenants_are_held_once.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),

@@ -127,7 +127,7 @@ pub async fn resume_tenant(ctx: &Ctx, tenant: TenantId) -> Result<()> {
     set_status(ctx, tenant, "active", None).await
 }
 
-/// Deletes the tenant's row; every row of every module hangs on it and goes with it.
+/// Deletes the tenant's row; every row of every module goes with it, by a reference or by `core.take_rows_along`.
 pub async fn delete_tenant(ctx: &Ctx, tenant: TenantId, confirmed_slug: &str) -> Result<()> {
     protect_platform(tenant)?;
     let door = Identity::of(ctx).inside(ctx, tenant, Mode::Writes).await?;

@@ -4,11 +4,12 @@
 use serde_json::json;
 use testing::TestApp;
 use tokio_postgres::Client;
+use tokio_postgres::error::SqlState;
 
 /// Unique over the whole deployment, on purpose: slugs and e-mail addresses stand in addresses.
 const REVIEWED_GLOBAL_KEYS: &[&str] = &["core.tenant_slug_key"];
 /// Each sees across tenants for one fixed question, and why is written beside it in sql/across_tenants.sql,
-/// sql/ledger.sql, sql/jobs.sql and sql/records.sql.
+/// sql/ledger.sql, sql/jobs.sql and sql/records.sql, or in the migration that made it.
 const REVIEWED_DEFINERS: &[&str] = &[
     "core.append_for_person(uuid,uuid,uuid[],timestamp with time zone,text,text,uuid,text,text,text,text,text)",
     "core.claim_jobs(uuid,text[],timestamp with time zone,integer,integer,uuid,uuid[],uuid)",
@@ -36,6 +37,7 @@ const REVIEWED_DEFINERS: &[&str] = &[
     "core.replay_from(text,timestamp with time zone)",
     "core.search(text,text[],integer)",
     "core.subscribers_everywhere(integer)",
+    "core.take_rows_along()",
     "core.tenants_everywhere()",
     "core.tenants_of(uuid)",
     "core.tick_schedules(uuid[],text[],timestamp with time zone[],timestamp with time zone[],uuid[],text[],jsonb[],smallint[],integer[],timestamp with time zone)",
@@ -154,6 +156,13 @@ async fn every_tenant_table_goes_with_its_tenant() {
         "with recursive going as (
              select 'core.tenant'::regclass::oid as oid
              union
+             (select holding.tgrelid
+              from pg_trigger holding
+              where holding.tgfoid = 'core.hold_tenant()'::regprocedure and holding.tgenabled = 'O'
+                and exists (select from pg_trigger taking
+                            where taking.tgrelid = 'core.tenant'::regclass and taking.tgenabled = 'O'
+                              and taking.tgfoid = 'core.take_rows_along()'::regprocedure))
+             union
              select rule.conrelid
              from pg_constraint rule
              join going on going.oid = rule.confrelid
@@ -162,11 +171,72 @@ async fn every_tenant_table_goes_with_its_tenant() {
          select class.oid::regclass::text
          from pg_class class
          join pg_attribute attribute on attribute.attrelid = class.oid and attribute.attname = 'tenant_id'
-         where class.relkind in ('r', 'p') and class.oid not in (select oid from going)",
+         where class.relkind in ('r', 'p') and not class.relispartition and class.oid not in (select oid from going)",
     )
     .await;
 
     assert_eq!(left_behind, Vec::<String>::new());
+}
+
+/// By references and by what stands in for them, with rows in every table.
+#[tokio::test]
+async fn a_tenant_that_is_deleted_leaves_no_row_and_takes_none_of_another() {
+    let app = app().await;
+    let (gone, stays) = (app.another_tenant().await, app.another_tenant().await);
+    for person in [&gone, &stays] {
+        app.write_canaries(person.tenant).await;
+        person.post("/api/v1/gadgets", json!({ "name": "owned by a member" })).await;
+    }
+    let client = app.superuser().await;
+    let tables = names(&client, TENANT_TABLES).await;
+    let count = async |table: &str, tenant: uuid::Uuid| -> i64 {
+        let sql = format!("select count(*) from {table} where tenant_id = $1");
+        client.query_one(&sql, &[&tenant]).await.unwrap().get(0)
+    };
+    let mut before = Vec::new();
+    for table in &tables {
+        assert!(count(table, gone.tenant.uuid()).await > 0, "{table}: there is something to take along");
+        before.push(count(table, stays.tenant.uuid()).await);
+    }
+
+    let ctx = app.platform_ctx();
+    let slug = engine::tenancy::tenant_by_slug(&ctx, &gone.tenant.to_string()).await.unwrap().slug;
+    engine::tenancy::delete_tenant(&ctx, gone.tenant, &slug).await.unwrap();
+
+    for (table, before) in tables.iter().zip(before) {
+        assert_eq!(count(table, gone.tenant.uuid()).await, 0, "{table}");
+        assert_eq!(count(table, stays.tenant.uuid()).await, before, "{table} of another tenant");
+    }
+}
+
+#[tokio::test]
+async fn a_tenant_cannot_go_while_something_is_written_in_it_nor_be_written_in_once_it_is_gone() {
+    let app = app().await;
+    let tenant = app.another_tenant().await.tenant.uuid();
+    let (mut writer, superuser) = (app.application_role().await, app.superuser().await);
+    let enter = "select set_config('app.tenant_id', $1::uuid::text, true)";
+    let write = "insert into core.search_doc (tenant_id, record_id, entity, title, body)
+                 values ($1, gen_random_uuid(), 'example.gadget', 'late', 'late')";
+    let delete = "delete from core.tenant where tenant_id = $1";
+    superuser.batch_execute("set lock_timeout = '200ms'").await.unwrap();
+
+    let transaction = writer.transaction().await.unwrap();
+    transaction.execute(enter, &[&tenant]).await.unwrap();
+    transaction.execute(write, &[&tenant]).await.unwrap();
+    let while_written = superuser.execute(delete, &[&tenant]).await.unwrap_err();
+    transaction.commit().await.unwrap();
+    superuser.execute(delete, &[&tenant]).await.unwrap();
+    let transaction = writer.transaction().await.unwrap();
+    transaction.execute(enter, &[&tenant]).await.unwrap();
+    let once_gone = transaction.execute(write, &[&tenant]).await.unwrap_err();
+
+    assert_eq!(while_written.code(), Some(&SqlState::LOCK_NOT_AVAILABLE));
+    assert_eq!(once_gone.code(), Some(&SqlState::FOREIGN_KEY_VIOLATION));
+    let left = superuser
+        .query_one("select count(*) from core.search_doc where tenant_id = $1", &[&tenant])
+        .await
+        .unwrap();
+    assert_eq!(left.get::<_, i64>(0), 0);
 }
 
 #[tokio::test]
