@@ -112,6 +112,7 @@ impl Module for CoreModule {
         core.job::<records::ScanDuplicates>();
         core.job::<records::CompareRecords>();
         core.job::<records::CompareMarked>();
+        core.job::<records::FindMarked>();
         core.facts(&[records::MARKED_DIFFERENT, records::MARKED_SAME]);
         core.schedule(metadata::refresh_formulas_nightly());
         core.routes(metadata::formula_routes());

@@ -17,7 +17,7 @@ use super::marks::mark_of_import;
 use super::remembered::remember;
 use super::rows::{Plan, RowTold, Verdict};
 use crate::jobs::{JobTold, tell_job};
-use crate::records::{compare_marked, hold_state};
+use crate::records::{find_marked, hold_state};
 
 const PREVIEWED: usize = 100;
 const PREVIEWED_MAX: usize = 500;
@@ -115,7 +115,7 @@ pub(super) async fn stop_import(ctx: Ctx, import: Loaded<Import>) -> Result<Json
     {
         // It was given up, and nobody else will see to this.
         changes["place"] = place;
-        compare_marked(&ctx, mark_of_import(import.id), import.started_at.unwrap_or(ctx.now())).await?;
+        find_marked(&ctx, mark_of_import(import.id), import.started_at.unwrap_or(ctx.now())).await?;
     }
     set(&ctx, &import, changes).await
 }
@@ -126,7 +126,7 @@ pub(super) async fn undo_import(ctx: Ctx, import: Loaded<Import>) -> Result<Json
         return Err(IMPORT_STATE.saying("The import has brought nothing that could be taken back."));
     }
     if let (Some(_), Some(started_at)) = (left_over(&ctx, &import).await?, import.started_at) {
-        compare_marked(&ctx, mark_of_import(import.id), started_at).await?;
+        find_marked(&ctx, mark_of_import(import.id), started_at).await?;
     }
     forget_problems(&ctx, import.id, "undo").await?;
     let job = ctx.enqueue(NewJob::of(&UndoImport { import: import.id, by: person(&ctx)? })).await?;

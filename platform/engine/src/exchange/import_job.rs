@@ -22,7 +22,7 @@ use super::marks::mark_of_import;
 use super::rows::{Plan, RowTold, Verdict, Wanted};
 use crate::identity::on_behalf;
 use crate::jobs::{is_final, words_of};
-use crate::records::compare_marked;
+use crate::records::find_marked;
 
 /// Keys remembered to see that a trial makes no record twice. Beyond, it may say that it would.
 const KEYS_KEPT_MAX: usize = 2_000_000;
@@ -37,7 +37,7 @@ pub struct RunImport {
     pub(super) by: UserId,
     /// Otherwise it is only tried.
     pub(super) is_meant: bool,
-    /// Since when no duplicates were looked for among what the import has brought.
+    /// Since when nothing was done to let be found what the import has brought.
     #[serde(default)]
     pub(super) since: Option<Timestamp>,
 }
@@ -94,7 +94,7 @@ impl Job for RunImport {
             Wish::GoOn => {}
             Wish::End if self.is_meant => {}
             Wish::End | Wish::Leave => return Ok(()),
-            Wish::Gone => return self.let_be_compared(&ctx, None).await,
+            Wish::Gone => return self.let_be_found(&ctx, None).await,
         }
         let import = ctx.load::<Import>(self.import).await?;
         let mut place = match ctx.place::<Place>()? {
@@ -188,7 +188,7 @@ impl RunImport {
             Wish::End => Some(Ended::Asked),
             Wish::Leave => Some(Ended::Passed),
             Wish::Gone => {
-                self.let_be_compared(ctx, import.started_at).await?;
+                self.let_be_found(ctx, import.started_at).await?;
                 Some(Ended::Passed)
             }
         })
@@ -323,10 +323,10 @@ impl RunImport {
         })
     }
 
-    /// Once for all that was brought: looking for duplicates batch by batch would hold up the batches.
-    async fn let_be_compared(&self, ctx: &Ctx, started_at: Option<Timestamp>) -> Result<()> {
+    /// Once for all that was brought: the words of the search, and looking for duplicates, would hold up the batches.
+    async fn let_be_found(&self, ctx: &Ctx, started_at: Option<Timestamp>) -> Result<()> {
         match self.since.or(started_at).filter(|_| self.is_meant) {
-            Some(since) => compare_marked(ctx, mark_of_import(self.import), since).await,
+            Some(since) => find_marked(ctx, mark_of_import(self.import), since).await,
             None => Ok(()),
         }
     }
@@ -363,7 +363,7 @@ impl RunImport {
                 changes["finished_at"] = json!(ctx.now());
             }
         }
-        self.let_be_compared(ctx, import.started_at).await?;
+        self.let_be_found(ctx, import.started_at).await?;
         ctx.progress(place.rows, place.rows, "All rows are done with").await?;
         ctx.records(IMPORT).update(self.import, changes).await.map(|_| ())
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::{Arc, OnceLock};
 
-use sdk::{Entity, Field, FieldKind, Storage};
+use sdk::{Entity, Field, FieldKind, OnDuplicate, Storage};
 
 use super::column::{Column, ColumnKind, columns_of, slot_column};
 use super::duplicates::{self, FoundBy, WrittenDuplicates};
@@ -136,6 +136,12 @@ impl Shape {
     /// Whether something of these records follows from those of another entity.
     pub fn rolls_up(&self, child: &str) -> bool {
         self.fields.iter().any(|known| known.field.rollup.as_ref().is_some_and(|rollup| rollup.of == child))
+    }
+
+    /// Whether a rule keeps records out that resemble others, or did and may again.
+    pub fn refuses_duplicates(&self) -> bool {
+        let refuses = |rule: &FoundBy| matches!(rule.on_create, OnDuplicate::Refuse | OnDuplicate::Forbid);
+        self.duplicates.iter().any(refuses)
     }
 
     /// The workflow whose states are the choices of this field.

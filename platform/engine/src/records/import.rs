@@ -38,7 +38,7 @@ pub(crate) struct Bringing {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Purpose<'a> {
     Store,
-    /// As a part of something larger, which has all of it compared for duplicates in the end.
+    /// As a part of something larger, which lets all of it be found, and compared for duplicates, in the end.
     StorePart,
     /// Only says what would be. Links may lead to what is promised.
     Try {

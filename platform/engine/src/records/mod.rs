@@ -10,6 +10,7 @@ mod everywhere;
 mod export;
 mod files;
 mod filter;
+mod findable;
 mod formulas;
 mod handlers;
 mod handover;
@@ -41,12 +42,14 @@ pub use duplicates::{
     CompareMarked, CompareRecords, DUPLICATE_SCAN_STATE, MARKED_DIFFERENT, MARKED_SAME, ScanDuplicates,
     duplicate_scan,
 };
-pub(crate) use duplicates::{compare_marked, forget_unknown_keys, settle_outdated};
+pub(crate) use duplicates::{forget_unknown_keys, settle_outdated};
 pub(crate) use errors::ALL;
 pub use errors::*;
 pub(crate) use export::Exporting;
 pub(crate) use files::place_of_key;
 pub use filter::operator_names;
+pub use findable::FindMarked;
+pub(crate) use findable::find_marked;
 pub use handover::{Handover, count_owned};
 pub(crate) use held_state::hold_state;
 pub use history::read_history;

@@ -5,6 +5,7 @@ mod market;
 mod entities;
 mod exporting;
 mod files;
+mod findable;
 mod hands;
 mod importing;
 mod linking;

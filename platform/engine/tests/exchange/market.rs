@@ -1,11 +1,13 @@
 //! A market for the tests: people, their companies, and what one does with files over HTTP.
 
+use base::TenantId;
 use engine::records::RECORD_INVALID;
 use http::Method;
 use http_body_util::Full;
 use sdk::{Declarations, Entity, Module, Sensitivity, field, migration};
 use serde_json::{Value, json};
 use testing::{Person, Received, TestApp};
+use tokio_postgres::Client;
 
 #[derive(Debug)]
 pub(crate) struct Market;
@@ -66,6 +68,29 @@ pub(crate) async fn upload(person: &Person, name: &str, bytes: impl Into<bytes::
     let request = person.request(Method::POST, &format!("/api/v1/files?name={name}"));
     let request = request.header("content-type", "application/octet-stream");
     person.send_raw(request.body(Full::new(bytes.into())).unwrap()).await
+}
+
+/// People with numbers, as a file.
+pub(crate) fn table(rows: usize) -> String {
+    let lines = (0..rows).map(|number| format!("Person {number},p{number}@x.example\n"));
+    format!("name,email\n{}", lines.collect::<String>())
+}
+
+/// Lets the batch with this person fail as if the database had gone away in the middle of it. Says how to mend it.
+pub(crate) async fn break_at(superuser: &Client, tenant: TenantId, person: &str) -> String {
+    let name = format!("break_{}", tenant.to_string().replace('-', ""));
+    superuser
+        .batch_execute(&format!(
+            "create function market.{name}() returns trigger language plpgsql as $$
+             begin
+                 raise exception 'gone' using errcode = '57P01';
+             end $$;
+             create trigger {name} before insert on market.person for each row
+             when (new.tenant_id = '{tenant}' and new.name = '{person}') execute function market.{name}()"
+        ))
+        .await
+        .unwrap();
+    format!("drop trigger {name} on market.person")
 }
 
 /// An import of people from a file that was just uploaded.

@@ -2,29 +2,7 @@
 
 use serde_json::json;
 
-use crate::market::{act, counts, import, market, market_alone, report, run};
-
-fn table(rows: usize) -> String {
-    let lines = (0..rows).map(|number| format!("Person {number},p{number}@x.example\n"));
-    format!("name,email\n{}", lines.collect::<String>())
-}
-
-/// Lets the batch with this person fail as if the database had gone away in the middle of it. Says how to mend it.
-async fn break_at(superuser: &tokio_postgres::Client, tenant: base::TenantId, person: &str) -> String {
-    let name = format!("break_{}", tenant.to_string().replace('-', ""));
-    superuser
-        .batch_execute(&format!(
-            "create function market.{name}() returns trigger language plpgsql as $$
-             begin
-                 raise exception 'gone' using errcode = '57P01';
-             end $$;
-             create trigger {name} before insert on market.person for each row
-             when (new.tenant_id = '{tenant}' and new.name = '{person}') execute function market.{name}()"
-        ))
-        .await
-        .unwrap();
-    format!("drop trigger {name} on market.person")
-}
+use crate::market::{act, break_at, counts, import, market, market_alone, report, run, table};
 
 #[tokio::test]
 async fn an_import_goes_on_where_it_broke_off() {

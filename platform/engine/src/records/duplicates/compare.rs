@@ -118,7 +118,7 @@ pub(in crate::records) async fn compare_later(ctx: &Ctx, shape: &Shape, records:
 }
 
 /// Lets all be compared that was written under a mark since a moment. For work that lets nothing be compared on its way.
-pub(crate) async fn compare_marked(ctx: &Ctx, mark: String, from: Timestamp) -> Result<()> {
+pub(in crate::records) async fn compare_marked(ctx: &Ctx, mark: String, from: Timestamp) -> Result<()> {
     let job = CompareMarked { mark, from, to: ctx.now(), before: None, in_vain: 0 };
     ctx.enqueue(&job).await.map(|_| ())
 }

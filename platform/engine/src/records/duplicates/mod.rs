@@ -12,9 +12,8 @@ mod scan;
 mod settle;
 mod shown;
 
-pub(super) use compare::compare_later;
-pub(crate) use compare::compare_marked;
 pub use compare::{CompareMarked, CompareRecords};
+pub(super) use compare::{compare_later, compare_marked};
 pub(super) use groups::list_groups;
 pub(super) use keys::KeysWritten;
 pub use marks::{MARKED_DIFFERENT, MARKED_SAME};

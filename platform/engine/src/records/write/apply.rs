@@ -36,7 +36,7 @@ pub(in crate::records) enum Hand {
     AcceptingDuplicates,
     /// The same, who copies a record: the files it holds are copied along.
     Copying,
-    /// A person's, from a file: what is brought is compared for duplicates once all of it is there.
+    /// A person's, from a file: what is new is found by others, and compared for duplicates, once all of it is there.
     Bringing,
     /// A person's, who takes back what they have done: no workflow says where that may lead.
     TakingBack,
@@ -57,8 +57,9 @@ impl Hand {
         matches!(self, Self::Copying | Self::Merging | Self::Unmerging)
     }
 
-    /// Whether what it writes is compared for duplicates a moment later. Otherwise it sees to that itself, once for all.
-    pub(super) fn compares_soon(self) -> bool {
+    /// Whether what it writes can be found at once, and is compared for duplicates a moment later. Otherwise it sees to that
+    /// itself, once for all.
+    pub(super) fn is_followed_at_once(self) -> bool {
         self != Self::Bringing
     }
 

@@ -74,6 +74,14 @@ enum Telling {
     Untold,
 }
 
+/// When it is written by what others find records: the words of the search, and the keys for duplicates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Finding {
+    AtOnce,
+    /// By `find_from_now_on`. Keys that others are refused by do not wait.
+    Later,
+}
+
 /// Writes all records: new ones, changed ones, and ones to be deleted for good.
 pub(super) async fn store(
     ctx: &Ctx,
@@ -89,15 +97,17 @@ pub(super) async fn store(
         rest.into_iter().partition(|checked| checked.deed == Deed::Purged);
     take_files(ctx, shape, records).await?;
     if !created.is_empty() {
-        write_rows(ctx, shape, around, &shape.insert, &created, Telling::Told).await?;
+        let finding = if hand.is_followed_at_once() { Finding::AtOnce } else { Finding::Later };
+        write_rows(ctx, shape, around, &shape.insert, &created, (Telling::Told, finding)).await?;
     }
     if !changed.is_empty() {
-        write_rows(ctx, shape, around, &shape.update, &changed, Telling::Told).await?;
+        let (telling, finding) = (Telling::Told, Finding::AtOnce);
+        write_rows(ctx, shape, around, &shape.update, &changed, (telling, finding)).await?;
     }
     if !purged.is_empty() {
         delete_rows(ctx, registry, shape, &purged).await?;
     }
-    if hand.compares_soon() {
+    if hand.is_followed_at_once() {
         compare_later(ctx, shape, &resembling_otherwise(shape, records)).await?;
     }
     follow(ctx, registry, shape, records).await
@@ -111,7 +121,8 @@ pub(super) async fn store_anew(
     around: &Around,
     records: &[&Checked],
 ) -> Result<()> {
-    write_rows(ctx, shape, around, &shape.update, records, Telling::Untold).await?;
+    let (telling, finding) = (Telling::Untold, Finding::AtOnce);
+    write_rows(ctx, shape, around, &shape.update, records, (telling, finding)).await?;
     follow(ctx, registry, shape, records).await
 }
 
@@ -121,7 +132,7 @@ async fn write_rows(
     around: &Around,
     statement: &str,
     records: &[&Checked],
-    telling: Telling,
+    (telling, finding): (Telling, Finding),
 ) -> Result<()> {
     let mut columns = ColumnSet::of(shape);
     for checked in records {
@@ -143,7 +154,8 @@ async fn write_rows(
     } else {
         Before::Perhaps
     };
-    let documents = Documents::of(shape, records);
+    let found_now = if finding == Finding::AtOnce { records } else { &[] };
+    let documents = Documents::of(shape, found_now);
     let mut found = String::new();
     if let Some(documents) = &documents {
         found = format!(", found as ({})", Documents::sql(values.len() + 1, before));
@@ -155,7 +167,8 @@ async fn write_rows(
         found.push_str(&Stays::sql(values.len() + 1));
         values.extend(stays.bound());
     }
-    let keys = keys_written(shape, around, records);
+    let keyed_now = if shape.refuses_duplicates() { records } else { found_now };
+    let keys = keys_written(shape, around, keyed_now);
     if !keys.is_empty() {
         found.push_str(", ");
         found.push_str(&KeysWritten::sql(values.len() + 1, before));
