@@ -112,7 +112,7 @@ async fn main() -> Result<()> {
 
     app.work();
     // What the engine has made alone is not compared at the expense of the import.
-    until_compared(&app).await?;
+    until_done(&app, "core.compare%").await?;
     let address = app.listen(WebApp::default()).await.map_err(|refused| anyhow!("{refused}"))?;
     let mut caller = Caller::sign_in(address).await?;
     let before = memory_mb()?;
@@ -137,7 +137,9 @@ async fn main() -> Result<()> {
     println!("  of the record engine:             {:.2}", ours_rate / rate(alone, through));
     println!("  of COPY:                          {:.3}", ours_rate / rate(arguments.rows, copied));
     println!("  memory before, most:              {before:.0} MB, {most:.0} MB");
-    until_compared(&app).await?;
+    until_done(&app, "core.find%").await?;
+    println!("and found by the search, too:       {:.0} rows/s", rate(arguments.rows, began.elapsed()));
+    until_done(&app, "core.compare%").await?;
     println!("and compared for duplicates, too:   {:.0} rows/s", rate(arguments.rows, began.elapsed()));
     if arguments.undo {
         let began = Instant::now();
@@ -191,14 +193,14 @@ async fn copy(app: &App, path: &Path) -> Result<Duration> {
     Ok(began.elapsed())
 }
 
-/// Until no records wait for being compared with others.
-async fn until_compared(app: &App) -> Result<()> {
+/// Until no job with such a name waits or is at work.
+async fn until_done(app: &App, name: &str) -> Result<()> {
     let server = app.database.embedded.as_ref().context("the database is not ours")?;
     let (client, connection) = server.connection().config("eoex").connect(NoTls).await?;
     tokio::spawn(connection);
     let waiting = "select count(*) from core.job
-                   where name like 'core.compare%' and state in ('scheduled', 'waiting', 'running')";
-    while client.query_one(waiting, &[]).await?.get::<_, i64>(0) > 0 {
+                   where name like $1 and state in ('scheduled', 'waiting', 'running')";
+    while client.query_one(waiting, &[&name]).await?.get::<_, i64>(0) > 0 {
         tokio::time::sleep(LOOK_EVERY).await;
     }
     Ok(())

@@ -72,7 +72,6 @@ column   contacts.address.u04 text
 rule     contacts.address address_default_key EXCLUDE USING btree (tenant_id WITH =, entity WITH =, record_id WITH =, type WITH =) WHERE ((is_default AND (deleted_at IS NULL))) DEFERRABLE INITIALLY DEFERRED
 rule     contacts.address address_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     contacts.address address_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     contacts.address address_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX address_city_index ON contacts.address USING btree (tenant_id, city, id) WHERE (city IS NOT NULL)
 index    CREATE INDEX address_created_by_index ON contacts.address USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX address_d01_index ON contacts.address USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
@@ -199,7 +198,6 @@ column   contacts.company.u04 text
 rule     contacts.company company_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     contacts.company company_parent_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES contacts.company(tenant_id, id) ON DELETE SET NULL (parent_id)
 rule     contacts.company company_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     contacts.company company_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX company_created_by_index ON contacts.company USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX company_d01_index ON contacts.company USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX company_d02_index ON contacts.company USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -364,7 +362,6 @@ rule     contacts.contact contact_company_fkey FOREIGN KEY (tenant_id, company_i
 rule     contacts.contact contact_merged_into_fkey FOREIGN KEY (tenant_id, merged_into_id) REFERENCES contacts.contact(tenant_id, id)
 rule     contacts.contact contact_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     contacts.contact contact_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     contacts.contact contact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX contact_company_index ON contacts.contact USING btree (tenant_id, company_id, id) WHERE (company_id IS NOT NULL)
 index    CREATE INDEX contact_created_by_index ON contacts.contact USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX contact_d01_index ON contacts.contact USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
@@ -526,7 +523,6 @@ column   core.change_set.u03 text
 column   core.change_set.u04 text
 rule     core.change_set change_set_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.change_set change_set_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.change_set change_set_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX change_set_created_by_index ON core.change_set USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX change_set_d01_index ON core.change_set USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX change_set_d02_index ON core.change_set USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -638,7 +634,6 @@ column   core.custom_record.u03 text
 column   core.custom_record.u04 text
 rule     core.custom_record custom_record_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.custom_record custom_record_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.custom_record custom_record_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX custom_record_created_by_index ON core.custom_record USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX custom_record_d01_index ON core.custom_record USING btree (tenant_id, mark, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX custom_record_d02_index ON core.custom_record USING btree (tenant_id, mark, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -735,7 +730,6 @@ column   core.duplicate_key.equal text not null
 column   core.duplicate_key.near text not null
 column   core.duplicate_key.ways text[] not null
 rule     core.duplicate_key duplicate_key_pkey PRIMARY KEY (tenant_id, record_id, rule, equal, near)
-rule     core.duplicate_key duplicate_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX duplicate_key_equal_index ON core.duplicate_key USING btree (tenant_id, rule, equal) INCLUDE (record_id)
 index    CREATE INDEX duplicate_key_near_index ON core.duplicate_key USING gin (tenant_id, near core.gin_trgm_ops) WHERE (near <> ''::text)
 policy   core.duplicate_key tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
@@ -755,7 +749,6 @@ column   core.duplicate_pair.decided_at timestamp with time zone
 rule     core.duplicate_pair duplicate_pair_check CHECK ((one < other))
 rule     core.duplicate_pair duplicate_pair_pkey PRIMARY KEY (tenant_id, one, other)
 rule     core.duplicate_pair duplicate_pair_state_check CHECK ((state = ANY (ARRAY['open'::text, 'different'::text, 'merged'::text, 'gone'::text])))
-rule     core.duplicate_pair duplicate_pair_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX duplicate_pair_other_index ON core.duplicate_pair USING btree (tenant_id, other)
 index    CREATE INDEX duplicate_pair_state_index ON core.duplicate_pair USING btree (tenant_id, entity, state, one, other)
 policy   core.duplicate_pair tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
@@ -828,7 +821,6 @@ column   core.duplicate_rule.u03 text
 column   core.duplicate_rule.u04 text
 rule     core.duplicate_rule duplicate_rule_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.duplicate_rule duplicate_rule_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.duplicate_rule duplicate_rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX duplicate_rule_created_by_index ON core.duplicate_rule USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX duplicate_rule_d01_index ON core.duplicate_rule USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX duplicate_rule_d02_index ON core.duplicate_rule USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -948,7 +940,6 @@ column   core.duplicate_scan.u03 text
 column   core.duplicate_scan.u04 text
 rule     core.duplicate_scan duplicate_scan_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.duplicate_scan duplicate_scan_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.duplicate_scan duplicate_scan_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX duplicate_scan_created_by_index ON core.duplicate_scan USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX duplicate_scan_d01_index ON core.duplicate_scan USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX duplicate_scan_d02_index ON core.duplicate_scan USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -1072,7 +1063,6 @@ column   core.entity.u03 text
 column   core.entity.u04 text
 rule     core.entity entity_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.entity entity_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.entity entity_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE UNIQUE INDEX entity_code_key ON core.entity USING btree (tenant_id, code) WHERE (deleted_at IS NULL)
 index    CREATE INDEX entity_created_by_index ON core.entity USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX entity_d01_index ON core.entity USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
@@ -1142,7 +1132,6 @@ column   core.event.changes jsonb
 column   core.event.data jsonb
 rule     core.event event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'system'::text, 'anonymous'::text])))
 rule     core.event event_pkey PRIMARY KEY (tenant_id, id, at)
-rule     core.event event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX event_actor_index ON ONLY core.event USING btree (tenant_id, actor_id, id) WHERE (actor_id IS NOT NULL)
 index    CREATE INDEX event_entity_index ON ONLY core.event USING btree (tenant_id, entity, id) WHERE (entity IS NOT NULL)
 index    CREATE INDEX event_reading_index ON ONLY core.event USING btree (xid, id)
@@ -1220,7 +1209,6 @@ column   core.export.u03 text
 column   core.export.u04 text
 rule     core.export export_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.export export_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.export export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX export_created_by_index ON core.export USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX export_d01_index ON core.export USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX export_d02_index ON core.export USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -1360,7 +1348,6 @@ column   core.field.other_side text
 column   core.field.other_sides jsonb
 rule     core.field field_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.field field_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.field field_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX field_created_by_index ON core.field USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX field_d01_index ON core.field USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX field_d02_index ON core.field USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -1525,9 +1512,9 @@ column   core.import.u01 text
 column   core.import.u02 text
 column   core.import.u03 text
 column   core.import.u04 text
+column   core.import.finding uuid
 rule     core.import import_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.import import_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.import import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX import_created_by_index ON core.import USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX import_d01_index ON core.import USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX import_d02_index ON core.import USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -1767,7 +1754,6 @@ column   core.layout.u03 text
 column   core.layout.u04 text
 rule     core.layout layout_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.layout layout_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.layout layout_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX layout_created_by_index ON core.layout USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX layout_d01_index ON core.layout USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX layout_d02_index ON core.layout USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -1929,7 +1915,6 @@ column   core.merge.u03 text
 column   core.merge.u04 text
 rule     core.merge merge_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.merge merge_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.merge merge_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX merge_created_by_index ON core.merge USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX merge_d01_index ON core.merge USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX merge_d02_index ON core.merge USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -2062,7 +2047,6 @@ column   core.record_link.from_id uuid not null
 column   core.record_link.to_id uuid not null
 column   core.record_link.position integer not null
 rule     core.record_link record_link_pkey PRIMARY KEY (tenant_id, field, from_id, to_id)
-rule     core.record_link record_link_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX record_link_to_index ON core.record_link USING btree (tenant_id, field, to_id, from_id)
 policy   core.record_link tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
 rights   core.record_link eoex_across: 
@@ -2166,7 +2150,6 @@ column   core.rule.u03 text
 column   core.rule.u04 text
 rule     core.rule rule_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.rule rule_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.rule rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX rule_created_by_index ON core.rule USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX rule_d01_index ON core.rule USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX rule_d02_index ON core.rule USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -2239,7 +2222,6 @@ column   core.search_doc.entity text not null
 column   core.search_doc.title text not null
 column   core.search_doc.body text not null
 rule     core.search_doc search_doc_pkey PRIMARY KEY (tenant_id, record_id)
-rule     core.search_doc search_doc_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX search_doc_body_index ON core.search_doc USING gin (tenant_id, body core.gin_trgm_ops)
 policy   core.search_doc tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
 rights   core.search_doc eoex_across: select
@@ -2327,7 +2309,6 @@ column   core.setup_change.u03 text
 column   core.setup_change.u04 text
 rule     core.setup_change setup_change_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.setup_change setup_change_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.setup_change setup_change_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX setup_change_created_by_index ON core.setup_change USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX setup_change_d01_index ON core.setup_change USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX setup_change_d02_index ON core.setup_change USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -2414,7 +2395,6 @@ column   core.stay.state text not null
 column   core.stay.entered_at timestamp with time zone not null
 column   core.stay.left_at timestamp with time zone
 rule     core.stay stay_pkey PRIMARY KEY (tenant_id, id)
-rule     core.stay stay_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX stay_record_index ON core.stay USING btree (tenant_id, record_id, field, entered_at)
 index    CREATE INDEX stay_state_index ON core.stay USING btree (tenant_id, entity, field, state) INCLUDE (record_id, entered_at, left_at)
 policy   core.stay tenant using (tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) (forced)
@@ -2598,7 +2578,6 @@ column   core.view.chart jsonb
 column   core.view.folded jsonb
 rule     core.view view_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.view view_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.view view_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX view_created_by_index ON core.view USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX view_d01_index ON core.view USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX view_d02_index ON core.view USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -2737,7 +2716,6 @@ column   core.workflow.u03 text
 column   core.workflow.u04 text
 rule     core.workflow workflow_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     core.workflow workflow_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     core.workflow workflow_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX workflow_created_by_index ON core.workflow USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX workflow_d01_index ON core.workflow USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX workflow_d02_index ON core.workflow USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -2849,7 +2827,6 @@ column   example.gadget.u03 text
 column   example.gadget.u04 text
 rule     example.gadget gadget_owner_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core.membership(tenant_id, user_id)
 rule     example.gadget gadget_pkey PRIMARY KEY (tenant_id, id) INCLUDE (deleted_at, archived_at)
-rule     example.gadget gadget_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core.tenant(tenant_id) ON DELETE CASCADE
 index    CREATE INDEX gadget_created_by_index ON example.gadget USING btree (tenant_id, created_by_id, id) WHERE (created_by_id IS DISTINCT FROM owner_id)
 index    CREATE INDEX gadget_d01_index ON example.gadget USING btree (tenant_id, d01, id) INCLUDE (deleted_at, archived_at) WHERE (d01 IS NOT NULL)
 index    CREATE INDEX gadget_d02_index ON example.gadget USING btree (tenant_id, d02, id) INCLUDE (deleted_at, archived_at) WHERE (d02 IS NOT NULL)
@@ -3019,6 +2996,8 @@ function core.gtrgm_penalty(internal,internal,internal)
 function core.gtrgm_picksplit(internal,internal)
 function core.gtrgm_same(core.gtrgm,core.gtrgm,internal)
 function core.gtrgm_union(internal,internal)
+function core.hold_tenant()
+function core.hold_tenant_of(regclass)
 function core.invitation_of(bytea) as eoex_across
 function core.is_platform()
 function core.jobs_held(uuid) as eoex_across
@@ -3049,6 +3028,7 @@ function core.strict_word_similarity_dist_commutator_op(text,text)
 function core.strict_word_similarity_dist_op(text,text)
 function core.strict_word_similarity_op(text,text)
 function core.subscribers_everywhere(integer) as eoex_across
+function core.take_rows_along() as eoex_owner
 function core.tenants_everywhere() as eoex_across
 function core.tenants_of(uuid) as eoex_across
 function core.tick_schedules(uuid[],text[],timestamp with time zone[],timestamp with time zone[],uuid[],text[],jsonb[],smallint[],integer[],timestamp with time zone) as eoex_across

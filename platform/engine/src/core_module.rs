@@ -52,6 +52,7 @@ impl Module for CoreModule {
             migration!("../migrations/0023_days_are_counted.sql"),
             migration!("../migrations/0024_imports_have_several_hands.sql"),
             migration!("../migrations/0025_tenants_are_held_once.sql"),
+            migration!("../migrations/0026_imports_are_found_afterwards.sql"),
         ]);
         core.sql_files(&[
             sql_file!("../sql/policies.sql"),

@@ -115,7 +115,8 @@ pub(super) async fn stop_import(ctx: Ctx, import: Loaded<Import>) -> Result<Json
     {
         // It was given up, and nobody else will see to this.
         changes["place"] = place;
-        find_marked(&ctx, mark_of_import(import.id), import.started_at.unwrap_or(ctx.now())).await?;
+        let since = import.started_at.unwrap_or(ctx.now());
+        changes["finding"] = json!(find_marked(&ctx, mark_of_import(import.id), since).await?);
     }
     set(&ctx, &import, changes).await
 }

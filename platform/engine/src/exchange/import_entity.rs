@@ -62,6 +62,7 @@ pub(super) struct Import {
     pub(super) state: State,
     pub(super) rows: Option<u64>,
     pub(super) job: Option<JobId>,
+    pub(super) finding: Option<JobId>,
     pub(super) started_at: Option<Timestamp>,
     pub(super) finished_at: Option<Timestamp>,
     pub(super) place: Option<Value>,
@@ -111,6 +112,7 @@ pub fn import_entity() -> Entity {
             field::text("message").read_only().length_max(500).group("Outcome"),
             field::id("error_file").read_only().help("The rows that were refused, with what was wrong.").group("Outcome"),
             field::id("job").read_only().group("Outcome"),
+            field::id("finding").read_only().help("The job that lets be found what was brought.").group("Outcome"),
             field::datetime("started_at").read_only().group("Outcome"),
             field::datetime("finished_at").read_only().group("Outcome"),
         ])

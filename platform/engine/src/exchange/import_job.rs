@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use base::{Result, Timestamp, UserId};
+use base::{JobId, Result, Timestamp, UserId};
 use sdk::errors::INTERNAL;
 use sdk::{Ctx, Job, JobSettings, Loaded};
 use serde::{Deserialize, Serialize};
@@ -94,7 +94,7 @@ impl Job for RunImport {
             Wish::GoOn => {}
             Wish::End if self.is_meant => {}
             Wish::End | Wish::Leave => return Ok(()),
-            Wish::Gone => return self.let_be_found(&ctx, None).await,
+            Wish::Gone => return self.let_be_found(&ctx, None).await.map(|_| ()),
         }
         let import = ctx.load::<Import>(self.import).await?;
         let mut place = match ctx.place::<Place>()? {
@@ -324,10 +324,10 @@ impl RunImport {
     }
 
     /// Once for all that was brought: the words of the search, and looking for duplicates, would hold up the batches.
-    async fn let_be_found(&self, ctx: &Ctx, started_at: Option<Timestamp>) -> Result<()> {
+    async fn let_be_found(&self, ctx: &Ctx, started_at: Option<Timestamp>) -> Result<Option<JobId>> {
         match self.since.or(started_at).filter(|_| self.is_meant) {
-            Some(since) => find_marked(ctx, mark_of_import(self.import), since).await,
-            None => Ok(()),
+            Some(since) => find_marked(ctx, mark_of_import(self.import), since).await.map(Some),
+            None => Ok(None),
         }
     }
 
@@ -363,7 +363,9 @@ impl RunImport {
                 changes["finished_at"] = json!(ctx.now());
             }
         }
-        self.let_be_found(ctx, import.started_at).await?;
+        if let Some(finding) = self.let_be_found(ctx, import.started_at).await? {
+            changes["finding"] = json!(finding);
+        }
         ctx.progress(place.rows, place.rows, "All rows are done with").await?;
         ctx.records(IMPORT).update(self.import, changes).await.map(|_| ())
     }

@@ -34,6 +34,8 @@ pub(super) struct ImportReport {
     error_file: Option<Uuid>,
     /// What the job is at, and what is wrong with it.
     job: Option<JobTold>,
+    /// How far the job is that lets be found what was brought.
+    finding: Option<JobTold>,
 }
 
 /// A row that was refused, or a record that was left alone when the import was taken back.
@@ -99,6 +101,7 @@ pub(super) async fn read_import_report(ctx: Ctx, import: Loaded<Import>) -> Resu
         message: import.message.clone(),
         error_file: import.error_file,
         job,
+        finding: tell_job(&ctx, import.finding).await?,
     }))
 }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use base::{Result, Timestamp};
+use base::{JobId, Result, Timestamp};
 use sdk::{Ctx, Job, JobSettings};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -57,8 +57,8 @@ impl Job for FindMarked {
 }
 
 /// Lets all be found and compared that was written under a mark since a moment.
-pub(crate) async fn find_marked(ctx: &Ctx, mark: String, from: Timestamp) -> Result<()> {
-    ctx.enqueue(&FindMarked { mark, from, to: ctx.now() }).await.map(|_| ())
+pub(crate) async fn find_marked(ctx: &Ctx, mark: String, from: Timestamp) -> Result<JobId> {
+    ctx.enqueue(&FindMarked { mark, from, to: ctx.now() }).await
 }
 
 /// The new records of these lines, by their kinds. A kind may have gone meanwhile.

@@ -151,7 +151,9 @@ const LOOK_AGAIN_MS = 700
 
 export const isGoingOn = (state: ImportState): boolean => state === 'trying' || state === 'running' || state === 'undoing'
 
-const isAtWork = (report: Report | undefined): boolean => report?.job?.state === 'waiting' || report?.job?.state === 'running'
+const isAtWork = (report: Report | undefined): boolean => isUnderWay(report?.job) || isUnderWay(report?.finding)
+
+export const isUnderWay = (job: Report['job']): boolean => ['scheduled', 'waiting', 'running'].includes(job?.state ?? '')
 
 /** How far it is, asked again and again while it goes on. */
 export function useReport({ id, state }: Import) {

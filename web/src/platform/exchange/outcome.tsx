@@ -14,7 +14,7 @@ import { Skeleton } from '../ui/skeleton'
 import { toastProblem } from '../ui/toast'
 import { Counts, type Verdict } from './counts'
 import { downloadFile } from './export'
-import { driveImport, goOnAfterFailure, type Import, type Report } from './import'
+import { driveImport, goOnAfterFailure, type Import, isUnderWay, type Report } from './import'
 import { ProblemRows } from './problem-rows'
 import { Running } from './running'
 import { StepRegion } from './step-region'
@@ -104,6 +104,7 @@ function Head({ one, entity, report }: { one: Import; entity: Entity; report: Re
           )
         )}
         {one.finished_at && <p className="text-xs text-ink-3">{formatMoment(one.finished_at)}</p>}
+        <Finding report={report} />
       </div>
       <div className="flex flex-wrap gap-2">
         {(state === 'stopped' || state === 'cancelled') && (
@@ -130,6 +131,26 @@ function Head({ one, entity, report }: { one: Import; entity: Entity; report: Re
         />
       )}
     </header>
+  )
+}
+
+/** Records are there before the search knows them. */
+function Finding({ report }: { report: Report | undefined }) {
+  const finding = report?.finding
+  if (finding?.state === 'failed') {
+    return (
+      <p className="text-xs text-warning">
+        {t('import-finding-broken')} {t('import-broken-jobs')}
+      </p>
+    )
+  }
+  if (!report || !isUnderWay(finding)) return null
+  const [done, total] = [formatNumber(finding?.done ?? 0), formatNumber(report.created)]
+  return (
+    <p className="num flex items-center gap-1.5 text-xs text-ink-2">
+      <Icon name="loader-circle" size={14} className="spin" />
+      {t('import-finding', { done, total })}
+    </p>
   )
 }
 

@@ -167,7 +167,7 @@ impl KeysWritten {
     }
 
     /// Two parts of a statement, for the tenant in the first place; their own values begin at another. No row is in both:
-    /// what is written is what is not deleted.
+    /// what is written is what is not deleted. Which tenant is meant is kept from the planner, see Decision 0027.
     pub(in crate::records) fn sql(begin_at: usize, before: Before) -> String {
         let place = |offset: usize| format!("${}", begin_at + offset);
         let given = format!(
@@ -190,7 +190,7 @@ impl KeysWritten {
         format!(
             "unkeyed as (
                  delete from core.duplicate_key old
-                 where old.tenant_id = $1::uuid
+                 where old.tenant_id = (select $1::uuid)
                    and old.record_id = any({settled}::uuid[])
                    and not exists (
                        select from {given}

@@ -35,5 +35,9 @@ pub(in crate::records) async fn find_from_now_on(
         sql.push_str(&format!(", found as ({})", Documents::sql(values.len() + 1, Before::Perhaps)));
         values.extend(documents.bound());
     }
-    ctx.work().execute(&format!("{sql} select 1"), &values).await.map(|_| ())
+    sql.push_str(" select 1");
+    // In the same round trip: the next thousand are written beside these.
+    let count_first = "select core.count_first(table_name::regclass)
+                       from (values ('core.search_doc'), ('core.duplicate_key')) as written (table_name)";
+    ctx.work().rows_of_all(&[(&sql, &values), (count_first, &[])]).await.map(|_| ())
 }
