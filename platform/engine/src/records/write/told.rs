@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use sdk::{Entity, EventLine};
-use serde_json::value::RawValue;
+use serde::{Serialize, Serializer};
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
 use super::checked::{Checked, Deed};
@@ -16,19 +17,16 @@ pub(super) fn lines_of(shape: &Shape, records: &[&Checked]) -> Vec<EventLine> {
         .iter()
         .map(|checked| {
             let (changes, data) = match checked.deed {
-                Deed::Created => {
-                    let given = checked.after.0.iter().filter(|(_, value)| !value.is_null());
-                    (None, Some(given.map(|(code, value)| (code.clone(), value.clone())).collect()))
-                }
+                Deed::Created => (None, Some(raw(&Filled(&checked.after.0)))),
                 Deed::Purged => (None, None),
-                _ => (Some(checked.changes()), checked.note.clone()),
+                _ => (Some(raw(&checked.changes())), checked.note.as_ref().map(raw)),
             };
             EventLine {
                 name: format!("{}.{}", shape.code(), checked.deed.name()).into(),
                 entity: Some(Cow::Owned(shape.code().to_owned())),
                 record_id: Some(checked.id),
-                changes: changes.map(raw),
-                data: data.map(raw),
+                changes,
+                data,
             }
         })
         .collect()
@@ -44,6 +42,15 @@ pub fn deed_names() -> impl Iterator<Item = &'static str> {
     Deed::ALL.into_iter().map(Deed::name)
 }
 
-fn raw(fields: Map<String, Value>) -> Box<RawValue> {
-    RawValue::from_string(Value::Object(fields).to_string()).expect("a value is always JSON")
+fn raw(fields: &impl Serialize) -> Box<RawValue> {
+    to_raw_value(fields).expect("a value is always JSON")
+}
+
+/// The fields that have a value.
+struct Filled<'a>(&'a Map<String, Value>);
+
+impl Serialize for Filled<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().filter(|(_, value)| !value.is_null()))
+    }
 }
