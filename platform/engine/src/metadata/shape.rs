@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::sync::{Arc, OnceLock};
 
 use sdk::{Entity, Field, FieldKind, OnDuplicate, Storage};
+use serde_json::{Map, Value};
 
 use super::column::{Column, ColumnKind, columns_of, slot_column};
 use super::duplicates::{self, FoundBy, WrittenDuplicates};
@@ -22,6 +23,14 @@ pub struct Shape {
     table: String,
     pub fields: Vec<ShapedField>,
     by_code: HashMap<String, usize>,
+    /// The same, sorted by code.
+    sorted: Vec<(String, usize)>,
+    /// The places of the fields that the search looks through.
+    pub searched: Vec<usize>,
+    /// The places of the fields that lead to records or people.
+    pub leading: Vec<usize>,
+    /// The places of the fields that begin with something.
+    pub begun: Vec<usize>,
     /// Every column that is written, in the order of the statements' arrays.
     pub columns: Vec<Column>,
     /// Whether values are kept in `custom`.
@@ -77,8 +86,14 @@ impl Shape {
         let (duplicates, misfits) = duplicates::compile(&entity, &ruled.duplicates);
         formulas.misfits.extend(misfits);
         let fields: Vec<ShapedField> = entity.fields.iter().cloned().map(ShapedField::of).collect();
-        let by_code =
+        let by_code: HashMap<String, usize> =
             fields.iter().enumerate().map(|(index, known)| (known.field.code.to_string(), index)).collect();
+        let mut sorted: Vec<(String, usize)> = by_code.clone().into_iter().collect();
+        sorted.sort_unstable();
+        let places = |is_meant: fn(&Field) -> bool| {
+            let meant = fields.iter().enumerate().filter(|(_, known)| is_meant(&known.field));
+            meant.map(|(index, _)| index).collect()
+        };
         let has_custom = fields.iter().any(ShapedField::is_custom);
         let mut columns: Vec<Column> = fields.iter().flat_map(|known| known.columns.clone()).collect();
         if has_custom {
@@ -95,8 +110,12 @@ impl Shape {
             insert: insert_sql(&table, mark, &columns),
             update: update_sql(&table, mark, &fields, &columns),
             table,
+            searched: places(is_searched),
+            leading: places(leads_somewhere),
+            begun: places(|field| field.default.is_some()),
             fields,
             by_code,
+            sorted,
             columns,
             has_custom,
             layout,
@@ -153,6 +172,20 @@ impl Shape {
         self.by_code.get(code).copied()
     }
 
+    /// Values in the order of the fields, null where there is none. Asking for each by its code costs several times as much:
+    /// here both are sorted by it, and gone through once.
+    pub fn in_order<'a>(&self, values: &'a Map<String, Value>) -> Vec<&'a Value> {
+        let mut ordered = vec![&Value::Null; self.fields.len()];
+        let mut given = values.iter().peekable();
+        for (code, index) in &self.sorted {
+            while given.next_if(|(other, _)| *other < code).is_some() {}
+            if let Some((_, value)) = given.next_if(|(other, _)| *other == code) {
+                ordered[*index] = value;
+            }
+        }
+        ordered
+    }
+
     /// The name of the closest field, for whoever has mistyped one. Nobody has mistyped a novel.
     pub fn closest(&self, code: &str) -> Option<&str> {
         const COMPARED_BYTES_MAX: usize = 64;
@@ -198,6 +231,20 @@ impl ShapedField {
             return None;
         }
         self.columns.last()
+    }
+}
+
+/// Invariant: no field that is hidden from anybody is among them. A hit tells what a record contains.
+fn is_searched(field: &Field) -> bool {
+    field.search_weight.is_some() && field.code != "title" && field.is_for_everybody()
+}
+
+/// Who made a record and who changed it, the platform says itself.
+fn leads_somewhere(field: &Field) -> bool {
+    match field.kind {
+        FieldKind::Link { .. } | FieldKind::Links { .. } => true,
+        FieldKind::User => !matches!(field.code.as_ref(), "created_by" | "updated_by"),
+        _ => false,
     }
 }
 
@@ -295,4 +342,30 @@ fn update_sql(table: &str, mark: Option<&str>, fields: &[ShapedField], columns: 
         sets.join(", "),
         own_rows(mark, "record", BOUND)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use sdk::field;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_come_in_the_order_of_the_fields() {
+        let entity = Entity::new("loaf", "Loaf").fields([
+            field::text("rye"),
+            field::text("bread"),
+            field::text("oat"),
+        ]);
+        let shape = Shape::compile(&entity);
+        let values =
+            json!({ "zzz": 1, "bread": "brown", "aaa": 2, "rye": "dark", "owner": null, "title": "Loaf" });
+
+        let ordered = shape.in_order(values.as_object().unwrap());
+
+        for (known, value) in shape.fields.iter().zip(ordered) {
+            assert_eq!(value, values.get(known.code()).unwrap_or(&Value::Null), "{}", known.code());
+        }
+    }
 }

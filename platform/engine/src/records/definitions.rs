@@ -124,10 +124,10 @@ pub(crate) fn plain_letters(text: &str) -> String {
 }
 
 /// The copies of values that a slot holds.
-pub(crate) struct SlotValues(SlotArray);
+pub(crate) struct SlotValues<'a>(SlotArray<'a>);
 
-impl SlotValues {
-    pub(crate) fn of(ctx: &Ctx, known: &ShapedField, column: &Column, values: &[Value]) -> Result<Self> {
+impl<'a> SlotValues<'a> {
+    pub(crate) fn of(ctx: &Ctx, known: &ShapedField, column: &Column, values: &'a [Value]) -> Result<Self> {
         let around = around(ctx)?;
         Ok(Self(SlotArray::of(known, column, values, around.country.as_deref())))
     }

@@ -1,5 +1,7 @@
 //! Finding records by words: what is written for the search, and how it is asked.
 
+use std::borrow::Cow;
+
 use base::Result;
 use sdk::FieldKind;
 use serde_json::{Map, Value};
@@ -50,14 +52,9 @@ pub(super) fn search_condition(
 }
 
 /// What the search looks through for one record: its title, and the fields that are searched.
-///
-/// Invariant: no field that is hidden from anybody is among them. A hit tells what a record contains.
 pub(super) fn document_of(shape: &Shape, title: &str, values: &Map<String, Value>) -> String {
     let mut body = format!(" {}", folded(title));
-    for known in &shape.fields {
-        if known.field.search_weight.is_none() || known.code() == "title" || !known.field.is_for_everybody() {
-            continue;
-        }
+    for known in shape.searched.iter().map(|at| &shape.fields[*at]) {
         let value = values.get(known.code()).unwrap_or(&Value::Null);
         for word in words_of(known.kind(), value) {
             body.push(' ');
@@ -67,7 +64,9 @@ pub(super) fn document_of(shape: &Shape, title: &str, values: &Map<String, Value
             break;
         }
     }
-    body.chars().take(BODY_CHARS_MAX).collect()
+    let end = body.char_indices().nth(BODY_CHARS_MAX).map_or(body.len(), |(end, _)| end);
+    body.truncate(end);
+    body
 }
 
 fn digits_of(text: &str) -> String {
@@ -81,19 +80,19 @@ fn is_phone_number(words: &str) -> bool {
         && digits_of(words).len() >= PIECE_CHARS
 }
 
-fn words_of(kind: &FieldKind, value: &Value) -> Vec<String> {
+fn words_of<'a>(kind: &FieldKind, value: &'a Value) -> Vec<Cow<'a, str>> {
     match (kind, value) {
-        (FieldKind::RichText, Value::String(html)) => vec![text_of_html(html)],
+        (FieldKind::RichText, Value::String(html)) => vec![text_of_html(html).into()],
         // Somebody who searches for a number types it with or without its spaces.
         (FieldKind::Phone, Value::String(number)) => {
-            let mut words = vec![number.clone(), digits_of(number)];
+            let mut words = vec![number.into(), digits_of(number).into()];
             // +49 30 901820 is dialled 030 901820 by whoever is near.
-            words.extend(phone_number(number, None).map(|read| digits_of(&read.national)));
+            words.extend(phone_number(number, None).map(|read| digits_of(&read.national).into()));
             words
         }
-        (_, Value::String(text)) => vec![text.clone()],
-        (_, Value::Array(words)) => words.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-        (_, Value::Object(parts)) => parts.values().filter_map(Value::as_str).map(str::to_owned).collect(),
+        (_, Value::String(text)) => vec![text.into()],
+        (_, Value::Array(words)) => words.iter().filter_map(Value::as_str).map(Cow::Borrowed).collect(),
+        (_, Value::Object(parts)) => parts.values().filter_map(Value::as_str).map(Cow::Borrowed).collect(),
         _ => Vec::new(),
     }
 }

@@ -1,5 +1,7 @@
 //! Values taken apart into arrays, one a column: what a statement binds to write one record or a thousand.
 
+use std::borrow::Cow;
+
 use base::{Money, Timestamp};
 use jiff::civil::Date;
 use sdk::{FieldKind, Storage, ToSql};
@@ -12,15 +14,15 @@ use crate::metadata::{Column, ColumnKind, Shape, ShapedField};
 /// To the second, because PostgreSQL would round what is finer than a microsecond.
 const LAST_MOMENT: Timestamp = Timestamp::constant(253_402_207_200, 0);
 
-/// One array a column of a shape.
+/// One array a column of a shape. Texts stay where the records have them.
 #[derive(Debug)]
-pub(in crate::records) struct ColumnSet {
-    arrays: Vec<Array>,
+pub(in crate::records) struct ColumnSet<'a> {
+    arrays: Vec<Array<'a>>,
 }
 
 #[derive(Debug)]
-enum Array {
-    Text(Vec<Option<String>>),
+enum Array<'a> {
+    Text(Vec<Option<Cow<'a, str>>>),
     Uuid(Vec<Option<Uuid>>),
     BigInt(Vec<Option<i64>>),
     Double(Vec<Option<f64>>),
@@ -29,7 +31,7 @@ enum Array {
     Timestamp(Vec<Option<Timestamp>>),
 }
 
-impl ColumnSet {
+impl<'a> ColumnSet<'a> {
     pub(in crate::records) fn of(shape: &Shape) -> Self {
         Self { arrays: shape.columns.iter().map(|column| Array::of(column.kind)).collect() }
     }
@@ -38,13 +40,12 @@ impl ColumnSet {
     pub(in crate::records) fn push(
         &mut self,
         shape: &Shape,
-        values: &Map<String, Value>,
+        values: &'a Map<String, Value>,
         mut custom: Map<String, Value>,
         country: Option<&str>,
     ) {
         let mut at = 0;
-        for known in &shape.fields {
-            let value = values.get(known.code()).unwrap_or(&Value::Null);
+        for (known, value) in shape.fields.iter().zip(shape.in_order(values)) {
             if let Storage::Custom { key, .. } = &known.field.storage {
                 if value.is_null() {
                     custom.remove(key.as_ref());
@@ -56,12 +57,12 @@ impl ColumnSet {
             at += known.columns.len();
         }
         if shape.has_custom {
-            self.arrays[at].text(Some(Value::Object(custom).to_string()));
+            self.arrays[at].text(Some(Value::Object(custom).to_string().into()));
         }
     }
 
-    fn put(&mut self, at: usize, known: &ShapedField, value: &Value, country: Option<&str>) {
-        let text = || value.as_str().map(str::to_owned);
+    fn put(&mut self, at: usize, known: &ShapedField, value: &'a Value, country: Option<&str>) {
+        let text = || value.as_str().map(Cow::Borrowed);
         if known.is_custom() {
             if let Some(column) = known.columns.first() {
                 self.arrays[at].slot(column, known, value, country);
@@ -71,24 +72,25 @@ impl ColumnSet {
         match known.kind() {
             FieldKind::Email => {
                 self.arrays[at].text(text());
-                self.arrays[at + 1].text(value.as_str().map(str::to_lowercase));
+                self.arrays[at + 1].text(value.as_str().map(|text| text.to_lowercase().into()));
             }
             FieldKind::Phone => {
                 self.arrays[at].text(text());
-                let key =
-                    value.as_str().map(|text| phone_key(text, country).unwrap_or_else(|_| text.to_owned()));
+                let key = value
+                    .as_str()
+                    .map(|text| phone_key(text, country).map_or(Cow::Borrowed(text), Cow::Owned));
                 self.arrays[at + 1].text(key);
             }
             FieldKind::Money => {
                 let money = money_of(value);
                 self.arrays[at].big_int(money.map(Money::minor));
-                self.arrays[at + 1].text(money.map(|money| money.currency().code().to_owned()));
+                self.arrays[at + 1].text(money.map(|money| money.currency().code().into()));
             }
             FieldKind::MultiSelect | FieldKind::Tags => {
-                self.arrays[at].text(value.as_array().map(|entries| array_literal(entries)));
+                self.arrays[at].text(value.as_array().map(|entries| array_literal(entries).into()));
             }
             FieldKind::Address | FieldKind::Json => {
-                self.arrays[at].text((!value.is_null()).then(|| value.to_string()));
+                self.arrays[at].text((!value.is_null()).then(|| value.to_string().into()));
             }
             FieldKind::File | FieldKind::Image => {
                 self.arrays[at].plain(ColumnKind::Uuid, value.get("id").unwrap_or(&Value::Null));
@@ -108,13 +110,13 @@ impl ColumnSet {
 
 /// The copies of one field's values, as its slot holds them.
 #[derive(Debug)]
-pub(in crate::records) struct SlotArray(Array);
+pub(in crate::records) struct SlotArray<'a>(Array<'a>);
 
-impl SlotArray {
+impl<'a> SlotArray<'a> {
     pub(in crate::records) fn of(
         known: &ShapedField,
         column: &Column,
-        values: &[Value],
+        values: &'a [Value],
         country: Option<&str>,
     ) -> Self {
         let mut array = Array::of(column.kind);
@@ -129,10 +131,10 @@ impl SlotArray {
     }
 }
 
-impl Array {
-    fn slot(&mut self, column: &Column, known: &ShapedField, value: &Value, country: Option<&str>) {
+impl<'a> Array<'a> {
+    fn slot(&mut self, column: &Column, known: &ShapedField, value: &'a Value, country: Option<&str>) {
         match column.kind {
-            ColumnKind::Text => self.text(slot_text(&known.field, value, country)),
+            ColumnKind::Text => self.text(slot_text(&known.field, value, country).map(Cow::Owned)),
             ColumnKind::Double => self.double(number_of(value)),
             ColumnKind::Timestamp => self.timestamp(moment_of(value)),
             _ => self.plain(column.kind, value),
@@ -155,13 +157,13 @@ impl Array {
         }
     }
 
-    fn plain(&mut self, kind: ColumnKind, value: &Value) {
+    fn plain(&mut self, kind: ColumnKind, value: &'a Value) {
         match kind {
             ColumnKind::Text | ColumnKind::Numeric | ColumnKind::Time => {
-                self.text(value.as_str().map(str::to_owned));
+                self.text(value.as_str().map(Cow::Borrowed));
             }
             ColumnKind::Json | ColumnKind::TextArray => {
-                self.text((!value.is_null()).then(|| value.to_string()));
+                self.text((!value.is_null()).then(|| value.to_string().into()));
             }
             ColumnKind::Uuid => {
                 if let Self::Uuid(array) = self {
@@ -184,7 +186,7 @@ impl Array {
         }
     }
 
-    fn text(&mut self, value: Option<String>) {
+    fn text(&mut self, value: Option<Cow<'a, str>>) {
         if let Self::Text(array) = self {
             array.push(value);
         }

@@ -71,6 +71,10 @@ fn matches_whole(pattern: &str, text: &str) -> bool {
 
 /// Without case and accents, as the search compares: `Café Süd` → `cafe sud`.
 pub(in crate::records) fn folded(text: &str) -> String {
+    // Most texts are, and they have neither accents nor ligatures.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut plain = String::with_capacity(text.len());
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
         match letter {

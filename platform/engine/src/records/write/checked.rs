@@ -1,7 +1,7 @@
 //! A checked change: the whole record as it will be, with every rule asked.
 
 use base::{Problem, Result};
-use sdk::{Actor, Changing, Ctx, FieldValues, Initial, Proposed};
+use sdk::{Actor, Changing, Ctx, Field, FieldValues, Initial, Proposed};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -12,7 +12,7 @@ use super::files::Wanted;
 use super::passage::{Passage, begin_in_states, given_of, pass, refused_on};
 use super::title::title_of;
 use crate::access::{FieldAccess, access_to};
-use crate::metadata::{CompiledRule, Shape, ShapedField};
+use crate::metadata::{CompiledRule, Shape};
 use crate::records::analytics::of_nothing;
 use crate::records::errors::RECORD_INVALID;
 use crate::records::formulas::{begin, broken_rules, calculate};
@@ -97,11 +97,11 @@ impl Checked {
         let Draft { given: mut values, files } = draft;
         let given = given_of(shape, &values);
         begin_in_states(shape, &mut values);
-        for known in &shape.fields {
+        for known in shape.begun.iter().map(|at| &shape.fields[*at]) {
             if let Some(initial) = &known.field.default
                 && !values.contains_key(known.code())
             {
-                let Some(value) = initial_value(initial, shape, known.code(), around)? else { continue };
+                let Some(value) = initial_value(initial, &known.field, around)? else { continue };
                 values.insert(known.code().to_owned(), value);
             }
         }
@@ -207,7 +207,7 @@ impl Checked {
         };
         if is_edited {
             if !shape.entity.derive.is_empty() {
-                let given = self.after.clone();
+                let given: Vec<Value> = shape.in_order(&self.after.0).into_iter().cloned().collect();
                 let before = self.before.as_ref().map(|before| &before.values);
                 let changing = Changing { before, now: around.now };
                 for derive in &shape.entity.derive {
@@ -262,9 +262,12 @@ impl Checked {
     /// The fields that are not what they were.
     fn differing(&self, shape: &Shape) -> Vec<String> {
         let Some(before) = &self.before else { return Vec::new() };
-        let stored = shape.fields.iter().filter(|known| known.field.storage != sdk::Storage::Nowhere);
-        let differs = |code: &&str| before.values.get(code) != self.after.get(code);
-        stored.map(ShapedField::code).filter(differs).map(str::to_owned).collect()
+        let before = shape.in_order(&before.values.0).into_iter();
+        let values = before.zip(shape.in_order(&self.after.0));
+        let differing = shape.fields.iter().zip(values).filter(|(known, (before, after))| {
+            before != after && known.field.storage != sdk::Storage::Nowhere
+        });
+        differing.map(|(known, _)| known.code().to_owned()).collect()
     }
 
     /// Calculates once more what follows from the number, and how the record is called.
@@ -325,17 +328,19 @@ impl Checked {
 
     /// Derived values are held to the same rules as given ones; a fault here is the module's own. What was not
     /// derived is left alone: it was accepted when it was given, perhaps by rules of another time.
-    fn accept_derived(&mut self, shape: &Shape, around: &Around, given: &FieldValues) -> Result<()> {
-        for known in
-            shape.fields.iter().filter(|known| !known.field.is_standard && !known.field.is_computed())
-        {
-            let value = self.after.get(known.code());
-            if value.is_null() || value == given.get(known.code()) {
+    fn accept_derived(&mut self, shape: &Shape, around: &Around, given: &[Value]) -> Result<()> {
+        let mut accepted = Vec::new();
+        let derived = shape.fields.iter().zip(given).zip(shape.in_order(&self.after.0));
+        for ((known, given), value) in derived {
+            if value.is_null() || value == given || known.field.is_standard || known.field.is_computed() {
                 continue;
             }
-            let accepted = accept(&known.field, value, around)
+            let value = accept(&known.field, value, around)
                 .map_err(|why| RECORD_INVALID.on_field(known.code(), why))?;
-            self.after.set(known.code(), accepted);
+            accepted.push((known.code(), value));
+        }
+        for (code, value) in accepted {
+            self.after.set(code, value);
         }
         Ok(())
     }
@@ -378,7 +383,7 @@ impl Checked {
 }
 
 /// None: it is calculated from the others.
-fn initial_value(initial: &Initial, shape: &Shape, code: &str, around: &Around) -> Result<Option<Value>> {
+fn initial_value(initial: &Initial, field: &Field, around: &Around) -> Result<Option<Value>> {
     let value = match initial {
         Initial::Value(value) => value.clone(),
         Initial::Today => json!(around.now.to_zoned(around.zone.clone()).date().to_string()),
@@ -386,13 +391,8 @@ fn initial_value(initial: &Initial, shape: &Shape, code: &str, around: &Around) 
         Initial::Me => around.me.map_or(Value::Null, |me| json!(me)),
         Initial::Formula(_) => return Ok(None),
     };
-    let accepted = match shape.field(code) {
-        Some(known) => {
-            accept(&known.field, &value, around).map_err(|why| RECORD_INVALID.on_field(code, why))?
-        }
-        None => value,
-    };
-    Ok(Some(accepted))
+    let accepted = accept(field, &value, around);
+    accepted.map(Some).map_err(|why| RECORD_INVALID.on_field(field.code.as_ref(), why))
 }
 
 /// Now, as precisely as the database keeps it.

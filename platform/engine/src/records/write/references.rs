@@ -22,39 +22,41 @@ pub(super) async fn broken_links(
     records: &[(usize, &Checked)],
     promised: &HashSet<Uuid>,
 ) -> Result<Vec<(usize, Problem)>> {
+    let new: Vec<(usize, NewLinks<'_>)> =
+        records.iter().map(|(index, checked)| (*index, new_links(shape, checked))).collect();
     let mut wanted: BTreeMap<&str, BTreeSet<Uuid>> = BTreeMap::new();
-    for (_, checked) in records {
-        for (target, _, id) in new_links(shape, checked) {
-            wanted.entry(target).or_default().insert(id);
-        }
+    for (target, _, id) in new.iter().flat_map(|(_, links)| links) {
+        wanted.entry(target).or_default().insert(*id);
     }
     let mut found: BTreeMap<&str, HashSet<Uuid>> = BTreeMap::new();
     for (target, ids) in wanted {
         found.insert(target, visible(ctx, registry, around, target, ids).await?);
     }
     let mut broken = Vec::new();
-    for (index, checked) in records {
+    for (index, links) in new {
         let mut problem: Option<Problem> = None;
-        for (target, code, id) in new_links(shape, checked) {
+        for (target, code, id) in links {
             let is_there = promised.contains(&id) || found.get(target).is_some_and(|ids| ids.contains(&id));
             if !is_there {
                 let begun = problem.unwrap_or_else(|| RECORD_INVALID.problem());
                 problem = Some(begun.with_detail(code, "leads to nothing that you can see here"));
             }
         }
-        broken.extend(problem.map(|problem| (*index, problem)));
+        broken.extend(problem.map(|problem| (index, problem)));
     }
     Ok(broken)
 }
 
-/// The links a change makes: target, field, id. What was linked before is not asked again.
-fn new_links<'a>(shape: &'a Shape, checked: &'a Checked) -> Vec<(&'a str, &'a str, Uuid)> {
+/// Each by its target, its field and the id.
+type NewLinks<'a> = Vec<(&'a str, &'a str, Uuid)>;
+
+/// The links a change makes. What was linked before is not asked again.
+fn new_links<'a>(shape: &'a Shape, checked: &Checked) -> NewLinks<'a> {
     let mut links = Vec::new();
-    for known in &shape.fields {
+    for known in shape.leading.iter().map(|at| &shape.fields[*at]) {
         let target = match known.kind() {
             FieldKind::Link { to } | FieldKind::Links { to } => to.as_ref(),
-            FieldKind::User if !matches!(known.code(), "created_by" | "updated_by") => "core.user",
-            _ => continue,
+            _ => "core.user",
         };
         let value = checked.after.get(known.code());
         let before = checked.before.as_ref().map(|before| before.values.get(known.code()));
