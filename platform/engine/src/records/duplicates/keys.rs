@@ -13,6 +13,8 @@ use crate::records::write::Before;
 
 /// Keys of one record by one rule. Whoever has more values is found by the first.
 const KEYS_MAX: usize = 50;
+/// A sign that stands in no value.
+const BETWEEN_PARTS: char = '\u{1f}';
 
 /// What a record is found by: the rule, what is equal, and what is similar; empty where the rule asks for none.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,22 +55,22 @@ pub(super) fn keys_by(
     values: &Map<String, Value>,
     country: Option<&str>,
 ) -> Keys {
-    let mut begun: Vec<(Vec<String>, String, Vec<&str>)> = vec![(Vec::new(), String::new(), Vec::new())];
+    // What is equal, what is similar, and the fields that both follow from.
+    let mut begun = vec![(String::new(), String::new(), String::new())];
     for part in &rule.parts {
         let mut longer = Vec::new();
         for at in &part.fields {
             let field = &shape.fields[*at].field;
             let value = values.get(field.code.as_ref()).unwrap_or(&Value::Null);
             for form in forms_of(field, value, part.how, country) {
-                for (equal, near, fields) in &begun {
-                    let (mut equal, mut near, mut fields) = (equal.clone(), near.clone(), fields.clone());
-                    if part.how == Likeness::Similar {
-                        near.clone_from(&form);
-                    } else {
-                        equal.push(form.clone());
-                    }
-                    fields.push(field.code.as_ref());
-                    longer.push((equal, near, fields));
+                for (equal, near, way) in &begun {
+                    let way = joined(way, '+', &field.code);
+                    longer.push(match part.how {
+                        Likeness::Similar => (equal.clone(), form.clone(), way),
+                        Likeness::Exact | Likeness::Normalised => {
+                            (joined(equal, BETWEEN_PARTS, &form), near.clone(), way)
+                        }
+                    });
                 }
             }
         }
@@ -76,12 +78,16 @@ pub(super) fn keys_by(
         begun = longer;
     }
     let mut keys = Keys::new();
-    for (equal, near, fields) in begun {
-        // A sign that stands in no value keeps the parts apart.
-        let equal = crate::records::values::slot_form(&equal.join("\u{1f}"));
-        keys.entry(Key { rule: rule.id, equal, near }).or_default().insert(fields.join("+"));
+    for (equal, near, way) in begun {
+        let equal = crate::records::values::slot_form(&equal);
+        keys.entry(Key { rule: rule.id, equal, near }).or_default().insert(way);
     }
     keys
+}
+
+/// Neither a form nor the code of a field is empty, so that what is empty has not begun.
+fn joined(begun: &str, between: char, next: &str) -> String {
+    if begun.is_empty() { next.to_owned() } else { format!("{begun}{between}{next}") }
 }
 
 /// The ways in which a key can follow from fields that hold for whoever may see them.

@@ -39,7 +39,10 @@ fn fill_in(shape: &Shape, pattern: &str, values: &Map<String, Value>) -> String 
         return String::new();
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().take(CHARS_MAX).collect()
+    let mut title = words.join(" ");
+    let end = title.char_indices().nth(CHARS_MAX).map_or(title.len(), |(end, _)| end);
+    title.truncate(end);
+    title
 }
 
 fn words_of(shape: &Shape, code: &str, value: &Value) -> String {
