@@ -202,7 +202,7 @@ impl Plan {
         let mut would_be: HashMap<String, Map<String, Value>> = HashMap::new();
         while !waiting.is_empty() {
             let purpose = if is_meant { Purpose::StorePart } else { Purpose::Try { promised: &promised } };
-            waiting = self.bring_some(ctx, &drafts, &waiting, purpose, &mut would_be, &mut told).await?;
+            waiting = self.bring_some(ctx, &mut drafts, &waiting, purpose, &mut would_be, &mut told).await?;
         }
         Ok(told.into_iter().flatten().collect())
     }
@@ -211,7 +211,7 @@ impl Plan {
     async fn bring_some(
         &self,
         ctx: &Ctx,
-        drafts: &[Draft],
+        drafts: &mut [Draft],
         waiting: &[usize],
         purpose: Purpose<'_>,
         would_be: &mut HashMap<String, Map<String, Value>>,
@@ -275,7 +275,7 @@ impl Plan {
         let ids: Vec<Option<Uuid>> = bringing.iter().map(|bringing| bringing.id).collect();
         let outcomes = bring_records(ctx, &self.registry, &self.shape, bringing, purpose).await?;
         for ((place, outcome), id) in places.into_iter().zip(outcomes).zip(ids) {
-            let draft = &drafts[place];
+            let draft = &mut drafts[place];
             told[place] = Some(match outcome {
                 Ok(brought) => RowTold {
                     row: draft.number,
@@ -288,7 +288,7 @@ impl Plan {
                     id: if is_meant { Some(brought.id) } else { id },
                     title: Some(brought.title).filter(|title| !title.is_empty()),
                     problems: Vec::new(),
-                    values: draft.values.clone(),
+                    values: std::mem::take(&mut draft.values),
                 },
                 Err(problem) => RowTold { id, ..draft.refused_with(self.problems_of(&problem)) },
             });

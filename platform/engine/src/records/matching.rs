@@ -131,6 +131,9 @@ pub(super) fn as_derived(
     key: Value,
     now: Timestamp,
 ) -> Value {
+    if shape.entity.derive.is_empty() {
+        return key;
+    }
     let mut record = FieldValues(values.clone());
     record.set(by, key);
     let changing = Changing { before: None, now };
