@@ -57,6 +57,10 @@ pub(super) fn consent_is_dated(contact: &mut FieldValues, changing: &Changing<'_
 
 /// Only addresses that the contact has can be verified: a changed one is not the one that was looked at.
 pub(super) fn verified_belongs(contact: &mut FieldValues) {
+    if contact.words("verified").is_empty() {
+        contact.set("verified", Value::Null);
+        return;
+    }
     let known: Vec<String> = ["email", "phone", "mobile"]
         .into_iter()
         .filter_map(|code| contact.text(code))
