@@ -7,7 +7,7 @@ use sdk::FieldKind;
 use serde_json::{Map, Value};
 
 use super::filter::{Bound, Compiler, Source, escape_pattern};
-use super::values::{folded, phone_number, text_of_html};
+use super::values::{folded, phone_number, push_folded, text_of_html};
 use crate::metadata::Shape;
 
 /// Hits beyond these are not looked at: whoever finds so many wants another word.
@@ -53,12 +53,13 @@ pub(super) fn search_condition(
 
 /// What the search looks through for one record: its title, and the fields that are searched.
 pub(super) fn document_of(shape: &Shape, title: &str, values: &Map<String, Value>) -> String {
-    let mut body = format!(" {}", folded(title));
+    let mut body = String::from(" ");
+    push_folded(title, &mut body);
     for known in shape.searched.iter().map(|at| &shape.fields[*at]) {
         let value = values.get(known.code()).unwrap_or(&Value::Null);
         for word in words_of(known.kind(), value) {
             body.push(' ');
-            body.push_str(&folded(&word));
+            push_folded(&word, &mut body);
         }
         if body.len() > BODY_CHARS_MAX {
             break;

@@ -22,5 +22,5 @@ pub(super) use moment::YEARS;
 pub(super) use phone::phone_number;
 pub(super) use place::phone_key;
 pub(super) use slot::{slot_form, slot_text};
-pub(super) use words::{LINE_CHARS_MAX, folded, text_of_html};
+pub(super) use words::{LINE_CHARS_MAX, folded, push_folded, text_of_html};
 pub(super) use write::{write_field, write_text};

@@ -71,11 +71,19 @@ fn matches_whole(pattern: &str, text: &str) -> bool {
 
 /// Without case and accents, as the search compares: `Café Süd` → `cafe sud`.
 pub(in crate::records) fn folded(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    push_folded(text, &mut plain);
+    plain
+}
+
+pub(in crate::records) fn push_folded(text: &str, plain: &mut String) {
     // Most texts are, and they have neither accents nor ligatures.
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        let begins_at = plain.len();
+        plain.push_str(text);
+        plain[begins_at..].make_ascii_lowercase();
+        return;
     }
-    let mut plain = String::with_capacity(text.len());
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
         match letter {
             'ß' => plain.push_str("ss"),
@@ -86,7 +94,6 @@ pub(in crate::records) fn folded(text: &str) -> String {
             letter => plain.push(letter),
         }
     }
-    plain
 }
 
 /// The words of rich text without its markup, for the search.
