@@ -1,5 +1,7 @@
 //! Many changes in one request and one transaction, each with its own outcome.
 
+use std::borrow::Cow;
+
 use base::{Problem, Result};
 use http::StatusCode;
 use schemars::JsonSchema;
@@ -55,7 +57,7 @@ pub(super) async fn change_in_bulk(ctx: Ctx, request: Request) -> Result<Answer>
         Wrong::Stop => OnError::Stop,
         Wrong::Skip => OnError::Skip,
     };
-    let changes = changes_of(bulk);
+    let changes = changes_of(bulk).into_iter().map(|change| change.map(Cow::Owned)).collect();
     let outcomes = apply(&ctx, &asked.registry, &asked.shape, changes, hand, on_error).await?;
     if on_error == OnError::Stop && outcomes.iter().any(Result::is_err) {
         return Err(refused(&outcomes, counts));

@@ -1,6 +1,7 @@
 //! Handing the records of one member over to another, by the way every record is changed: rules are asked, the ledger
 //! and the history of each record tell it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use base::{Result, UserId};
@@ -84,7 +85,7 @@ impl Handover {
     ) -> Result<()> {
         let given = |id| {
             let values = FieldValues(Map::from_iter([(OWNER.to_owned(), json!(to))]));
-            Ok(Change::Update { id, values, expected_version: None })
+            Ok(Cow::Owned(Change::Update { id, values, expected_version: None }))
         };
         let changes = ids.map(given).collect();
         for outcome in apply(ctx, registry, shape, changes, Hand::Module, OnError::Skip).await? {

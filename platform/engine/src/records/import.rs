@@ -98,10 +98,10 @@ pub(crate) async fn bring_records(
             some.push(record);
         }
         let is_new: Vec<bool> = some.iter().map(|record| record.id.is_none()).collect();
-        let changes = some.into_iter().map(Bringing::change).collect();
+        let changes: Vec<Change> = some.into_iter().map(Bringing::change).collect();
         let outcomes = match purpose {
-            Purpose::Store => apply_each(ctx, registry, shape, changes, Hand::Person).await?,
-            Purpose::StorePart => apply_each(ctx, registry, shape, changes, Hand::Bringing).await?,
+            Purpose::Store => apply_each(ctx, registry, shape, &changes, Hand::Person).await?,
+            Purpose::StorePart => apply_each(ctx, registry, shape, &changes, Hand::Bringing).await?,
             Purpose::Try { promised } => try_out(ctx, registry, shape, changes, promised).await?,
         };
         let told = outcomes

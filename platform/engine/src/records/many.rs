@@ -233,8 +233,8 @@ impl ManyDeed {
                 Self::Unarchive => Change::Unarchive { id },
             }
         };
-        let outcomes =
-            apply_each(ctx, registry, shape, records.iter().map(change).collect(), Hand::Person).await?;
+        let changes: Vec<Change> = records.iter().map(change).collect();
+        let outcomes = apply_each(ctx, registry, shape, &changes, Hand::Person).await?;
         Ok(outcomes.into_iter().map(|outcome| outcome.map(|written| written.is_changed)).collect())
     }
 }

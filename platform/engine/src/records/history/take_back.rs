@@ -145,7 +145,7 @@ async fn take_some_back(
     let wanted: Vec<Result<Change, TakenBack>> =
         lines.iter().map(|line| opposite(ctx, shape, line, &existing)).collect();
     let changes: Vec<Change> = wanted.iter().filter_map(|wanted| wanted.as_ref().ok().cloned()).collect();
-    let mut outcomes = apply_each(ctx, registry, shape, changes, Hand::TakingBack).await?.into_iter();
+    let mut outcomes = apply_each(ctx, registry, shape, &changes, Hand::TakingBack).await?.into_iter();
     let mut taken = Vec::with_capacity(lines.len());
     for (wanted, line) in wanted.into_iter().zip(lines) {
         taken.push(match wanted {

@@ -1,5 +1,6 @@
 //! From a list of changes to records in the database: load, accept, check, store, and what must follow at once.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -97,7 +98,7 @@ pub(in crate::records) async fn apply_all(
     changes: Vec<Change>,
     hand: Hand,
 ) -> Result<Vec<Written>> {
-    let changes = changes.into_iter().map(Ok).collect();
+    let changes = changes.into_iter().map(|change| Ok(Cow::Owned(change))).collect();
     let outcomes = apply(ctx, registry, shape, changes, hand, OnError::Stop).await?;
     outcomes.into_iter().collect()
 }
@@ -108,7 +109,7 @@ pub(in crate::records) async fn apply(
     ctx: &Ctx,
     registry: &Registry,
     shape: &Arc<Shape>,
-    changes: Vec<Result<Change>>,
+    changes: Vec<Result<Cow<'_, Change>>>,
     hand: Hand,
     on_error: OnError,
 ) -> Result<Vec<Outcome>> {
@@ -141,7 +142,7 @@ pub(in crate::records) async fn try_out(
     promised: &HashSet<Uuid>,
 ) -> Result<Vec<Outcome>> {
     let around = around(ctx)?;
-    let changes = changes.into_iter().map(Ok).collect();
+    let changes = changes.into_iter().map(|change| Ok(Cow::Owned(change))).collect();
     let checked = check_all(ctx, registry, shape, &around, changes, Hand::Person, promised).await?;
     Ok(checked.into_iter().map(|result| result.map(written)).collect())
 }
@@ -152,11 +153,11 @@ async fn check_all(
     registry: &Registry,
     shape: &Arc<Shape>,
     around: &Around,
-    changes: Vec<Result<Change>>,
+    changes: Vec<Result<Cow<'_, Change>>>,
     hand: Hand,
     promised: &HashSet<Uuid>,
 ) -> Result<Vec<Result<Checked>>> {
-    let ids: Vec<Uuid> = changes.iter().flatten().filter_map(id_of).collect();
+    let ids: Vec<Uuid> = changes.iter().flatten().filter_map(|change| id_of(change)).collect();
     let mut existing = load_for_change(ctx, registry, shape, around, &ids).await?;
 
     let mut seen: HashSet<Uuid> = HashSet::new();
@@ -173,7 +174,7 @@ async fn check_all(
             checked.push(Err(RECORD_INVALID.on_field("id", "stands twice in this request")));
             continue;
         }
-        checked.push(check(ctx, shape, around, &mut existing, change, hand).await);
+        checked.push(check(ctx, shape, around, &mut existing, &change, hand).await);
     }
     let merged = restored_alone(ctx, &sound(&checked)).await?;
     refuse(&mut checked, merged);
@@ -197,8 +198,8 @@ async fn restored_alone(ctx: &Ctx, records: &[(usize, &Checked)]) -> Result<Vec<
 }
 
 /// Waits before any row is locked: whoever holds a row and waits for a turn would stop whoever has the turn.
-async fn wait_for_turn(ctx: &Ctx, shape: &Shape, changes: &[Result<Change>]) -> Result<()> {
-    let must_wait = |change: &Change| shape.entity.waits.iter().any(|waits| waits(change));
+async fn wait_for_turn(ctx: &Ctx, shape: &Shape, changes: &[Result<Cow<'_, Change>>]) -> Result<()> {
+    let must_wait = |change: &Cow<'_, Change>| shape.entity.waits.iter().any(|waits| waits(change));
     if !changes.iter().flatten().any(must_wait) {
         return Ok(());
     }
@@ -239,7 +240,7 @@ async fn check(
     shape: &Arc<Shape>,
     around: &Around,
     existing: &mut HashMap<Uuid, Existing>,
-    change: Change,
+    change: &Change,
     hand: Hand,
 ) -> Result<Checked> {
     match change {
@@ -247,25 +248,25 @@ async fn check(
             if hand != Hand::Module {
                 require(ctx, shape, Right::Create)?;
             }
-            let mut draft = draft(ctx, shape, around, hand, &values)?;
+            let mut draft = draft(ctx, shape, around, hand, values)?;
             prepare(ctx, shape, around, None, &mut draft).await?;
             find_files(ctx, shape, hand, None, &mut draft).await?;
             Checked::create(ctx, shape, around, hand, draft)
         }
         Change::Update { id, values, expected_version } => {
-            let found = take(ctx, shape, existing, id, Right::Update, hand)?;
+            let found = take(ctx, shape, existing, *id, Right::Update, hand)?;
             if found.is_trashed() {
                 return Err(RECORD_TRASHED.problem());
             }
-            let mut draft = draft(ctx, shape, around, hand, &values)?;
-            may_merge(ctx, shape, &found, expected_version, &draft.given).await?;
+            let mut draft = draft(ctx, shape, around, hand, values)?;
+            may_merge(ctx, shape, &found, *expected_version, &draft.given).await?;
             prepare(ctx, shape, around, Some(&found), &mut draft).await?;
             find_files(ctx, shape, hand, Some(&found), &mut draft).await?;
             Checked::change(ctx, shape, around, hand, found, Deed::Updated, draft)
         }
         Change::Trash { id, expected_version } => {
-            let found = take(ctx, shape, existing, id, Right::Delete, hand)?;
-            may_delete(&found, expected_version)?;
+            let found = take(ctx, shape, existing, *id, Right::Delete, hand)?;
+            may_delete(&found, *expected_version)?;
             let deed = if shape.entity.features.trash { Deed::Trashed } else { Deed::Purged };
             if found.is_trashed() {
                 // Deleting twice is deleting once.
@@ -274,8 +275,8 @@ async fn check(
             Checked::change(ctx, shape, around, hand, found, deed, Draft::empty())
         }
         Change::Restore { id, values } => {
-            let found = take(ctx, shape, existing, id, Right::Delete, hand)?;
-            let mut draft = draft(ctx, shape, around, hand, &values)?;
+            let found = take(ctx, shape, existing, *id, Right::Delete, hand)?;
+            let mut draft = draft(ctx, shape, around, hand, values)?;
             if !draft.given.is_empty() {
                 if !found.is_trashed() {
                     return Err(
@@ -291,10 +292,10 @@ async fn check(
             }
             Checked::change(ctx, shape, around, hand, found, deed, draft)
         }
-        Change::Archive { id } => archive(ctx, shape, around, existing, id, Deed::Archived, hand),
-        Change::Unarchive { id } => archive(ctx, shape, around, existing, id, Deed::Unarchived, hand),
+        Change::Archive { id } => archive(ctx, shape, around, existing, *id, Deed::Archived, hand),
+        Change::Unarchive { id } => archive(ctx, shape, around, existing, *id, Deed::Unarchived, hand),
         Change::Purge { id } => {
-            let found = take(ctx, shape, existing, id, Right::Purge, hand)?;
+            let found = take(ctx, shape, existing, *id, Right::Purge, hand)?;
             if !found.is_trashed() {
                 return Err(RECORD_NOT_TRASHED.problem());
             }

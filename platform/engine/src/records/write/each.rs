@@ -1,6 +1,7 @@
 //! Many changes of which each stands for itself: one that cannot be kept, for whatever reason, keeps none of the others
 //! from being so.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use base::{Kind, Problem, Result};
@@ -16,14 +17,14 @@ pub(in crate::records) async fn apply_each(
     ctx: &Ctx,
     registry: &Registry,
     shape: &Arc<Shape>,
-    changes: Vec<Change>,
+    changes: &[Change],
     hand: Hand,
 ) -> Result<Vec<Outcome>> {
     if changes.is_empty() {
         return Ok(Vec::new());
     }
     ctx.execute("savepoint each", &[]).await?;
-    let all: Vec<Result<Change>> = changes.iter().cloned().map(Ok).collect();
+    let all = changes.iter().map(|change| Ok(Cow::Borrowed(change))).collect();
     let problem = match apply(ctx, registry, shape, all, hand, OnError::Skip).await {
         Ok(outcomes) => {
             ctx.execute("release savepoint each", &[]).await?;
@@ -40,8 +41,8 @@ pub(in crate::records) async fn apply_each(
         return Ok(vec![Err(problem)]);
     }
     let (first, second) = changes.split_at(changes.len() / 2);
-    let mut outcomes = Box::pin(apply_each(ctx, registry, shape, first.to_vec(), hand)).await?;
-    outcomes.extend(Box::pin(apply_each(ctx, registry, shape, second.to_vec(), hand)).await?);
+    let mut outcomes = Box::pin(apply_each(ctx, registry, shape, first, hand)).await?;
+    outcomes.extend(Box::pin(apply_each(ctx, registry, shape, second, hand)).await?);
     Ok(outcomes)
 }
 
