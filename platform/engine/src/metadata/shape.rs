@@ -107,7 +107,7 @@ impl Shape {
         };
         let mark = entity.mark.as_deref();
         Self {
-            insert: insert_sql(&table, mark, &columns),
+            insert: insert_sql(&table, mark, &columns.iter().collect::<Vec<_>>()),
             update: update_sql(&table, mark, &fields, &columns),
             table,
             searched: places(is_searched),
@@ -166,6 +166,12 @@ impl Shape {
     /// The workflow whose states are the choices of this field.
     pub fn workflow_of(&self, code: &str) -> Option<&Workflow> {
         self.workflows.iter().find(|workflow| workflow.field == code)
+    }
+
+    /// The insert for these columns, by their places; the others stay empty.
+    pub fn insert_of(&self, places: &[usize]) -> String {
+        let columns: Vec<&Column> = places.iter().map(|at| &self.columns[*at]).collect();
+        insert_sql(&self.table, self.entity.mark.as_deref(), &columns)
     }
 
     pub fn index_of(&self, code: &str) -> Option<usize> {
@@ -266,7 +272,7 @@ fn own_rows(mark: Option<&str>, alias: &str, tenant: &str) -> String {
 }
 
 /// `unnest` turns one array a column into rows, so that one statement writes one record or a thousand.
-fn unnested(columns: &[Column]) -> (String, String) {
+fn unnested<'a>(columns: impl Iterator<Item = &'a Column>) -> (String, String) {
     let mut arrays = String::new();
     let mut names = String::new();
     for (place, column) in (2..).zip(columns) {
@@ -277,19 +283,17 @@ fn unnested(columns: &[Column]) -> (String, String) {
     (arrays, names)
 }
 
-fn taken(columns: &[Column]) -> impl Iterator<Item = String> + '_ {
-    columns.iter().map(|column| {
-        if column.kind.bound_as() == column.kind.sql() {
-            format!("given.\"{}\"", column.name)
-        } else {
-            format!("given.\"{}\"::{}", column.name, column.kind.sql())
-        }
-    })
+fn taken(column: &Column) -> String {
+    if column.kind.bound_as() == column.kind.sql() {
+        format!("given.\"{}\"", column.name)
+    } else {
+        format!("given.\"{}\"::{}", column.name, column.kind.sql())
+    }
 }
 
-fn insert_sql(table: &str, mark: Option<&str>, columns: &[Column]) -> String {
-    let (arrays, names) = unnested(columns);
-    let values: Vec<String> = taken(columns).collect();
+fn insert_sql(table: &str, mark: Option<&str>, columns: &[&Column]) -> String {
+    let (arrays, names) = unnested(columns.iter().copied());
+    let values: Vec<String> = columns.iter().map(|column| taken(column)).collect();
     let (mark_column, mark) = match mark {
         Some(mark) => ("mark, ", format!("'{mark}', ")),
         None => ("", String::new()),
@@ -320,17 +324,17 @@ fn kept_with_its_text(known: &ShapedField) -> Option<(&str, String)> {
 }
 
 fn update_sql(table: &str, mark: Option<&str>, fields: &[ShapedField], columns: &[Column]) -> String {
-    let (arrays, names) = unnested(columns);
+    let (arrays, names) = unnested(columns.iter());
     let kept: HashMap<&str, String> = fields.iter().filter_map(kept_with_its_text).collect();
     let sets: Vec<String> = columns
         .iter()
-        .zip(taken(columns))
-        .filter(|(column, _)| column.name != "id")
-        .map(|(column, value)| match kept.get(column.name.as_str()) {
+        .filter(|column| column.name != "id")
+        .map(|column| match kept.get(column.name.as_str()) {
             Some(is_kept) => {
+                let value = taken(column);
                 format!("\"{0}\" = case when {is_kept} then record.\"{0}\" else {value} end", column.name)
             }
-            None => format!("\"{}\" = {value}", column.name),
+            None => format!("\"{}\" = {}", column.name, taken(column)),
         })
         .collect();
     format!(

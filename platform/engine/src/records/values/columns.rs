@@ -103,6 +103,16 @@ impl<'a> ColumnSet<'a> {
         }
     }
 
+    /// The places of the columns in which any record has something.
+    pub(in crate::records) fn filled(&self) -> Vec<usize> {
+        let filled = self.arrays.iter().enumerate().filter(|(_, array)| array.has_any());
+        filled.map(|(at, _)| at).collect()
+    }
+
+    pub(in crate::records) fn bound_at(&self, at: usize) -> &(dyn ToSql + Sync) {
+        self.arrays[at].bound()
+    }
+
     pub(in crate::records) fn bound(&self) -> impl Iterator<Item = &(dyn ToSql + Sync)> {
         self.arrays.iter().map(Array::bound)
     }
@@ -207,6 +217,18 @@ impl<'a> Array<'a> {
     fn timestamp(&mut self, value: Option<Timestamp>) {
         if let Self::Timestamp(array) = self {
             array.push(value);
+        }
+    }
+
+    fn has_any(&self) -> bool {
+        match self {
+            Self::Text(array) => array.iter().any(Option::is_some),
+            Self::Uuid(array) => array.iter().any(Option::is_some),
+            Self::BigInt(array) => array.iter().any(Option::is_some),
+            Self::Double(array) => array.iter().any(Option::is_some),
+            Self::Boolean(array) => array.iter().any(Option::is_some),
+            Self::Date(array) => array.iter().any(Option::is_some),
+            Self::Timestamp(array) => array.iter().any(Option::is_some),
         }
     }
 

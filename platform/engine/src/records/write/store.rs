@@ -1,5 +1,7 @@
 //! Stored: the rows, the ledger's lines and the search's documents, in one statement.
 
+use std::borrow::Cow;
+
 use base::{Problem, Result};
 use sdk::errors::INTERNAL;
 use sdk::{Ctx, FieldKind, FieldValues, Storage, ToSql, Values, violated_constraint};
@@ -66,12 +68,13 @@ pub(in crate::records) enum Before {
     Perhaps,
 }
 
-/// Whether the ledger hears of it.
+/// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Telling {
-    Told,
-    /// Nobody has changed anything: what follows from the record and the day is brought up to date.
-    Untold,
+enum Writing {
+    New(Finding),
+    Changed,
+    /// Nobody has changed anything: what follows from the record and the day is brought up to date. The ledger does not hear of it.
+    Anew,
 }
 
 /// When it is written by what others find records: the words of the search, and the keys for duplicates.
@@ -98,11 +101,10 @@ pub(super) async fn store(
     take_files(ctx, shape, records).await?;
     if !created.is_empty() {
         let finding = if hand.is_followed_at_once() { Finding::AtOnce } else { Finding::Later };
-        write_rows(ctx, shape, around, &shape.insert, &created, (Telling::Told, finding)).await?;
+        write_rows(ctx, shape, around, &created, Writing::New(finding)).await?;
     }
     if !changed.is_empty() {
-        let (telling, finding) = (Telling::Told, Finding::AtOnce);
-        write_rows(ctx, shape, around, &shape.update, &changed, (telling, finding)).await?;
+        write_rows(ctx, shape, around, &changed, Writing::Changed).await?;
     }
     if !purged.is_empty() {
         delete_rows(ctx, registry, shape, &purged).await?;
@@ -121,8 +123,7 @@ pub(super) async fn store_anew(
     around: &Around,
     records: &[&Checked],
 ) -> Result<()> {
-    let (telling, finding) = (Telling::Untold, Finding::AtOnce);
-    write_rows(ctx, shape, around, &shape.update, records, (telling, finding)).await?;
+    write_rows(ctx, shape, around, records, Writing::Anew).await?;
     follow(ctx, registry, shape, records).await
 }
 
@@ -130,9 +131,8 @@ async fn write_rows(
     ctx: &Ctx,
     shape: &Shape,
     around: &Around,
-    statement: &str,
     records: &[&Checked],
-    (telling, finding): (Telling, Finding),
+    writing: Writing,
 ) -> Result<()> {
     let mut columns = ColumnSet::of(shape);
     for checked in records {
@@ -141,20 +141,25 @@ async fn write_rows(
     }
     let tenant = ctx.tenant().uuid();
     let mut values: Vec<&(dyn ToSql + Sync)> = vec![&tenant];
-    values.extend(columns.bound());
+    // What is new is there for the first time in every table: looking for it costs time for nothing.
+    let before = if matches!(writing, Writing::New(_)) { Before::Nothing } else { Before::Perhaps };
+    let are_many = before == Before::Nothing && records.len() >= MANY;
+    let statement = if are_many {
+        // Most columns of most tables that are brought are empty, and each costs time in every row.
+        let filled = columns.filled();
+        values.extend(filled.iter().map(|at| columns.bound_at(*at)));
+        Cow::Owned(shape.insert_of(&filled))
+    } else {
+        values.extend(columns.bound());
+        Cow::Borrowed(if before == Before::Nothing { &shape.insert } else { &shape.update })
+    };
 
-    let lines = if telling == Telling::Told { lines_of(shape, records) } else { Vec::new() };
+    let lines = if writing == Writing::Anew { Vec::new() } else { lines_of(shape, records) };
     let lines = Lines::of(ctx, ctx.tenant(), &lines).at(around.now);
     let lines_at = values.len() + 1;
     values.extend(lines.bound());
 
-    // What is new is there for the first time in every table: looking for it costs time for nothing.
-    let before = if records.iter().all(|checked| checked.before.is_none()) {
-        Before::Nothing
-    } else {
-        Before::Perhaps
-    };
-    let found_now = if finding == Finding::AtOnce { records } else { &[] };
+    let found_now = if writing == Writing::New(Finding::Later) { &[] } else { records };
     let documents = Documents::of(shape, found_now);
     let mut found = String::new();
     if let Some(documents) = &documents {
@@ -179,10 +184,10 @@ async fn write_rows(
         Lines::sql(lines_at)
     );
     // In the same round trip; the second only where many have come.
-    let (table, is_many) = (shape.table(), before == Before::Nothing && records.len() >= MANY);
+    let table = shape.table();
     let asked: [(&str, Values<'_>); 2] =
         [(&sql, &values), ("select core.count_first($1::text::regclass)", &[&table])];
-    let asked = if is_many { &asked[..] } else { &asked[..1] };
+    let asked = if are_many { &asked[..] } else { &asked[..1] };
     let answers = ctx.work().rows_of_all(asked).await.map_err(|problem| blame(ctx, shape, problem))?;
     let stored: i64 = answers.iter().flatten().next().map_or(0, |row| row.get(0));
     if usize::try_from(stored) != Ok(records.len()) {

@@ -46,11 +46,14 @@ fn raw(fields: &impl Serialize) -> Box<RawValue> {
     to_raw_value(fields).expect("a value is always JSON")
 }
 
-/// The fields that have a value.
+/// The fields that have a value, in the order in which PostgreSQL keeps them: it need not sort what is sorted.
 struct Filled<'a>(&'a Map<String, Value>);
 
 impl Serialize for Filled<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().filter(|(_, value)| !value.is_null()))
+        let mut filled: Vec<_> = self.0.iter().filter(|(_, value)| !value.is_null()).collect();
+        // The others are in the order of their letters already.
+        filled.sort_by_key(|(code, _)| code.len());
+        serializer.collect_map(filled)
     }
 }
