@@ -37,6 +37,14 @@ impl Cell {
         }
     }
 
+    /// What it has in memory besides itself.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Number(text) | Self::Moment(text) => text.len(),
+            Self::Empty | Self::Bool(_) => 0,
+        }
+    }
+
     /// As a person reads it.
     pub fn text(&self) -> String {
         match self {

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use sdk::Ctx;
 use sdk::errors::INTERNAL;
 use serde::{Deserialize, Serialize};
-use sheets::{Format, Limits, Opened, Reading, Row, Source, Trouble};
+use sheets::{Cell, Format, Limits, Opened, Reading, Row, Source, Trouble};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -17,7 +17,9 @@ use crate::files::{Files, ReadFile};
 use crate::records::RECORDS_AT_ONCE;
 
 /// Batches that are read ahead while the database works.
-const BATCHES_AHEAD: usize = 2;
+const BATCHES_AHEAD: usize = 4;
+/// Bytes from which on a batch is full, however few rows it has: some batches are in memory at the same time.
+const BATCH_BYTES_MAX: usize = 4 << 20;
 /// Rows looked at to say what a file contains.
 const ROWS_INSPECTED_MAX: usize = 5_000;
 const SAMPLES: usize = 5;
@@ -251,27 +253,24 @@ fn send_batches(
     }
     loop {
         let mut batch = Vec::with_capacity(RECORDS_AT_ONCE);
-        let mut trouble = None;
-        while batch.len() < RECORDS_AT_ONCE {
+        let mut bytes = 0;
+        let mut end = None;
+        while batch.len() < RECORDS_AT_ONCE && bytes < BATCH_BYTES_MAX && end.is_none() {
             match opened.rows.next_row() {
-                Ok(Some(row)) => batch.push(row),
-                Ok(None) => break,
-                Err(wrong) => {
-                    trouble = Some(wrong);
-                    break;
+                Ok(Some(row)) => {
+                    bytes += row.cells.iter().map(Cell::bytes).sum::<usize>();
+                    batch.push(row);
                 }
+                Ok(None) => end = Some(Ok(())),
+                Err(wrong) => end = Some(Err(unreadable(wrong))),
             }
         }
-        let is_last = batch.len() < RECORDS_AT_ONCE;
         // What could be read before something was wrong is brought all the same.
         if !batch.is_empty() && batches.blocking_send(Ok(batch)).is_err() {
             return Ok(());
         }
-        if let Some(trouble) = trouble {
-            return Err(unreadable(trouble));
-        }
-        if is_last {
-            return Ok(());
+        if let Some(end) = end {
+            return end;
         }
     }
 }
@@ -287,4 +286,27 @@ pub(super) async fn blocking<T: Send + 'static>(
     deed: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
     tokio::task::spawn_blocking(deed).await.map_err(|cause| INTERNAL.because(cause))?
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    #[test]
+    fn long_rows_make_short_batches_and_none_is_lost() {
+        let lines = (0..11).map(|row| format!("{row},{}\n", "x".repeat(1 << 20)));
+        let file = format!("number,text\n{}", lines.collect::<String>());
+        let (sending, mut batches) = mpsc::channel(20);
+
+        send_batches(Box::new(Cursor::new(file)), &Reading::of(Format::Csv), 2, &sending).unwrap();
+
+        drop(sending);
+        let mut numbers: Vec<Vec<String>> = Vec::new();
+        while let Some(batch) = batches.blocking_recv() {
+            numbers.push(batch.unwrap().iter().map(|row| row.cells[0].text()).collect());
+        }
+        assert_eq!(numbers, [vec!["2", "3", "4", "5"], vec!["6", "7", "8", "9"], vec!["10"]]);
+    }
 }

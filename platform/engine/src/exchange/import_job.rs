@@ -151,7 +151,7 @@ impl RunImport {
         loop {
             let is_helped = may_be_helped && helped_in_vain < IN_VAIN_MAX && course.ahead.is_empty();
             let hands = if is_helped { Hands::free(ctx, self, &wanted) } else { None };
-            let next = next_batches(&mut batches, hands.as_ref().map_or(1, Hands::count)).await;
+            let next = next_batches(&mut batches, hands.as_ref().map_or(1, Hands::batches_max)).await;
             let mut are_brought = false;
             if let Some(hands) = hands.filter(|_| next.rows.len() > 1) {
                 if let Some(ended) = self.ended(ctx, import).await? {

@@ -3,7 +3,8 @@
 //! alone with the rows that are left.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::vec;
 
 use base::{Result, UserId};
 use sdk::Ctx;
@@ -24,6 +25,9 @@ use crate::jobs::{HandBeside, Jobs};
 const HANDS_MIN: usize = 2;
 /// More of them would wait for each other at the same pages of the same indexes.
 const HANDS_MAX: usize = 8;
+/// Batches there are for each hand until the import keeps its place: the fewer, the longer the quicker hands wait for the
+/// slowest; the more, the longer whoever stops the import.
+const BATCHES_EACH: usize = 4;
 
 /// Several hands and what they do.
 pub(super) struct Hands {
@@ -49,15 +53,18 @@ impl Hands {
         &self.wanted
     }
 
-    pub(super) fn count(&self) -> usize {
-        self.hands.len()
+    /// So many batches they bring at most.
+    pub(super) fn batches_max(&self) -> usize {
+        self.hands.len() * BATCHES_EACH
     }
 
-    /// Brings these batches, one a hand. What became of the rows, if all of them are done with.
+    /// Brings these batches, each by the hand that is free first. What became of the rows, if all of them are done with.
     pub(super) async fn bring(self, parts: Vec<Vec<Draft>>) -> Option<Place> {
+        let parts = Arc::new(Mutex::new(parts.into_iter()));
         let mut working = JoinSet::new();
-        for (hand, drafts) in self.hands.into_iter().zip(parts) {
-            let bringing = bring_part(hand, self.import, self.by, Arc::clone(&self.wanted), drafts);
+        for hand in self.hands {
+            let (wanted, parts) = (Arc::clone(&self.wanted), Arc::clone(&parts));
+            let bringing = bring_parts(hand, self.import, self.by, wanted, parts);
             working.spawn(bringing.in_current_span());
         }
         let mut all = Some(Place::default());
@@ -79,31 +86,45 @@ impl Hands {
     }
 }
 
-async fn bring_part(
+/// One part after the other, as long as there are any.
+async fn bring_parts(
     hand: HandBeside,
     import: Uuid,
     by: UserId,
     wanted: Arc<Wanted>,
-    drafts: Vec<Draft>,
+    parts: Arc<Mutex<vec::IntoIter<Vec<Draft>>>>,
 ) -> Result<Place> {
-    let brought = Box::pin(async {
-        hand.hold_job().await?;
-        let ctx = hand.ctx();
-        let acting = on_behalf(ctx, by, mark_of_import(import)).await?;
-        let plan = Plan::of(&acting, &wanted).await?;
-        let told = plan.bring_drafts(&acting, drafts, true).await?;
-        keep_problems(ctx, import, "import", &told).await?;
-        let brought = Place::of(&told);
-        keep_part(ctx, import, &told, brought).await?;
-        Ok(brought)
-    });
-    match brought.await {
-        Ok(brought) => hand.keep().await.map(|()| brought),
-        Err(problem) => {
-            hand.let_go().await;
-            Err(problem)
+    let mut brought = Place::default();
+    loop {
+        let next = parts.lock().expect("no code panics while it holds this lock").next();
+        let Some(drafts) = next else { return Ok(brought) };
+        match Box::pin(bring_part(&hand, import, by, &wanted, drafts)).await {
+            Ok(part) => brought.add(&part),
+            Err(problem) => {
+                hand.let_go().await;
+                return Err(problem);
+            }
         }
     }
+}
+
+async fn bring_part(
+    hand: &HandBeside,
+    import: Uuid,
+    by: UserId,
+    wanted: &Wanted,
+    drafts: Vec<Draft>,
+) -> Result<Place> {
+    hand.hold_job().await?;
+    let ctx = hand.ctx();
+    let acting = on_behalf(ctx, by, mark_of_import(import)).await?;
+    let plan = Plan::of(&acting, wanted).await?;
+    let told = plan.bring_drafts(&acting, drafts, true).await?;
+    keep_problems(ctx, import, "import", &told).await?;
+    let brought = Place::of(&told);
+    keep_part(ctx, import, &told, brought).await?;
+    hand.keep().await?;
+    Ok(brought)
 }
 
 async fn keep_part(ctx: &Ctx, import: Uuid, told: &[RowTold], brought: Place) -> Result<()> {

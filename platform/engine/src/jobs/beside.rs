@@ -20,7 +20,7 @@ pub(super) struct Beside {
     free: Arc<Semaphore>,
 }
 
-/// One that is lent. Let go without `keep`, it has done nothing.
+/// One that is lent. What it has done since `keep` is gone when it is let go.
 pub(crate) struct HandBeside {
     ctx: Ctx,
     unit: Arc<Unit>,
@@ -66,8 +66,9 @@ impl HandBeside {
         if held.is_empty() { Err(JOB_CANCELLED.problem()) } else { Ok(()) }
     }
 
-    pub(crate) async fn keep(self) -> Result<()> {
-        self.unit.commit().await
+    /// What it does next is another transaction.
+    pub(crate) async fn keep(&self) -> Result<()> {
+        self.unit.commit_and_go_on().await
     }
 
     pub(crate) async fn let_go(self) {
