@@ -42,10 +42,11 @@ async fn findings(superuser: &Client, tenant: TenantId) -> Vec<Value> {
 }
 
 async fn rule(owner: &Person, on_create: &str) {
-    let rule = json!({
-        "entity": "market.person", "label": "Same name", "on_create": on_create,
-        "parts": [{ "field": "name", "how": "exact" }],
-    });
+    rule_by(owner, on_create, json!([{ "field": "name", "how": "exact" }])).await;
+}
+
+async fn rule_by(owner: &Person, on_create: &str, parts: Value) {
+    let rule = json!({ "entity": "market.person", "label": "Same", "on_create": on_create, "parts": parts });
     let made = owner.post("/api/v1/duplicate-rules", rule).await;
     assert_eq!(made.status(), 201, "{}", made.json);
 }
@@ -54,25 +55,31 @@ async fn rule(owner: &Person, on_create: &str) {
 async fn what_was_brought_is_found_by_the_same_as_what_was_typed() {
     let app = market().await;
     let (brings, types) = (app.owner(), app.another_tenant().await);
+    let superuser = app.superuser().await;
     for owner in [brings, &types] {
+        // A number without a prefix belongs to the country of the organisation.
+        let move_to = "update core.tenant set locale = 'de-DE', version = version + 1 where tenant_id = $1";
+        superuser.execute(move_to, &[&owner.tenant]).await.unwrap();
         rule(owner, "warn").await;
+        rule_by(owner, "warn", json!([{ "field": "phone", "how": "normalised" }])).await;
         app.work_off().await;
     }
-    let file = "name,email,tags\nÅsa Öhman,asa@x.example,\"early, loud\"\nBo,bo@x.example,\n";
+    let file =
+        "name,email,phone,tags\nÅsa Öhman,asa@x.example,030 901820,\"early, loud\"\nBo,bo@x.example,,\n";
 
     let made = import(brings, "a.csv", file, json!({})).await;
     let report = run(&app, brings, &made).await;
     for person in [
-        json!({ "name": "Åsa Öhman", "email": "asa@x.example", "tags": ["early", "loud"] }),
+        json!({ "name": "Åsa Öhman", "email": "asa@x.example", "phone": "030 901820", "tags": ["early", "loud"] }),
         json!({ "name": "Bo", "email": "bo@x.example" }),
     ] {
         assert_eq!(types.post("/api/v1/people", person).await.status(), 201);
     }
-    let superuser = app.superuser().await;
     let brought = findings(&superuser, brings.tenant).await;
 
     assert_eq!((&report["created"], &report["finding"]["state"]), (&json!(2), &json!("done")), "{report}");
-    assert_eq!(brought.len(), 4, "{brought:?}");
+    assert_eq!(brought.len(), 5, "{brought:?}");
+    assert!(brought.iter().any(|found| found.to_string().contains("+4930901820")), "{brought:?}");
     assert_eq!(brought, findings(&superuser, types.tenant).await);
     assert_eq!(found(brings, "ohman").await, ["Åsa Öhman"]);
 }
