@@ -6,9 +6,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 use std::vec;
 
-use base::{Result, UserId};
+use base::{JobId, Result, UserId};
 use sdk::Ctx;
 use sdk::errors::INTERNAL;
+use serde_json::Value;
 use sheets::Row;
 use tokio::task::JoinSet;
 use tracing::Instrument;
@@ -242,6 +243,31 @@ impl Ahead {
         }
         Ok(rows)
     }
+}
+
+/// Where a job has kept its place, and what hands have brought since. In one statement, so that nothing is counted twice.
+pub(super) async fn so_far(ctx: &Ctx, import: Uuid, job: Option<JobId>) -> Result<(Option<Value>, Place)> {
+    let rows = ctx
+        .rows(
+            "select job.place, part.rows, part.created, part.updated, part.unchanged, part.refused
+             from core.job
+             cross join lateral (
+                 select coalesce(sum(cardinality(part.rows)), 0)::bigint as rows,
+                        coalesce(sum(part.created), 0)::bigint as created,
+                        coalesce(sum(part.updated), 0)::bigint as updated,
+                        coalesce(sum(part.unchanged), 0)::bigint as unchanged,
+                        coalesce(sum(part.refused), 0)::bigint as refused
+                 from core.import_part part
+                 where part.tenant_id = $1 and part.import_id = $2 and not part.is_counted
+             ) part
+             where job.tenant_id = $1 and job.id = $3",
+            &[&ctx.tenant(), &import, &job],
+        )
+        .await?;
+    let Some(row) = rows.first() else { return Ok((None, Place::default())) };
+    let count = |at: usize| u64::try_from(row.get::<_, i64>(at)).unwrap_or_default();
+    let [rows, created, updated, unchanged, refused] = [1, 2, 3, 4, 5].map(count);
+    Ok((row.get(0), Place { rows, created, updated, unchanged, refused }))
 }
 
 /// Waits for hands whose end nobody has heard of: each of them holds the import it belongs to.

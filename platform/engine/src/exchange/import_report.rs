@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::import_entity::{Import, State};
 use super::import_job::Place;
+use super::import_parts::so_far;
 use super::rows::{CellProblem, RowTold, Verdict};
 use crate::http::{Page, Parameters, Query};
 use crate::jobs::{JobTold, tell_job};
@@ -88,11 +89,13 @@ impl Parameters for Asked {
 /// Answers `GET /imports/{id}/report`.
 pub(super) async fn read_import_report(ctx: Ctx, import: Loaded<Import>) -> Result<Json<ImportReport>> {
     let job = tell_job(&ctx, import.job).await?;
-    let of_job = job.as_ref().and_then(|job| job.place.clone());
     let is_going_on = matches!(import.state, State::Running | State::Trying);
-    // The record is written when the job ends; until then the job knows better.
-    let place = of_job.filter(|_| is_going_on).or_else(|| import.place.clone());
-    let place = place.and_then(|place| serde_json::from_value(place).ok()).unwrap_or_default();
+    // The record is written when the job ends; until then the job and its hands know better.
+    let (of_job, brought) =
+        if is_going_on { so_far(&ctx, import.id, import.job).await? } else { (None, Place::default()) };
+    let place = of_job.or_else(|| import.place.clone());
+    let mut place: Place = place.and_then(|place| serde_json::from_value(place).ok()).unwrap_or_default();
+    place.add(&brought);
     Ok(Json(ImportReport {
         state: import.state,
         total: import.rows,
