@@ -153,6 +153,8 @@ export const isGoingOn = (state: ImportState): boolean => state === 'trying' || 
 
 const isAtWork = (report: Report | undefined): boolean => isUnderWay(report?.job) || isUnderWay(report?.finding)
 
+export const isBroken = (job: Report['job']): boolean => job?.state === 'failed' || job?.state === 'cancelled'
+
 export const isUnderWay = (job: Report['job']): boolean => ['scheduled', 'waiting', 'running'].includes(job?.state ?? '')
 
 /** How far it is, asked again and again while it goes on. */

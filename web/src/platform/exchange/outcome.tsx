@@ -14,7 +14,7 @@ import { Skeleton } from '../ui/skeleton'
 import { toastProblem } from '../ui/toast'
 import { Counts, type Verdict } from './counts'
 import { downloadFile } from './export'
-import { driveImport, goOnAfterFailure, type Import, isUnderWay, type Report } from './import'
+import { driveImport, goOnAfterFailure, type Import, isBroken, isUnderWay, type Report } from './import'
 import { ProblemRows } from './problem-rows'
 import { Running } from './running'
 import { StepRegion } from './step-region'
@@ -137,7 +137,7 @@ function Head({ one, entity, report }: { one: Import; entity: Entity; report: Re
 /** Records are there before the search knows them. */
 function Finding({ report }: { report: Report | undefined }) {
   const finding = report?.finding
-  if (finding?.state === 'failed') {
+  if (isBroken(finding)) {
     return (
       <p className="text-xs text-warning">
         {t('import-finding-broken')} {t('import-broken-jobs')}

@@ -5,7 +5,7 @@ import { formatNumber } from '../i18n/format'
 import { t } from '../i18n/translate'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
-import type { Import, Report } from './import'
+import { type Import, isBroken, type Report } from './import'
 import { type Mark, marked, rateOf, restOf } from './pace'
 
 type RunningProps = {
@@ -26,8 +26,7 @@ export function Running({ one, report, title, onStop, onGoOn }: RunningProps) {
   const total = isUndoing ? changesOf(one) : (report?.total ?? one.tried?.rows ?? undefined)
   const rate = useRate(done)
   const rest = restOf(done, total, rate)
-  const isBroken = job?.state === 'failed' || job?.state === 'cancelled'
-  if (isBroken) return <Broken error={job?.error ?? undefined} onGoOn={onGoOn} />
+  if (isBroken(job)) return <Broken error={job?.error ?? undefined} onGoOn={onGoOn} />
   return (
     <section className="card flex flex-col gap-3 p-4" aria-label={title}>
       <header className="flex items-center gap-3">

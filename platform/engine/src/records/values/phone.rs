@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use phonenumber::metadata::{DATABASE, Metadata};
+use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
 use phonenumber::{Mode, country};
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use quick_cache::{DefaultHashBuilder, OptionsBuilder, UnitWeighter};
@@ -83,6 +83,12 @@ fn is_valid(number: &phonenumber::PhoneNumber) -> bool {
 }
 
 fn is_of_some_kind(country: &Metadata, national: &str) -> bool {
+    let is_one = |kind: &Descriptor| kind.is_match(national);
+    is_one(country.descriptors().general()) && kinds_of(country).any(is_one)
+}
+
+/// The kinds of numbers that a country has.
+fn kinds_of(country: &Metadata) -> impl Iterator<Item = &Descriptor> {
     let kinds = country.descriptors();
     let known = [
         kinds.fixed_line(),
@@ -96,7 +102,7 @@ fn is_of_some_kind(country: &Metadata, national: &str) -> bool {
         kinds.uan(),
         kinds.voicemail(),
     ];
-    kinds.general().is_match(national) && known.into_iter().flatten().any(|kind| kind.is_match(national))
+    known.into_iter().flatten()
 }
 
 #[cfg(test)]
@@ -145,22 +151,9 @@ mod tests {
             if sharing.len() > 4 && !country.is_main_country_for_code() {
                 continue;
             }
-            let kinds = country.descriptors();
-            let kinds = [
-                Some(kinds.general()),
-                kinds.fixed_line(),
-                kinds.mobile(),
-                kinds.toll_free(),
-                kinds.premium_rate(),
-                kinds.shared_cost(),
-                kinds.voip(),
-                kinds.personal_number(),
-                kinds.pager(),
-                kinds.uan(),
-                kinds.voicemail(),
-            ];
+            let kinds = std::iter::once(country.descriptors().general()).chain(kinds_of(country));
             let code = country.country_code();
-            for example in kinds.into_iter().flatten().filter_map(|kind| kind.example()) {
+            for example in kinds.filter_map(|kind| kind.example()) {
                 let shorter = &example[..example.len() - 1];
                 numbers.extend([
                     format!("+{code} {example}"),
