@@ -5,7 +5,7 @@ use std::time::Duration;
 use base::{Result, Timestamp};
 use sdk::{Ctx, Subscriber};
 
-use super::reading::{LINES_PER_LOOK, Line, Look};
+use super::reading::{Line, Look};
 use super::service::Ledger;
 
 /// The safety net: how long a lost wake-up goes unnoticed, and how late a line nobody here listens to is passed by.
@@ -104,7 +104,6 @@ impl Ledger {
         }
         Ok(match look {
             _ if is_due => Next::GoOn,
-            Look { seen, .. } if seen == LINES_PER_LOOK => Next::GoOn,
             Look { seen, is_waiting: false, .. } if seen > 0 => Next::GoOn,
             Look { is_waiting: true, .. } => Next::Wait,
             Look { due_at, .. } => Next::Rest(due_at),
