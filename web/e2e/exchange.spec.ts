@@ -305,6 +305,36 @@ test('an export goes out as CSV and as a workbook, and comes in again', async ({
   expect(again).toBe(text)
 })
 
+test('an import says how far the search is with its records, and that it does not know them all', async ({ page, request }) => {
+  const person = await someone(request)
+  const headers = as(person)
+  const file = await request.post('/api/v1/files?name=people.csv', { headers: { ...headers, 'content-type': 'text/csv' }, data: PEOPLE })
+  const wanted = { entity: 'contacts.contact', file: ((await file.json()) as { data: Row }).data.id, mode: 'create' }
+  const made = await request.post('/api/v1/imports', { headers, data: wanted })
+  expect(made.status(), await made.text()).toBe(201)
+  const at = `/api/v1/imports/${((await made.json()) as { data: Row }).data.id}`
+  await request.post(`${at}/start`, { headers, data: {} })
+  type Report = { data: { state: string; finding: { state: string; done: number } } }
+  const report = async () => (await (await request.get(`${at}/report`, { headers })).json()) as Report
+  await expect.poll(async () => (await report()).data.finding?.state, { timeout: 30_000 }).toBe('done')
+  // It is over too soon to be seen; only its state is made up.
+  let state = 'running'
+  await page.route('**/api/v1/imports/*/report', async (route) => {
+    const answer = await route.fetch()
+    const { data } = (await answer.json()) as Report
+    await route.fulfill({ response: answer, json: { data: { ...data, finding: { ...data.finding, state, done: 1 } } } })
+  })
+  await signIn(page, person.email, person.password)
+  await page.goto(`/${person.slug}/imports/${at.split('/').at(-1)}`)
+  await expect(page.getByText('The search knows 1 of 2 new records so far')).toBeVisible()
+  state = 'failed'
+  await expect(page.getByText('The search does not know all of these records.')).toBeVisible()
+  state = 'done'
+  await page.reload()
+  await expect(count(page, 'new')).toHaveText('2')
+  await expect(page.getByText(/^The search /)).toHaveCount(0)
+})
+
 test('whoever may only look is not offered an import, and is told so at its address', async ({ page, request }) => {
   const owner = await someone(request)
   const viewer = await someone(request, 'Vera')

@@ -176,3 +176,37 @@ async fn what_was_taken_back_is_not_found_any_more() {
         superuser.query(keys, &[&owner.tenant]).await.unwrap().iter().map(|row| row.get(0)).collect();
     assert!(keys.is_empty());
 }
+
+#[tokio::test]
+async fn what_came_before_a_refused_row_is_found_although_that_ended_the_import() {
+    let app = market().await;
+    let owner = app.owner();
+    let file = format!("{}Ann,this is no mail\nBob,bob@x.example\n", table(2));
+
+    let report = run(&app, owner, &import(owner, "a.csv", file, json!({ "on_error": "stop" })).await).await;
+
+    assert_eq!((&report["state"], &report["created"]), (&json!("stopped"), &json!(2)), "{report}");
+    assert_eq!(found(owner, "person").await, ["Person 0", "Person 1"]);
+}
+
+#[tokio::test]
+async fn what_a_deleted_import_has_brought_is_found() {
+    let app = market_alone().await;
+    let owner = app.owner();
+    let made = import(owner, "a.csv", table(1_500), json!({ "mode": "create" })).await;
+    act(owner, &made, "start").await;
+    let superuser = app.superuser().await;
+    let mending = break_at(&superuser, owner.tenant, "Person 1200").await;
+    app.work_off().await;
+    assert_eq!(found(owner, "877").await, Vec::<String>::new(), "it is not over");
+
+    let deleted = owner.delete(&format!("/api/v1/imports/{}", made["id"].as_str().unwrap())).await;
+    assert!(deleted.status() < 300, "{}", deleted.json);
+    superuser.batch_execute(&mending).await.unwrap();
+    app.clock.advance_s(60);
+    app.work_off().await;
+    let owner = &owner.sign_in_again().await;
+
+    assert_eq!(found(owner, "877").await, ["Person 877"]);
+    assert_eq!(found(owner, "1400").await, Vec::<String>::new(), "nothing more was brought");
+}

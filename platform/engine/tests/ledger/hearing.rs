@@ -223,8 +223,8 @@ async fn lines_that_nobody_listens_to_are_passed_by_and_leave_nothing_behind() {
 }
 
 /// So many lines of each name, one after the other, in one transaction.
-async fn write_lines(app: &TestApp, lines: &[(&str, i32)]) {
-    let names: Vec<&str> = lines.iter().flat_map(|(name, count)| vec![*name; *count as usize]).collect();
+async fn write_lines(app: &TestApp, lines: &[(&str, usize)]) {
+    let names: Vec<&str> = lines.iter().flat_map(|(name, count)| vec![*name; *count]).collect();
     let written = "insert into core.event (tenant_id, id, at, name, actor_kind)
                    select $1, lpad(to_hex(line.nth), 32, '0')::uuid, $2, line.name, 'system'
                    from unnest($3::text[]) with ordinality as line (name, nth)";

@@ -342,6 +342,31 @@ async fn a_field_becomes_one_of_another_kind_and_takes_its_values_along() {
 }
 
 #[tokio::test]
+async fn a_trial_of_another_kind_is_refused_where_the_deed_would_be_and_leaves_nothing_behind() {
+    let app = app().await;
+    let ann = app.owner();
+    let wanted = json!({ "entity": "workshop.piece", "label": "Grade", "type": "text", "indexed": true });
+    let field = make_field(ann, wanted).await;
+    create(ann, "pieces", json!({ "name": "One", "grade": "7" })).await;
+    let (path, retype) = (at("fields", &field, ""), at("fields", &field, "/retype"));
+    let before = ann.get(&path).await.json["data"].clone();
+    let options = json!([{ "code": "7", "label": "7" }]);
+
+    for dry_run in [true, false] {
+        let wanted = json!({ "type": "multi_select", "options": options, "dry_run": dry_run });
+        let refused = ann.post(&retype, wanted).await;
+        assert_eq!(refused.status(), 422, "{}", refused.json);
+        assert_eq!(refused.details(), ["indexed: is nothing that a field of the kind multi_select can be"]);
+    }
+    let dry = ann.post(&retype, json!({ "type": "number", "dry_run": true })).await;
+    assert_eq!((dry.status(), &dry.json["data"]["blocking"]), (200, &json!(0)), "{}", dry.json);
+    app.work_off().await;
+
+    assert_eq!(ann.get(&path).await.json["data"], before);
+    assert_eq!(names(ann, "filter[grade]=7").await, ["One"]);
+}
+
+#[tokio::test]
 async fn a_value_follows_although_somebody_changes_the_record_at_that_very_moment() {
     let app = app_alone().await;
     let ann = app.owner();
