@@ -309,7 +309,7 @@ test('an import says how far the search is with its records, and that it does no
   const person = await someone(request)
   const headers = as(person)
   const file = await request.post('/api/v1/files?name=people.csv', { headers: { ...headers, 'content-type': 'text/csv' }, data: PEOPLE })
-  const wanted = { entity: 'contacts.contact', file: ((await file.json()) as { data: Row }).data.id, mode: 'create' }
+  const wanted = { entity: 'contacts.contact', file: ((await file.json()) as { data: Row }).data.id, mode: 'create', create_missing: true }
   const made = await request.post('/api/v1/imports', { headers, data: wanted })
   expect(made.status(), await made.text()).toBe(201)
   const at = `/api/v1/imports/${((await made.json()) as { data: Row }).data.id}`
