@@ -146,13 +146,16 @@ begin
                 offset 0
             ) event
             window in_order as (order by event.xid, event.id)
+            order by event.xid, event.id
             limit at_most * 20
         ) passed
         where (passed.line).id is not null or passed.is_last or passed.nth = at_most * 20
+        order by passed.xid, passed.id
         limit at_most
     ),
     looked as (
-        select coalesce(max(ahead.nth), 0)::integer as seen, coalesce(max(ahead.nth), 0) = at_most * 20 or count(*) = at_most as is_full
+        select coalesce(max(ahead.nth), 0)::integer as seen,
+               coalesce(max(ahead.nth) = at_most * 20, false) or count(*) = at_most as is_full
         from ahead
     ),
     last as (
