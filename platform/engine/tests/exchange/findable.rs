@@ -6,7 +6,7 @@ use testing::Person;
 use tokio_postgres::Client;
 use uuid::Uuid;
 
-use crate::market::{act, break_at, import, market, market_alone, run, table};
+use crate::market::{act, half_brought, import, market, market_alone, run, table};
 
 /// The names of the people that are found by a word.
 async fn found(person: &Person, word: &str) -> Vec<String> {
@@ -90,11 +90,7 @@ async fn what_happens_to_people_before_they_can_be_found_is_not_forgotten() {
     let owner = app.owner();
     rule(owner, "warn").await;
     app.work_off().await;
-    let made = import(owner, "a.csv", table(1_500), json!({ "mode": "create" })).await;
-    act(owner, &made, "start").await;
-    let superuser = app.superuser().await;
-    let mending = break_at(&superuser, owner.tenant, "Person 1200").await;
-    app.work_off().await;
+    let (_, superuser, mending) = half_brought(&app).await;
     assert_eq!(found(owner, "877").await, Vec::<String>::new(), "it is not over");
 
     let (renamed, retold, gone) = (
@@ -193,11 +189,7 @@ async fn what_came_before_a_refused_row_is_found_although_that_ended_the_import(
 async fn what_a_deleted_import_has_brought_is_found() {
     let app = market_alone().await;
     let owner = app.owner();
-    let made = import(owner, "a.csv", table(1_500), json!({ "mode": "create" })).await;
-    act(owner, &made, "start").await;
-    let superuser = app.superuser().await;
-    let mending = break_at(&superuser, owner.tenant, "Person 1200").await;
-    app.work_off().await;
+    let (made, superuser, mending) = half_brought(&app).await;
     assert_eq!(found(owner, "877").await, Vec::<String>::new(), "it is not over");
 
     let deleted = owner.delete(&format!("/api/v1/imports/{}", made["id"].as_str().unwrap())).await;

@@ -93,6 +93,16 @@ pub(crate) async fn break_at(superuser: &Client, tenant: TenantId, person: &str)
     format!("drop trigger {name} on market.person")
 }
 
+/// An import of 1,500 people that broke off in its second batch, and the statement that mends what broke it.
+pub(crate) async fn half_brought(app: &TestApp) -> (Value, Client, String) {
+    let (owner, superuser) = (app.owner(), app.superuser().await);
+    let made = import(owner, "a.csv", table(1_500), json!({ "mode": "create" })).await;
+    act(owner, &made, "start").await;
+    let mending = break_at(&superuser, owner.tenant, "Person 1200").await;
+    app.work_off().await;
+    (made, superuser, mending)
+}
+
 /// An import of people from a file that was just uploaded.
 pub(crate) async fn import(
     person: &Person,

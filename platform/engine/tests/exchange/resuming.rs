@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::market::{act, break_at, counts, import, market, market_alone, report, run, table};
+use crate::market::{act, break_at, counts, half_brought, import, market, market_alone, report, run, table};
 
 #[tokio::test]
 async fn an_import_goes_on_where_it_broke_off() {
@@ -68,11 +68,7 @@ async fn a_file_that_is_broken_further_down_is_brought_up_to_there() {
 async fn one_that_broke_off_and_is_stopped_and_started_brings_no_row_twice() {
     let app = market_alone().await;
     let owner = app.owner();
-    let made = import(owner, "a.csv", table(1_500), json!({ "mode": "create" })).await;
-    act(owner, &made, "start").await;
-    let superuser = app.superuser().await;
-    let mending = break_at(&superuser, owner.tenant, "Person 1200").await;
-    app.work_off().await;
+    let (made, superuser, mending) = half_brought(&app).await;
     superuser.batch_execute(&mending).await.unwrap();
 
     assert_eq!(act(owner, &made, "stop").await.status(), 200);
@@ -93,11 +89,7 @@ async fn one_that_broke_off_and_is_stopped_and_started_brings_no_row_twice() {
 async fn one_that_was_stopped_while_it_was_broken_off_says_how_far_it_was() {
     let app = market_alone().await;
     let owner = app.owner();
-    let made = import(owner, "a.csv", table(1_500), json!({ "mode": "create" })).await;
-    act(owner, &made, "start").await;
-    let superuser = app.superuser().await;
-    break_at(&superuser, owner.tenant, "Person 1200").await;
-    app.work_off().await;
+    let (made, _, _) = half_brought(&app).await;
 
     act(owner, &made, "stop").await;
     app.clock.advance_s(60);
