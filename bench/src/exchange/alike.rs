@@ -7,7 +7,9 @@ use anyhow::{Context, Result, ensure};
 use base::TenantId;
 use engine::app::App;
 use tokio::task::JoinSet;
-use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
+use tokio_postgres::{Client, SimpleQueryMessage};
+
+use super::superuser;
 
 /// As many as an import brings in one transaction.
 const BATCH: usize = 1_000;
@@ -23,7 +25,7 @@ pub(super) struct Finished<'a> {
 impl<'a> Finished<'a> {
     /// So many of the tenant's people at most, and the lines that tell how they came.
     pub(super) async fn people(app: &'a App, tenant: TenantId, at_most: usize) -> Result<Self> {
-        let client = connection(app).await?;
+        let client = superuser(app, "eoex").await?;
         let folder: String = client.query_one("select current_setting('data_directory')", &[]).await?.get(0);
         let batches = at_most.div_ceil(BATCH);
         for (name, rows) in [
@@ -46,11 +48,11 @@ impl<'a> Finished<'a> {
 
     /// How long it takes to bring all of them by so many connections at the same time, a transaction for each batch.
     pub(super) async fn copy(&self, connections: usize) -> Result<Duration> {
-        let admin = connection(self.app).await?;
+        let admin = superuser(self.app, "eoex").await?;
         make_tables(&admin).await?;
         let mut ready = Vec::new();
         for first in 0..connections {
-            ready.push((first, connection(self.app).await?));
+            ready.push((first, superuser(self.app, "eoex").await?));
         }
         let began = Instant::now();
         let mut working = JoinSet::new();
@@ -81,13 +83,6 @@ impl<'a> Finished<'a> {
 
 fn file(folder: &str, name: &str, batch: usize) -> String {
     format!("{folder}/alike-{name}-{batch}")
-}
-
-async fn connection(app: &App) -> Result<Client> {
-    let server = app.database.embedded.as_ref().context("the database is not ours")?;
-    let (client, connection) = server.connection().config("eoex").connect(NoTls).await?;
-    tokio::spawn(connection);
-    Ok(client)
 }
 
 /// Empty, with everything that the tables of the product have.

@@ -26,7 +26,7 @@ use engine::tenancy::{NewOwner, NewTenant, create_tenant};
 use sdk::FieldValues;
 use serde_json::{Value, json};
 use tokio::io::AsyncWriteExt;
-use tokio_postgres::NoTls;
+use tokio_postgres::{Client, NoTls};
 
 use self::alike::Finished;
 
@@ -159,6 +159,7 @@ async fn main() -> Result<()> {
         println!("taking it back:                     {:.0} rows/s", rate(arguments.rows, began.elapsed()));
         println!("  memory most:                      {most:.0} MB; {}", report["message"]);
     }
+    ensure!(ours != plain, "two tenants were one");
     app.stop().await;
     std::fs::remove_dir_all(&folder)?;
     Ok(())
@@ -186,11 +187,16 @@ fn write_file(path: &Path, arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
+async fn superuser(app: &App, database: &str) -> Result<Client> {
+    let server = app.database.embedded.as_ref().context("the database is not ours")?;
+    let (client, connection) = server.connection().config(database).connect(NoTls).await?;
+    tokio::spawn(connection);
+    Ok(client)
+}
+
 /// The least a database can do with it.
 async fn copy(app: &App, path: &Path) -> Result<Duration> {
-    let server = app.database.embedded.as_ref().context("the database is not ours")?;
-    let (client, connection) = server.connection().config("postgres").connect(NoTls).await?;
-    tokio::spawn(connection);
+    let client = superuser(app, "postgres").await?;
     client
         .batch_execute(
             "create table person (
@@ -205,9 +211,7 @@ async fn copy(app: &App, path: &Path) -> Result<Duration> {
 
 /// Until no job with such a name waits or is at work.
 async fn until_done(app: &App, name: &str) -> Result<()> {
-    let server = app.database.embedded.as_ref().context("the database is not ours")?;
-    let (client, connection) = server.connection().config("eoex").connect(NoTls).await?;
-    tokio::spawn(connection);
+    let client = superuser(app, "eoex").await?;
     let waiting = "select count(*) from core.job
                    where name like $1 and state in ('scheduled', 'waiting', 'running')";
     while client.query_one(waiting, &[&name]).await?.get::<_, i64>(0) > 0 {

@@ -119,6 +119,7 @@ as $$
 declare
     place core.subscriber%rowtype;
     running xid8 := pg_snapshot_xmin(pg_current_snapshot());
+    looked_at_most constant integer := at_most * 20;
 begin
     select subscriber.* into place
     from core.subscriber subscriber
@@ -147,15 +148,15 @@ begin
             ) event
             window in_order as (order by event.xid, event.id)
             order by event.xid, event.id
-            limit at_most * 20
+            limit looked_at_most
         ) passed
-        where (passed.line).id is not null or passed.is_last or passed.nth = at_most * 20
+        where (passed.line).id is not null or passed.is_last or passed.nth = looked_at_most
         order by passed.xid, passed.id
         limit at_most
     ),
     looked as (
         select coalesce(max(ahead.nth), 0)::integer as seen,
-               coalesce(max(ahead.nth) = at_most * 20, false) or count(*) = at_most as is_full
+               coalesce(max(ahead.nth) = looked_at_most, false) or count(*) = at_most as is_full
         from ahead
     ),
     last as (

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::service::Ledger;
 use crate::store::{Entry, Mode};
 
-/// Lines heard in one go. Others are passed by twenty times as fast, see `core.events_for`.
+/// Lines heard in one go. Of others twenty times as many are passed by, see `core.events_for`.
 const LINES_PER_LOOK: i32 = 500;
 
 /// A place in the ledger: before it, everything has been read.

@@ -12,6 +12,7 @@ pub mod setup;
 mod shape;
 mod standard;
 mod told;
+mod trial;
 mod views;
 mod workflows;
 

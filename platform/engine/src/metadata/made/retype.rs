@@ -14,6 +14,7 @@ use super::read::MadeField;
 use super::registries::registry_of;
 use super::together::fit_together;
 use crate::metadata::Shape;
+use crate::metadata::trial::keep_nothing;
 use crate::records::convert_value;
 
 pub static FIELD_NOT_CONVERTIBLE: ErrorCode = ErrorCode::new(
@@ -134,7 +135,10 @@ async fn change_kind(ctx: &Ctx, field: &Loaded<Made>, wanted: NewKind, dry_run: 
     let shape = shape.ok_or_else(|| INTERNAL.because("a field of an entity that is not there"))?;
     fit_together(ctx, shape.code(), Some(&after)).await?;
     let mut told = look_through(ctx, shape, &from, &to).await?;
-    if told.blocking > 0 && !dry_run {
+    if told.blocking > 0 && dry_run {
+        return Ok(told);
+    }
+    if told.blocking > 0 {
         let refused = FIELD_NOT_CONVERTIBLE.problem();
         return Err(told.records.into_iter().fold(refused, |refused, record| {
             refused.with_detail(record.id.to_string(), format!("{}: {}", record.title, record.why))
@@ -143,22 +147,14 @@ async fn change_kind(ctx: &Ctx, field: &Loaded<Made>, wanted: NewKind, dry_run: 
     let previous: Map<String, Value> =
         PARTS.iter().map(|part| ((*part).to_owned(), before.get(part).clone())).collect();
     changes.insert("previous".to_owned(), Value::Object(previous));
-    let changes = Value::Object(changes);
-    match dry_run {
-        true if told.blocking == 0 => try_change(ctx, field, changes).await?,
-        true => {}
-        false => told.field = Some(ctx.change(field, changes).await?),
+    let changing = ctx.change(field, Value::Object(changes));
+    if dry_run {
+        // Values are not all that may stand in the way: not every kind can be unique, say, or quick to filter.
+        keep_nothing(ctx, changing).await?;
+    } else {
+        told.field = Some(changing.await?);
     }
     Ok(told)
-}
-
-/// Values are not all that may stand in the way: not every kind can be unique, say, or quick to filter.
-async fn try_change(ctx: &Ctx, field: &Loaded<Made>, changes: Value) -> Result<()> {
-    ctx.execute("savepoint retype", &[]).await?;
-    ctx.change(field, changes).await?;
-    ctx.execute("rollback to savepoint retype", &[]).await?;
-    ctx.work().metadata_has_changed();
-    Ok(())
 }
 
 /// Tries every value there is, and keeps none.

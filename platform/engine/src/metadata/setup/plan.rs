@@ -16,6 +16,7 @@ use super::kinds::{Carried, KINDS};
 use super::live::Lives;
 use super::read::from_files;
 use super::write::{Files, to_files};
+use crate::metadata::trial::keep_nothing;
 use crate::records::take_turn;
 
 /// What stands in the way that is named in a refusal.
@@ -67,11 +68,7 @@ pub fn compare_files(ctx: &Ctx, before: &Files, after: &Files) -> Result<Vec<Dif
 
 /// Tries it out, and keeps nothing.
 pub async fn plan_setup(ctx: &Ctx, files: &Files, prune: Prune) -> Result<Plan> {
-    ctx.execute("savepoint setup_plan", &[]).await?;
-    let tried = Box::pin(try_out(ctx, files, prune)).await?;
-    ctx.execute("rollback to savepoint setup_plan", &[]).await?;
-    ctx.work().metadata_has_changed();
-    Ok(tried.plan)
+    Ok(keep_nothing(ctx, Box::pin(try_out(ctx, files, prune))).await?.plan)
 }
 
 /// Does it, all of it or nothing. With the fingerprint of a plan: only if it comes to the same.

@@ -197,8 +197,11 @@ const Details = ({ cause }: { cause: unknown }) => {
     cause instanceof Error && 'details' in cause && Array.isArray(cause.details)
       ? (cause.details as { field: string; message: string }[])
       : []
+  // What the field is told to be, as its form calls it: the words of the server go on from there.
+  const names: Record<string, string | undefined> = { indexed: t('studio-quick'), unique: t('studio-unique') }
   return details.map(({ field, message }) => (
     <p key={field + message} className="text-xs break-words">
+      {names[field] && `${names[field]}: `}
       <bdi lang="en">{message}</bdi>
     </p>
   ))
