@@ -141,12 +141,20 @@ test('groups are looked through by letters: told apart, taken back, and led to m
   await undo(page, 'Ann Berg, Anna Berg, and Bo Berg are all different')
   await expect(page.getByText('Nothing was called different')).toBeVisible()
   await page.getByRole('radio', { name: 'To look at' }).check()
+  await page.evaluate(() => {
+    const slow = new CSSStyleSheet()
+    slow.replaceSync('.popup[data-ending-style] { transition-duration: 1s !important }')
+    document.adoptedStyleSheets.push(slow)
+  })
   await page.getByRole('button', { name: 'Found by: All rules' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Same e-mail' }).click()
   await expect(berg).toBeVisible()
   await expect(dahl).toHaveCount(0)
 
+  // Whoever goes on while the menu still fades is not called back.
   await berg.focus()
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(berg).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/contacts\/merge\?ids=/)
   expect(new URL(page.url()).searchParams.get('ids')?.split(',').sort()).toEqual([ann.id, anna.id, bo.id].sort())

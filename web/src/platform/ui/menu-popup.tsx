@@ -4,6 +4,7 @@ import type { RefObject } from 'react'
 import { Keys } from './button'
 import { Icon } from './icon'
 import type { MenuEntry } from './menu-button'
+import { returnFocusTo } from './return-focus'
 
 type Acting = Exclude<MenuEntry, '-' | { heading: string }>
 
@@ -107,7 +108,7 @@ export default function MenuPopup({
         <Menu.Positioner anchor={anchor} align={align} sideOffset={5} collisionPadding={8} className="z-[65] outline-none">
           <Menu.Popup
             aria-label={label}
-            finalFocus={finalFocus}
+            finalFocus={returnFocusTo(finalFocus)}
             className="popup max-h-[min(460px,var(--available-height))] min-w-52 overflow-auto p-1 outline-none"
           >
             {isOpen && <Entries entries={entries()} />}

@@ -1,6 +1,7 @@
 // The panel behind a popover button. The focus goes in, and back to the button when it closes.
 import { Popover } from '@base-ui/react/popover'
 import type { ReactNode, RefObject } from 'react'
+import { returnFocusTo } from './return-focus'
 
 export default function PopoverPopup({
   anchor,
@@ -34,7 +35,7 @@ export default function PopoverPopup({
         <Popover.Positioner anchor={anchor} align={align} sideOffset={5} collisionPadding={8} className="z-[60] outline-none">
           <Popover.Popup
             aria-label={label}
-            finalFocus={finalFocus}
+            finalFocus={returnFocusTo(finalFocus)}
             className={`popup flex max-h-[min(480px,var(--available-height))] ${isWide ? 'w-[min(440px,calc(100vw-16px))]' : 'w-[min(320px,calc(100vw-16px))]'} flex-col overflow-hidden outline-none`}
           >
             {children}
