@@ -1,6 +1,6 @@
 // A board: cards move by mouse and by keyboard, and go back where they may not.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { faultsOf } from './faults'
 import { settled, signIn, TENANT } from './house'
 import { type Made, type Maker, maker, uniqueName } from './made-records'
 
@@ -165,7 +165,6 @@ test('the board has nothing that assistive technology stumbles over', async ({ p
     // Which of all cards stand there is not its business.
     await column(page, 'New').getByRole('button').first().waitFor()
     await settled(page)
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    expect(await faultsOf(page), scheme).toEqual([])
   }
 })

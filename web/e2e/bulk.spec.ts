@@ -1,6 +1,6 @@
 // Everything that fits, changed by the server: asked before, seen on every page while it runs, told afterwards, taken back.
-import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { faultsOf } from './faults'
 import { OWNER, sessionOf, settled, sideways, signIn, TENANT } from './house'
 
 const MEMBER = 'cem@bakery-nord.example'
@@ -60,8 +60,7 @@ async function tagged(request: APIRequestContext, tag: string): Promise<number> 
 }
 
 async function refuseAxeViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await faultsOf(page)).toEqual([])
 }
 
 test('by the keyboard: all are tagged, seen from another page, and taken back', async ({ page, request }) => {

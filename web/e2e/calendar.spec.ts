@@ -1,6 +1,6 @@
 // A calendar: what falls on which day, and how it is moved to another.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { faultsOf } from './faults'
 import { settled, sideways, signIn, TENANT } from './house'
 import { type Maker, maker, uniqueName } from './made-records'
 
@@ -163,8 +163,7 @@ for (const where of [
         .getByRole('button', { name: new RegExp(name) })
         .waitFor()
       await settled(page)
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']).analyze()
-      expect(violations.map(({ id, nodes }) => `${scheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+      expect(await faultsOf(page), scheme).toEqual([])
     }
   })
 }
@@ -178,7 +177,6 @@ for (const period of ['week', 'day'] as const) {
     // A week is a list of days there.
     await expect(page.getByRole('main').getByRole('button', { name: new RegExp(name) })).toBeInViewport()
     expect(await sideways(page)).toEqual([])
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
   })
 }

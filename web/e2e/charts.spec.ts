@@ -1,12 +1,10 @@
 // Lists as charts and tables in groups: what a mark stands for, the same figures as a table, what a view keeps of them, and
 // the keyboard's way through both.
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { faultsOf } from './faults'
 import { settled, sideways, signIn } from './house'
 import { as, type Someone, someone } from './people'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 
 const CONTACTS = [
   ['Almond', 'active', 'website'],
@@ -35,11 +33,7 @@ const rows = (page: Page, role: 'grid' | 'treegrid' = 'grid') => page.getByRole(
 
 async function clean(page: Page, where: string): Promise<void> {
   await settled(page)
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html.slice(0, 160)}`),
-    where,
-  ).toEqual([])
+  expect(await faultsOf(page), where).toEqual([])
   expect(await sideways(page), where).toEqual([])
 }
 

@@ -1,11 +1,10 @@
 // Records that may be the same: told of while somebody types, refused and meant all the same, looked through group by group,
 // and the rules they are recognised by.
-import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { faultsOf } from './faults'
 import { settled, sideways, signIn } from './house'
 import { as, type Someone, someone } from './people'
 
-const AXE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 const REVIEW = '/contacts/duplicates'
 const RULES = '/settings/records/contacts/duplicates'
 
@@ -52,8 +51,7 @@ async function type(page: Page, values: Record<string, string>): Promise<void> {
 }
 
 async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(AXE).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  expect(await faultsOf(page)).toEqual([])
 }
 
 test('whoever types is told what is here already, looks at it beside the form, and opens it instead', async ({ page, request }) => {

@@ -1,11 +1,9 @@
 // Imports and exports as people use them: by clicks, by keyboard, by dropping a file; with rows that are wrong, with an undo,
 // and out and in again. Everybody has an organisation of their own.
-import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { faultsOf } from './faults'
 import { settled, sideways, signIn } from './house'
 import { as, join, type Someone, someone } from './people'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 
 type Row = Record<string, unknown> & { id: string; title: string; version: number }
 
@@ -375,8 +373,7 @@ for (const look of LOOKS) {
     const fine = async (what: string) => {
       await page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), look.dir)
       await settled(page)
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes.map(({ target }) => target).join(' | ')}`)).toEqual([])
+      expect(await faultsOf(page), what).toEqual([])
       expect(await sideways(page), what).toEqual([])
     }
     await page.goto(`/${person.slug}/contacts/import`)

@@ -1,10 +1,8 @@
 // Fields of one's own: made by keyboard, there at once in forms, tables and filters, put in order, retired and brought back.
-import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { faultsOf } from './faults'
 import { settled, signIn } from './house'
 import { as, join, type Someone, someone } from './people'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 
 async function make(request: APIRequestContext, person: Someone, path: string, values: Record<string, unknown>) {
   const answer = await request.post(`/api/v1/${path}`, { headers: as(person), data: values })
@@ -232,8 +230,7 @@ test('a field that came with the records is renamed and hidden, and is again as 
   await expect(inSpanish).toHaveValue('Departamento')
   await inSpanish.fill('Equipo')
   await dialog.getByRole('switch', { name: 'Hidden' }).check()
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await faultsOf(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toHaveCount(0)
   const line = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Team', exact: true }) })
@@ -268,8 +265,7 @@ for (const look of [
       field('Shelf', { type: 'select', options: [{ code: 'a', label: 'A', colour: 'red' }], required: true }),
     )
     const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes.map(({ target }) => target).join(' | ')}`)).toEqual([])
+      expect(await faultsOf(page), what).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width)
     }
     await page.goto(`/${person.slug}/settings/records`)

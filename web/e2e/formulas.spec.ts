@@ -1,11 +1,9 @@
 // Formulas, rules and fields that become of another kind: written by keyboard, tried before they are kept, and refused with
 // what uses them.
-import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { faultsOf } from './faults'
 import { settled, sideways, signIn } from './house'
 import { as, type Someone, someone } from './people'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 
 async function make(request: APIRequestContext, person: Someone, path: string, values: Record<string, unknown>) {
   const answer = await request.post(`/api/v1/${path}`, { headers: as(person), data: values })
@@ -367,8 +365,7 @@ for (const look of [
     await make(request, person, 'rules', rule)
     await make(request, person, 'rules', { ...rule, name: 'Paused', active: false })
     const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes.map(({ target }) => target).join(' | ')}`)).toEqual([])
+      expect(await faultsOf(page), what).toEqual([])
       expect(await sideways(page), what).toEqual([])
     }
     await page.goto(rulesOf(person))

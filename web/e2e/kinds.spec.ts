@@ -1,12 +1,11 @@
 // Kinds of records of one's own: made with five fields in under two minutes and everywhere at once, renamed, retired and
 // brought back, deleted with their name as the consent, and restored.
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { faultsOf } from './faults'
 import { settled, sideways, signIn } from './house'
 import { as, join, type Someone, someone } from './people'
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 const TWO_MINUTES_MS = 120_000
 
 type Made = { id: string; code: string; path: string; [part: string]: unknown }
@@ -303,8 +302,7 @@ test('a link names both of its sides, the page there lists what leads to it, and
   await form.getByRole('textbox', { name: 'Name' }).fill('Lübeck')
   await form.getByRole('button', { name: 'Create', exact: true }).click()
   await expect(rides.getByRole('link', { name: 'Lübeck' })).toBeVisible()
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await faultsOf(page)).toEqual([])
 })
 
 test('kinds of one’s own are put into order, and stand so in the navigation', async ({ page, request }) => {
@@ -401,8 +399,7 @@ for (const look of [
     const retired = await make(request, person, 'entities', { singular: `<b>${'Long name '.repeat(5)}`, colour: 'grey' })
     await request.post(`/api/v1/entities/${retired.id}/archive`, { headers: as(person), data: {} })
     const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes.map(({ target }) => target).join(' | ')}`)).toEqual([])
+      expect(await faultsOf(page), what).toEqual([])
       expect(await sideways(page), what).toEqual([])
     }
     await page.goto(`/${person.slug}/settings/records`)

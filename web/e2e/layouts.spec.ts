@@ -1,10 +1,9 @@
 // Arranging what is shown of records: by mouse and by keyboard, for everybody and for one role, and every screen follows.
-import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { faultsOf } from './faults'
 import { settled, sideways, signIn } from './house'
 import { as, join, type Someone, someone } from './people'
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 const DESIGNER = '/settings/records/contacts/layouts'
 
 async function make(request: APIRequestContext, person: Someone, path: string, values: Record<string, unknown>): Promise<{ id: string }> {
@@ -211,8 +210,7 @@ for (const look of ['light', 'dark', 'phone'] as const) {
       await open(page, person, `${DESIGNER}/${face}`)
       await expect(canvas(page)).toBeVisible()
       expect(await sideways(page)).toEqual([])
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+      expect(await faultsOf(page)).toEqual([])
     }
   })
 }

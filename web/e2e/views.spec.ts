@@ -1,10 +1,8 @@
 // Saved views: made from what one sees, part of the address, changed and dropped, shared and kept to oneself, put in order.
-import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { faultsOf } from './faults'
 import { settled, sideways, signIn } from './house'
 import { as, join, type Someone, someone } from './people'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 
 async function make(request: APIRequestContext, person: Someone, path: string, values: Record<string, unknown>) {
   const answer = await request.post(`/api/v1/${path}`, { headers: as(person), data: values })
@@ -338,8 +336,7 @@ for (const look of [
     const { id } = await save(request, person, 'Newcomers', { filters: { status: 'new' }, icon: 'star', shared: true })
     await save(request, person, 'By status', { face: 'board' })
     const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes.map(({ target }) => target).join(' | ')}`)).toEqual([])
+      expect(await faultsOf(page), what).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width)
     }
     await page.goto(`/${person.slug}/contacts?view=${id}&sort=email`)
