@@ -40,6 +40,7 @@ test('a tenant one does not belong to is not there', async ({ page }) => {
 
 test('whoever signs out in one tab is signed out in all', async ({ page, context }) => {
   await signIn(page)
+  await page.goto(TENANT)
   const second = await context.newPage()
   await second.goto(`${TENANT}/companies`)
   await expect(second.getByRole('heading', { level: 1 })).toHaveText('Companies')
