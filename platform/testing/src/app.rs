@@ -14,7 +14,7 @@ use engine::tenancy::{NewMember, NewOwner, NewTenant, add_member, create_tenant}
 use sdk::{Ctx, Module};
 use tokio_postgres::{Client, NoTls};
 
-use crate::{Person, TestClock, postgres};
+use crate::{Person, TestClock, postgres, template};
 
 /// Everybody's password, unless a test is about passwords.
 pub const PASSWORD: &str = "Warm-Bread-4-Nord";
@@ -118,7 +118,11 @@ impl TestApp {
         let is_shared = matches!(place, Place::Shared);
         let (postgres, database_name, server) = match place {
             Place::Shared => (postgres().await, format!("shared_{}", catalog.fingerprint()), None),
-            Place::Alone => (postgres().await, unique("alone"), None),
+            Place::Alone => {
+                let (postgres, name) = (postgres().await, unique("alone"));
+                template::copy_template(&settings, &postgres, &catalog, &name).await;
+                (postgres, name, None)
+            }
             Place::OnServer(server) => (server.connection(), "eoex".to_owned(), Some(*server)),
             Place::At(connection) => (connection, "eoex".to_owned(), None),
             Place::Beside(name) => (postgres().await, name, None),

@@ -9,6 +9,7 @@ mod clock;
 mod golden;
 mod person;
 mod postgres;
+mod template;
 
 pub use agreement::entities_fit_their_tables;
 pub use app::{PASSWORD, SECRET, TestApp};
