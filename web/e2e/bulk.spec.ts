@@ -59,10 +59,6 @@ async function tagged(request: APIRequestContext, tag: string): Promise<number> 
   return ((await answer.json()) as { meta: { total: number } }).meta.total
 }
 
-async function refuseAxeViolations(page: Page): Promise<void> {
-  expect(await faultsOf(page)).toEqual([])
-}
-
 test('by the keyboard: all are tagged, seen from another page, and taken back', async ({ page, request }) => {
   // Two looks at everything for assistive technology, and a reload.
   test.slow()
@@ -75,7 +71,7 @@ test('by the keyboard: all are tagged, seen from another page, and taken back', 
   const dialog = page.getByRole('dialog', { name: `Change ${COUNT} Contacts?` })
   await expect(dialog.getByText('fair is added')).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
-  await refuseAxeViolations(page)
+  expect(await faultsOf(page)).toEqual([])
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Companies' }).first().click()
@@ -83,7 +79,7 @@ test('by the keyboard: all are tagged, seen from another page, and taken back', 
 
   await inDock(page, `${COUNT} changed`)
   expect(await tagged(request, 'fair')).toBe(COUNT)
-  await refuseAxeViolations(page)
+  expect(await faultsOf(page)).toEqual([])
   // A reload loses sight of nothing.
   await page.reload()
   await inDock(page, `${COUNT} changed`)
@@ -139,7 +135,7 @@ test('what was refused is listed with its reason, and in the settings as well', 
   await dock(page).getByRole('button', { name: 'Look at the refused ones' }).click()
   const sheet = page.getByRole('dialog', { name: `${COUNT - 1} records refused the change` })
   await expect(sheet.getByText('You may delete only the contacts you own.').first()).toBeVisible()
-  await refuseAxeViolations(page)
+  expect(await faultsOf(page)).toEqual([])
   await sheet.getByRole('link').first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(made.family)
 
@@ -147,7 +143,7 @@ test('what was refused is listed with its reason, and in the settings as well', 
   const line = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Contacts: deleted' }).first()
   await line.getByRole('button', { name: 'Undo' }).click()
   await inDock(page, '1 undone')
-  await refuseAxeViolations(page)
+  expect(await faultsOf(page)).toEqual([])
 })
 
 test('on a phone and in the dark it stays whole', async ({ page }) => {
@@ -163,9 +159,9 @@ test('on a phone and in the dark it stays whole', async ({ page }) => {
 
   await inDock(page, `${COUNT} changed`)
   expect(await sideways(page)).toEqual([])
-  await refuseAxeViolations(page)
+  expect(await faultsOf(page)).toEqual([])
   await page.goto(`${TENANT}/settings/changes`)
   await settled(page)
   expect(await sideways(page)).toEqual([])
-  await refuseAxeViolations(page)
+  expect(await faultsOf(page)).toEqual([])
 })

@@ -50,10 +50,6 @@ async function type(page: Page, values: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(values)) await form(page).getByLabel(label, { exact: true }).fill(value)
 }
 
-async function clean(page: Page): Promise<void> {
-  expect(await faultsOf(page)).toEqual([])
-}
-
 test('whoever types is told what is here already, looks at it beside the form, and opens it instead', async ({ page, request }) => {
   const person = await someone(request)
   const { id } = await contact(request, person, 'Bao', 'Nguyen', { email: 'bao@post.example' })
@@ -207,7 +203,7 @@ for (const look of ['light', 'dark'] as const) {
     await open(page, person, REVIEW)
     await expect(group(page, /^Ann Berg/)).toBeVisible()
     expect(await sideways(page)).toEqual([])
-    await clean(page)
+    expect(await faultsOf(page)).toEqual([])
     if (look === 'light') {
       await open(page, person, RULES)
       await page.getByRole('button', { name: 'Add rule' }).click()
@@ -221,6 +217,6 @@ for (const look of ['light', 'dark'] as const) {
       await expect(note(page)).toBeVisible()
     }
     expect(await sideways(page)).toEqual([])
-    await clean(page)
+    expect(await faultsOf(page)).toEqual([])
   })
 }

@@ -7,9 +7,7 @@ export const TENANT = '/bakery-nord'
 
 /** Signs in beside the page, which is signed in from when it next goes somewhere. By hand it is done in sign-in.spec. */
 export async function signIn(page: Page, email = OWNER, password = PASSWORD): Promise<void> {
-  const answer = await page.request.post('/api/v1/auth/login', { data: { email, password } })
-  expect(answer.status(), await answer.text()).toBe(200)
-  const { user, tenant, memberships } = ((await answer.json()) as { data: Session }).data
+  const { user, tenant, memberships } = await logIn(page.request, email, password)
   await page.addInitScript((known) => {
     // Once: who signs out stays out.
     if (sessionStorage.getItem('test.signed-in')) return
@@ -35,11 +33,15 @@ export const sideways = (page: Page): Promise<string[]> =>
 type Tenancy = { tenant_id: string; slug: string }
 export type Session = { accessToken: string; user: unknown; tenant: Tenancy; memberships: Tenancy[] }
 
+async function logIn(request: APIRequestContext, email: string, password: string): Promise<Session> {
+  const answer = await request.post('/api/v1/auth/login', { data: { email, password } })
+  expect(answer.status(), await answer.text()).toBe(200)
+  return ((await answer.json()) as { data: Session }).data
+}
+
 /** Signs in beside the browser, into the demo company: by itself it would be wherever that person worked last. */
 export async function sessionOf(request: APIRequestContext, email = OWNER): Promise<Session> {
-  const login = await request.post('/api/v1/auth/login', { data: { email, password: PASSWORD } })
-  expect(login.ok(), await login.text()).toBe(true)
-  const session = ((await login.json()) as { data: Session }).data
+  const session = await logIn(request, email, PASSWORD)
   const tenant = session.memberships.find(({ slug }) => `/${slug}` === TENANT)
   if (!tenant || session.tenant.slug === tenant.slug) return session
   const headers = { authorization: `Bearer ${session.accessToken}` }

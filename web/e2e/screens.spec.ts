@@ -2,7 +2,7 @@
 // sideways, the console stays silent, and a picture is left in test-results/screens to be looked at.
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
 import { faultsOf } from './faults'
-import { sessionOf, settled, TENANT } from './house'
+import { sessionOf, settled, signIn, TENANT } from './house'
 
 const DOORS = ['/sign-in', '/sign-up', '/forgot-password', '/reset-password', '/accept-invitation', '/confirm-email']
 const OF_RECORDS = [
@@ -90,9 +90,8 @@ for (const { name, looks, ...viewport } of SCREENS) {
       })
       if (part === 'records') for (const path of DOORS) await visit(page, looks, path, complaints)
 
-      const data = await sessionOf(context.request)
-      await context.addInitScript((session) => localStorage.setItem('eoex.session', session), JSON.stringify(data))
-      const paths = part === 'records' ? [...OF_RECORDS, ...(await ofSingleRecords(request, data.accessToken))] : OF_SETTINGS
+      await signIn(page)
+      const paths = part === 'records' ? [...OF_RECORDS, ...(await ofSingleRecords(request))] : OF_SETTINGS
       for (const path of paths) await visit(page, looks, `${TENANT}${path}`, complaints)
       await context.close()
       expect(complaints).toEqual([])
@@ -100,9 +99,10 @@ for (const { name, looks, ...viewport } of SCREENS) {
   }
 }
 
-async function ofSingleRecords(request: APIRequestContext, token: string): Promise<string[]> {
+async function ofSingleRecords(request: APIRequestContext): Promise<string[]> {
+  const { accessToken } = await sessionOf(request)
   const idOf = async (entity: string) => {
-    const headers = { authorization: `Bearer ${token}` }
+    const headers = { authorization: `Bearer ${accessToken}` }
     const list = await (await request.get(`/api/v1/${entity}?limit=1&sort=created_at`, { headers })).json()
     return list.data[0].id
   }
