@@ -4,18 +4,22 @@ import { beforeEach, expect, it } from 'vitest'
 import { returnFocusTo } from '../src/platform/ui/return-focus'
 
 beforeEach(() => {
-  document.body.innerHTML = '<button id="origin"></button><div class="popup"><button id="within"></button></div><input id="elsewhere">'
+  document.body.innerHTML = `
+    <main id="around" tabindex="-1"><div id="table" tabindex="0"><button id="origin"></button></div><input id="elsewhere"></main>
+    <div class="popup"><button id="within"></button></div>`
 })
 const find = (id: string) => document.querySelector<HTMLElement>(`#${id}`)
 const goesTo = () => returnFocusTo({ current: find('origin') })()
 
-it.each(['origin', 'elsewhere'])('stays where it has gone: %s', (id) => {
+it.each(['elsewhere', 'table'])('stays where it has gone: %s', (id) => {
   find(id)?.focus()
+  expect(document.activeElement).toBe(find(id))
   expect(goesTo()).toBe(false)
 })
 
-it('goes back from within', () => {
-  find('within')?.focus()
+it.each(['within', 'around'])('goes back from %s', (id) => {
+  find(id)?.focus()
+  expect(document.activeElement).toBe(find(id))
   expect(goesTo()).toBe(find('origin'))
 })
 

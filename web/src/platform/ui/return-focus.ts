@@ -6,6 +6,8 @@ import type { RefObject } from 'react'
  */
 export const returnFocusTo = (origin: RefObject<HTMLElement | null>) => (): HTMLElement | null | false => {
   const focused = document.activeElement
-  const hasMovedOn = focused !== null && focused !== document.body && !focused.closest('.popup')
-  return hasMovedOn ? false : origin.current
+  if (!(focused instanceof HTMLElement) || focused === document.body || focused.closest('.popup')) return origin.current
+  // A press on nothing in particular gives the focus to the part of the page around, which nobody can move to.
+  const isAround = focused.tabIndex < 0 && focused.contains(origin.current)
+  return isAround ? origin.current : false
 }
